@@ -1,0 +1,32 @@
+"""The worker and its timetable: every periodic task of the project in one list.
+
+Tasks only sweep: what is due stands as rows in the database, so that a sweep may run
+twice, late, or in a worker that is killed, without anything being lost or doubled.
+"""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sterktechniek.settings")
+
+MINUTE = 60  # seconds
+
+#: name of the task, seconds between two runs
+TIMETABLE = [
+    ("outbox.sweep", 15),
+    ("reviews.make_letters", 15),
+    ("applications.remind_of_closing_rounds", 5 * MINUTE),
+    ("reviews.lapse_barred_reviews", 10 * MINUTE),
+]
+
+
+def _entry(task, seconds):
+    """A sweep that waited longer than its interval is dropped: the next does its work."""
+    return {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+
+
+app = Celery("sterktechniek")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.conf.beat_schedule = {task: _entry(task, every) for task, every in TIMETABLE}
