@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "support",
     "reviews",
     "sterktechniek.dashboards",
+    "sterktechniek.answers",
     "sterktechniek.demonstration",
     "crispy_forms",
     "crispy_bootstrap5",
