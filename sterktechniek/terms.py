@@ -147,7 +147,11 @@ def default_notice_term(notice_received_on, decision_term_ended_on=None):
 
 def objection_decision_term(objection_ended_on, with_committee=False):
     """Six weeks, or twelve with a committee, after the objection term (7:10 lid 1 Awb), ending on a working day."""
-    weeks, words = (12, "twaalf weken (met een adviescommissie)") if with_committee else (6, "zes weken")
+    weeks, words = (
+        (12, "twaalf weken (met een adviescommissie)")
+        if with_committee
+        else (6, "zes weken")
+    )
     return _rolling(
         "objection_decision", objection_ended_on, weeks,
         f"Op het bezwaar wordt beslist binnen {words}. De termijn begint op de dag nadat de "
@@ -175,7 +179,13 @@ def decision_term(closing_moment, outside_advice=True, stopped_for=0):
         article += " en artikel 4:15 Awb"
     rule += " Deze termijn schuift niet op als de laatste dag een vrije dag is."
     ends_on = closed_on + timedelta(weeks=weeks, days=stopped_for)
-    return Term("decision", closed_on + ONE_DAY, ends_on, rule, f"{article}; artikel 4 Algemene termijnenwet")
+    return Term(
+        "decision",
+        closed_on + ONE_DAY,
+        ends_on,
+        rule,
+        f"{article}; artikel 4 Algemene termijnenwet",
+    )
 
 
 def stopped_days(asked_on, ended_on):
@@ -219,13 +229,24 @@ def _rolling(kind, counted_from, weeks, rule, article):
     if ends_on == counted:
         return Term(kind, counted_from + ONE_DAY, ends_on, rule, article)
     rule += f" De laatste dag zou {_with_name(counted)} zijn, een vrije dag. Daarom is het {dutch.weekday(ends_on)}."
-    return Term(kind, counted_from + ONE_DAY, ends_on, rule, f"{article}; {TERMIJNENWET}", counted)
+    return Term(
+        kind,
+        counted_from + ONE_DAY,
+        ends_on,
+        rule,
+        f"{article}; {TERMIJNENWET}",
+        counted,
+    )
 
 
 def _with_name(day):
     """The day with the name of its holiday behind it: "maandag 1 juni 2020 (Tweede Pinksterdag)"."""
     name = free_day_name(day)
-    return dutch.weekday(day) if name == dutch.DAYS[day.weekday()] else f"{dutch.weekday(day)} ({name})"
+    return (
+        dutch.weekday(day)
+        if name == dutch.DAYS[day.weekday()]
+        else f"{dutch.weekday(day)} ({name})"
+    )
 
 
 def _require_date(day):

@@ -1,0 +1,137 @@
+"""Frozen content of letters for the tests: one of each kind, as it is stored with a decision."""
+
+from copy import deepcopy
+
+LONG_REASON = (
+    "Het plan noemt lessen en bezoeken, maar beschrijft niet wie ze geeft, hoe vaak ze zijn en wat "
+    "leerlingen daarna kunnen. Daardoor is niet te volgen hoe de activiteiten bijdragen aan het doel."
+)
+
+CRITERIA = [
+    {
+        "number": 1,
+        "title": "Regiovisie",
+        "verdict_label": "voldoet",
+        "motivation": "De visie laat zien wat de regio nodig heeft en welke scholen dat samen doen.",
+        "grounds": [],
+    },
+    {
+        "number": 2,
+        "title": "Activiteiten en mijlpalen",
+        "verdict_label": "voldoet deels",
+        "motivation": "De doelen zijn goed. De uitwerking in activiteiten blijft te algemeen.",
+        "grounds": [
+            {
+                "number": 1,
+                "passage": "onderdeel Activiteiten, nummer 3 en 4",
+                "reason": LONG_REASON,
+                "remedy": "Beschrijf per activiteit wat er gebeurt, met wie, hoe vaak, en zet er mijlpalen met een datum bij.",
+            }
+        ],
+    },
+    {
+        "number": 3,
+        "title": "Begroting",
+        "verdict_label": "voldoet niet",
+        "motivation": "De begroting bestaat voor een groot deel uit stelposten.",
+        "grounds": [
+            {
+                "number": 2,
+                "passage": "onderdeel Begroting, posten 7 tot en met 12",
+                "reason": "De bedragen zijn niet onderbouwd met een prijs en een aantal.",
+                "remedy": "Geef per post de prijs, het aantal en de activiteit waar de post bij hoort.",
+            }
+        ],
+    },
+]
+
+AWARD = {
+    "kind": "award",
+    "demonstration": True,
+    "reference": "STO-R2-R06",
+    "sender": {
+        "organisation": "Ministerie van Onderwijs, Cultuur en Wetenschap (demonstratie)",
+        "visiting_address": "Voorbeeldstraat 1, 2500 AA Den Haag",
+        "contact_email": "sto@demo.sto.example",
+        "phone": "070 000 00 00",
+        "website": "www.demo.sto.example",
+        "return_line": "Retouradres: Postbus 0000, 2500 AA Den Haag",
+    },
+    "addressee": {
+        "board": "Stichting Voorbeeldscholen Fryslân",
+        "region": "Noordoost-Fryslân",
+        "lines": ["Postbus 12", "9100 AA Dokkum"],
+    },
+    "date": "2019-12-17",
+    "subject_scheme": "Regeling sterk techniekonderwijs 2020-2023",
+    "plan": {
+        "receipt_number": "STO-2019-0042",
+        "submitted_at": "2019-10-01T13:05:09+00:00",
+        "version": 2,
+        "round": "Ronde 2",
+    },
+    "outcome_label": "Uw aanvraag is goedgekeurd (groen).",
+    "amounts": {
+        "asked": "€ 4.250.000",
+        "advised": "€ 4.100.000",
+        "granted": "€ 4.100.000",
+    },
+    "criteria": [
+        {**item, "verdict_label": "voldoet", "grounds": []} for item in CRITERIA
+    ],
+    "duties": [],
+    "departure_reason": "",
+    "reasons": ["De commissie adviseert positief. Wij nemen dat advies over."],
+    "legal": [
+        "Regeling sterk techniekonderwijs 2020-2023",
+        "Kaderregeling subsidies OCW, SZW en VWS, artikel 4.1 en 4.2",
+        "Algemene wet bestuursrecht, artikel 4:29, 4:30 en 4:31",
+    ],
+    "payment_text": "U krijgt de subsidie als voorschot, in gelijke delen per maand, vanaf januari 2020.",
+    "signature": {
+        "on_behalf": "de minister voor Basis- en Voortgezet Onderwijs en Media,\nnamens deze,",
+        "name": "D. Beslisser (demonstratie)",
+        "function": "hoofd van een afdeling",
+    },
+    "objection": {
+        "authority": "Dienst Uitvoering Onderwijs (DUO)",
+        "address_lines": ["Postbus 30205", "2500 GE Den Haag"],
+        "website": "duo.nl",
+        "last_day": "2020-01-28",
+        "explanation": "Bezwaar maken kan binnen zes weken. De termijn begint op de dag nadat het besluit is verzonden (artikel 6:7 en artikel 6:8, eerste lid, Awb).",
+    },
+}
+
+CHANGES = {
+    "award": {},
+    "award_with_duty": {
+        "outcome_label": "Uw aanvraag is goedgekeurd, met een verplichting (lichtgroen).",
+        "duties": [
+            {
+                "text": "Werk de planning van de activiteiten 3 en 4 uit, met mijlpalen.",
+                "due": "2020-06-01",
+                "checked_by": "de behandelaar van DUS-I",
+            }
+        ],
+    },
+    "rejection": {
+        "outcome_label": "Uw aanvraag is afgewezen (rood).",
+        "amounts": {"asked": "€ 4.250.000", "advised": "", "granted": ""},
+        "criteria": CRITERIA,
+        "payment_text": "",
+        "reasons": ["De commissie adviseert om de aanvraag af te wijzen. Wij nemen dat advies over."],
+    },
+    "not_handled": {
+        "outcome_label": "Uw aanvraag blijft buiten behandeling.",
+        "amounts": {},
+        "criteria": [],
+        "payment_text": "",
+        "reasons": ["Wij vroegen u op 8 oktober 2019 om de samenwerkingsovereenkomst. Die hebben wij niet gekregen."],
+        "legal": ["Algemene wet bestuursrecht, artikel 4:5"],
+    },
+}  # fmt: skip
+
+
+def sample_content(kind="award", **changes):
+    """Content of one letter; its own copy, so that a test may change it."""
+    return deepcopy({**AWARD, "kind": kind, **CHANGES[kind], **changes})
