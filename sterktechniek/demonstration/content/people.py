@@ -6,10 +6,11 @@ objection_handler, member, chair, supporter, support_lead, policy_officer, admin
 """
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sterktechniek.demonstration import data
+from sterktechniek.demonstration.content.partners import of_kind
 
 DOMAIN = "demo.sto.example"
 
@@ -82,7 +83,19 @@ def people():
     everyone = (
         *_office(), *_committee(), *_support(), *_ministry(), *_region_people()
     )  # fmt: skip
-    return {person.username: person for person in everyone}
+    return {person.username: person for person in _with_own_names(everyone)}
+
+
+def _with_own_names(everyone):
+    """Two people never share a name: the later one gets another."""
+    taken = set()
+    for person in everyone:
+        extra = 0
+        while person.name in taken:
+            extra += 1
+            person = replace(person, name=_name(f"{person.username}:{extra}"))
+        taken.add(person.name)
+        yield person
 
 
 def _office():
@@ -145,6 +158,12 @@ def _region_people():
             login=code == "R06",
             explanation=f"werkt mee aan het plan van {row.name}",
         )  # fmt: skip
+        school = of_kind(code, "school")[1]
+        yield _person(
+            partner_of(code), "partner", region=code, organisation=school.name,
+            login=code == "R06",
+            explanation=f"ziet en bevestigt het eigen deel van {school.short}",
+        )  # fmt: skip
 
 
 def lead_of(code):
@@ -155,6 +174,11 @@ def lead_of(code):
 def editor_of(code):
     """Username of the editor of a region, such as "editor.r06"."""
     return f"editor.{code.lower()}"
+
+
+def partner_of(code):
+    """Username of the partner account: the second school among the partners."""
+    return f"partner.{code.lower()}"
 
 
 def demonstration_accounts():

@@ -1,0 +1,1 @@
+"""Invented, recognisable content for the demonstration, in plain Python without models."""
