@@ -65,7 +65,7 @@ need_environment() {
     wanted=$(cat requirements.txt "$1" | sha256sum)
     [ "$(cat ".venv/$1.installed" 2>/dev/null)" = "$wanted" ] && return 0
     say "Installing Python packages ($1)"
-    .venv/bin/python -m pip install -q --disable-pip-version-check -r "$1" >&2 ||
+    .venv/bin/python -m pip install -qq --disable-pip-version-check -r "$1" >&2 ||
         stop "Installing Python packages failed; see above. Is there a network?"
     printf '%s\n' "$wanted" >".venv/$1.installed"
 }
