@@ -128,4 +128,3 @@ def euro(value):
 def percent(value):
     """A percentage that was already multiplied by a hundred: "12,5%"."""
     return UNKNOWN if value is None else f"{number(value)}%"
-

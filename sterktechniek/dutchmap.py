@@ -16,8 +16,8 @@ BOX_X, BOX_Y, BOX_WIDTH, BOX_HEIGHT = 12, 628, 190, 84
 CARIBBEAN_WEST, CARIBBEAN_EAST = -69.2, -62.0
 CARIBBEAN_SOUTH, CARIBBEAN_NORTH = 11.0, 18.4
 
-# Radius of a dot with a letter in it, in units of the view box.
-RADIUS = 10
+# Radius of a dot with a letter in it: at its full size a target of 24 pixels.
+RADIUS = 12
 
 
 def _stretched(latitude):
