@@ -25,6 +25,11 @@ PRICES = {
     "transport": (("Bus voor {t}", "rit", "325.00"), ("Vervoer van leerlingen voor {t}", "leerling", "12.50")),
     "coordination": (("Uren van de verbinder voor {t}", "uur", "74.00"), ("Bijeenkomsten voor {t}", "bijeenkomst", "1150.00")),
 }  # fmt: skip
+KIND = {  # our finer kinds under the cost kinds of a plan
+    "internal_staff": "internal_staff", "external_staff": "external_staff",
+    "equipment": "equipment", "materials": "equipment", "transport": "travel",
+    "training": "other", "coordination": "other",
+}  # fmt: skip
 LIGHT = {"transport": 0.2, "materials": 0.4}  # cost kinds that never cost most
 MAX_UNITS = 1500  # above this the dearer unit is the likelier one
 MAX_LINES, MIN_LINES = 60, 20
@@ -96,7 +101,7 @@ def _line(code, number, cost, year, amount, lump, rng):
         "activity": number,
         "partner": _payer(code, template.partner, number),
         "year": year,
-        "cost_kind": cost,
+        "cost_kind": KIND[cost],
     }
     if lump:  # what the assessor missed: a round sum without price or quantity
         rounded = max(Decimal(1000), amount // 1000 * 1000)
@@ -108,7 +113,9 @@ def _line(code, number, cost, year, amount, lump, rng):
         text, unit, price = max(options, key=lambda option: Decimal(option[2]))
     price = Decimal(price)
     quantity = max(1, int(amount // price))
-    return row | _priced(text.format(t=_lower(template.title)), unit, price, quantity)
+    return row | _priced(
+        f"{text.format(t=_lower(template.title))} (per {unit})", unit, price, quantity
+    )
 
 
 def _priced(description, unit, price, quantity):
@@ -138,13 +145,13 @@ def _rest_line(code, year, rest):
         "activity": last,
         "partner": partners_of(code)[0].number,
         "year": year,
-        "cost_kind": "coordination",
+        "cost_kind": "other",
         **_priced("Projectleiding, administratie en controle", "jaar", rest, 1),
     }
 
 
 def commitments(code, round_number):
-    """One promise per company; together exactly the co-financing of the plan."""
+    """Every partner once; the companies' promises are exactly the co-financing."""
     rng = rng_for("commitments", code, round_number)
     companies = of_kind(code, "company")
     total = co_financing(code, round_number)
@@ -152,12 +159,19 @@ def commitments(code, round_number):
     shares = [Decimal(int(float(total) * w / sum(weights))) for w in weights]
     shares[0] += total - sum(shares)
     first, days = SIGNING[round_number]
+    promised = {c.number: s for c, s in zip(companies, shares, strict=True)}
     made = []
-    for index, (company, amount) in enumerate(zip(companies, shares, strict=True)):
-        kind = ("hours", "cash", "in_kind", "hours")[(index + len(code)) % 4]
+    for partner in partners_of(code):
+        amount = promised.get(partner.number, Decimal(0))
+        kind = KINDS[(partner.number + rng.randrange(2)) % 4] if amount else "hours"
         signed = date.fromordinal(first.toordinal() + rng.randrange(days))
-        made.append(CommitmentText(company.number, kind, amount, PROMISES[kind], signed))
+        text = PROMISES[kind] if amount else TAKES_PART
+        made.append(CommitmentText(partner.number, kind, amount, text, signed))
     return tuple(made)
+
+
+KINDS = ("hours", "cash", "in_kind", "hours")
+TAKES_PART = "Neemt deel aan het plan, zonder cofinanciering."
 
 
 PROMISES = {

@@ -63,7 +63,7 @@ GOALS = {
 
 ACTIVITIES = (
     ActivityTemplate(
-        "Techniekdagen voor groep 7 en 8", "inflow", "workshop", "school",
+        "Techniekdagen voor groep 7 en 8", "inflow", "event", "school",
         ("internal_staff", "materials", "transport"),
         "{School} ontvangt elk schooljaar {aantal} leerlingen van basisscholen uit {plaats} en omgeving. "
         "Zij werken een dagdeel in kleine groepen aan vier opdrachten: solderen, timmeren, meten en programmeren. "
@@ -99,7 +99,7 @@ ACTIVITIES = (
         ((2020, 6, "Offertes zijn beoordeeld"), (2020, 10, "Apparatuur is geplaatst en gekeurd"), (2021, 2, "Leerlingen van alle scholen gebruiken het lokaal")),
     ),
     ActivityTemplate(
-        "Keuzevakken samen aanbieden", "quality", "curriculum", "school",
+        "Keuzevakken samen aanbieden", "quality", "lessons", "school",
         ("internal_staff", "materials", "transport"),
         "De scholen bieden vanaf {start} zes keuzevakken samen aan, waaronder drones, duurzame energie en {branche}. "
         "Elke school verzorgt er ten minste één. Leerlingen reizen op woensdagmiddag naar de school die het vak geeft. "
@@ -108,7 +108,7 @@ ACTIVITIES = (
         ((2020, 3, "Verdeling van de keuzevakken is getekend"), (2020, 8, "Eerste drie keuzevakken zijn voorbereid"), (2021, 8, "Alle zes keuzevakken draaien")),
     ),
     ActivityTemplate(
-        "Instructeurs opleiden", "teachers", "training", "mbo",
+        "Instructeurs opleiden", "teachers", "course", "mbo",
         ("training", "internal_staff", "external_staff"),
         "{Mbo} leidt instructeurs op voor de praktijklessen. Per jaar start een groep van acht. "
         "Zij volgen een dag per week les en werken vier dagen op een van de scholen. "
@@ -117,15 +117,15 @@ ACTIVITIES = (
         ((2020, 9, "Eerste groep van acht start"), (2021, 7, "Eerste groep heeft het certificaat"), (2022, 9, "Derde groep start")),
     ),
     ActivityTemplate(
-        "Docenten lopen stage bij een bedrijf", "teachers", "training", "company",
+        "Docenten lopen stage bij een bedrijf", "teachers", "course", "company",
         ("internal_staff", "training"),
         "Elke techniekdocent loopt één keer in de twee jaar vijf dagen stage bij {bedrijf} of een ander bedrijf in de {branche2}. "
         "Na de stage past de docent één lessenreeks aan en deelt die met de andere scholen.",
         "Docenten houden hun vak bij.",
-        ((2020, 6, "Stageplaatsen voor 2020 zijn verdeeld"), (2021, 6, "De helft van de docenten is geweest"), (2023, 6, "Alle docenten zijn geweest")),
+        ((2020, 6, "Eerste stageplaatsen zijn verdeeld"), (2021, 6, "De helft van de docenten is geweest"), (2023, 6, "Alle docenten zijn geweest")),
     ),
     ActivityTemplate(
-        "Zij-instroom uit het bedrijfsleven", "teachers", "side_entry", "school",
+        "Zij-instroom uit het bedrijfsleven", "teachers", "course", "school",
         ("training", "internal_staff", "external_staff"),
         "Vier vakmensen uit de {branche} stappen over naar het onderwijs. Zij krijgen een opleiding van twee jaar "
         "en een vaste begeleider op {school}. Het bedrijf houdt het eerste jaar een dag per week plaats voor hen vrij.",
@@ -133,7 +133,7 @@ ACTIVITIES = (
         ((2020, 10, "Twee kandidaten zijn gestart"), (2021, 10, "Vier kandidaten zijn gestart"), (2023, 7, "Drie kandidaten zijn bevoegd")),
     ),
     ActivityTemplate(
-        "Doorlopende leerlijn met het mbo", "pathway", "curriculum", "mbo",
+        "Doorlopende leerlijn met het mbo", "pathway", "lessons", "mbo",
         ("internal_staff", "external_staff", "materials"),
         "{Mbo} en de scholen leggen voor {branche3} en {branche4} naast elkaar wat leerlingen leren in leerjaar 3 en 4 "
         "en in het eerste jaar van het mbo. Dubbele stof gaat eruit. "
@@ -151,7 +151,7 @@ ACTIVITIES = (
         ((2020, 9, "Leerplek is ingericht"), (2021, 2, "Eerste twintig leerlingen zijn gestart"), (2022, 6, "Tweede leerplek is besloten")),
     ),
     ActivityTemplate(
-        "Techniek in de onderbouw", "inflow", "curriculum", "school",
+        "Techniek in de onderbouw", "inflow", "lessons", "school",
         ("internal_staff", "materials", "equipment"),
         "Alle leerlingen van leerjaar 1 en 2 krijgen twee uur techniek per week. "
         "De lessen zijn gemaakt door docenten van {school} en sluiten aan op de profielen in leerjaar 3. "
@@ -160,7 +160,7 @@ ACTIVITIES = (
         ((2020, 8, "Lessen voor leerjaar 1 zijn klaar"), (2021, 8, "Lessen voor leerjaar 2 zijn klaar")),
     ),
     ActivityTemplate(
-        "Netwerk van bedrijven en loket voor stages", "network", "coordination", "municipality",
+        "Netwerk van bedrijven en loket voor stages", "network", "other", "municipality",
         ("coordination", "external_staff"),
         "{Gemeente} en de scholen zetten één loket op waar bedrijven terechtkunnen voor stages, gastlessen en materiaal. "
         "Een verbinder bezoekt {bezoeken} bedrijven per jaar. Twee keer per jaar is er een bijeenkomst in {plaats}.",

@@ -23,8 +23,8 @@ from sterktechniek.demonstration.content.places import rng_for
 
 @dataclass(frozen=True)
 class GroundText:
-    """Why a criterion is not met. `part` is activity, goal, project_organisation or
-    budget; `number` is the number of the passage in that part, None for the whole."""
+    """Why a criterion is not met. `part` is doelen, activiteiten, organisatie or
+    begroting, as plans name their parts; `number` is the number of the passage in that part, None for the whole."""
 
     criterion: str
     defect: str
@@ -67,7 +67,7 @@ def _vague(code, round_number, defect):
     rng = rng_for("ground", code, round_number)
     for number, template in hit[:2]:
         yield _ground(
-            defect, "activity", number, f"Activiteit {number}: {template.title}",
+            defect, "activiteiten", number, f"Activiteit {number}: {template.title}",
             rng.choice(VAGUE_REASONS).format(vague=template.vague),
             "Beschrijf per schooljaar wat er gebeurt, met hoeveel leerlingen, wie het uitvoert en wat het oplevert.",
             f"Activiteit {number} is uitgeschreven: wat er gebeurt, met hoeveel leerlingen en wie het doet.",
@@ -85,7 +85,7 @@ def _no_goals(code, round_number, defect):
     defects = defects_for(code, round_number)
     number = 1 if acts.is_bare_goal(1, round_number, defects) else 2
     yield _ground(
-        defect, "goal", number, f"Doel {number}",
+        defect, "doelen", number, f"Doel {number}",
         "Bij het doel staat niet hoe het wordt gemeten en wat in 2023 bereikt moet zijn. Enkele activiteiten horen bij geen enkel doel.",
         "Noem per doel een maat, de stand van nu en de stand in 2023. Koppel elke activiteit aan een doel.",
         f"Doel {number} en een deel van de andere doelen hebben nu een maat en een streefwaarde."
@@ -100,7 +100,7 @@ def _no_milestones(code, round_number, defect):
         (n, t) for n, t in _numbered(code) if acts.lacks_milestones(n, round_number, defects)
     )  # fmt: skip
     yield _ground(
-        defect, "activity", number, f"Activiteit {number}: {template.title}",
+        defect, "activiteiten", number, f"Activiteit {number}: {template.title}",
         "Bij deze en andere activiteiten ontbreken mijlpalen. Daardoor is niet te volgen wanneer iets klaar is.",
         "Geef elke activiteit voor 2020 en 2021 ten minste twee mijlpalen met een datum.",
         f"Activiteit {number} en een deel van de andere activiteiten hebben nu mijlpalen."
@@ -111,7 +111,7 @@ def _no_milestones(code, round_number, defect):
 
 def _weak(code, round_number, defect):
     yield _ground(
-        defect, "project_organisation", None, "Projectorganisatie",
+        defect, "organisatie", None, "Projectorganisatie",
         "Uit de beschrijving blijkt niet wie het plan leidt, wie beslist en hoe de partners de voortgang volgen.",
         "Beschrijf de rollen, de tijd die daarvoor is, hoe besluiten tot stand komen en wie ingrijpt bij achterstand.",
         "Er is een kerngroep ingesteld die het plan trekt."
@@ -124,7 +124,7 @@ def _no_basis(code, round_number, defect):
     lines = budget_lines(code, round_number, defects_for(code, round_number))
     number = next(line.number for line in lines if line.unit == "stelpost")
     yield _ground(
-        defect, "budget", number, f"Begroting, post {number} en volgende",
+        defect, "begroting", number, f"Begroting, post {number} en volgende",
         "De begroting bestaat vooral uit stelposten. Een onderbouwing met prijs en hoeveelheid ontbreekt.",
         "Onderbouw elke post voor 2020 en 2021 met prijs maal hoeveelheid en een korte toelichting.",
         "Een deel van de stelposten is vervangen door posten met een prijs en een hoeveelheid."

@@ -25,21 +25,18 @@ FORMS = {
     "guest_lesson": "Gastles",
     "company_visit": "Bedrijfsbezoek",
     "internship": "Stage",
-    "workshop": "Techniekdag of workshop",
-    "curriculum": "Lesprogramma",
-    "equipment": "Inrichting en apparatuur",
-    "training": "Scholing",
-    "side_entry": "Zij-instroom",
-    "coordination": "Coördinatie",
+    "course": "Scholing",
+    "equipment": "Inrichting en materiaal",
+    "lessons": "Lesprogramma",
+    "event": "Evenement",
+    "other": "Anders",
 }
 COST_KINDS = {
     "internal_staff": "Intern personeel",
     "external_staff": "Extern personeel",
-    "equipment": "Apparatuur en inrichting",
-    "materials": "Materiaal",
-    "training": "Scholing",
-    "transport": "Vervoer",
-    "coordination": "Projectorganisatie",
+    "equipment": "Materiaal en inventaris",
+    "travel": "Reizen en vervoer",
+    "other": "Overige kosten",
 }
 COMMITMENT_KINDS = {"cash": "Geld", "in_kind": "Materiaal of ruimte", "hours": "Uren"}
 EDUCATION_KINDS = {"vmbo": "Vmbo", "vso": "Vso"}
@@ -117,8 +114,8 @@ class BudgetLineText:
 
 @dataclass(frozen=True)
 class CommitmentText:
-    """What a company promised towards the plan; together at least 10 per cent of the
-    subsidy (3.4 of the scheme as known from public sources)."""
+    """What a partner adds, in euros. Companies together add at least 10 per cent of the
+    subsidy asked (the rule of the scheme); the other partners sign for taking part."""
 
     partner: int
     kind: str
