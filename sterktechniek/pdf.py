@@ -6,6 +6,7 @@ WeasyPrint costs half a second and 40 MiB: it is imported inside a function, onc
 processes that are forked after a first letter share its fonts and styles.
 """
 
+import logging
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -64,6 +65,11 @@ def _html_to_pdf(html):
 @lru_cache(maxsize=1)
 def _renderer():
     """WeasyPrint with fetcher, fonts and style, made once per process."""
+    for chatty in (
+        "weasyprint.progress",
+        "fontTools",
+    ):  # twelve lines a letter otherwise
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     import weasyprint
 
     fetcher = _closed_fetcher(weasyprint)
