@@ -7,13 +7,15 @@
   if (summary) summary.focus();
 
   // Leaving a page with typed text that was not saved asks first.
-  // A form opts in with data-warn-unsaved; autosave takes the mark away by the event "saved".
+  // A form opts in with data-warn-unsaved; an autosave (htmx) that succeeded takes the mark away.
   let unsaved = false;
   for (const form of document.querySelectorAll("form[data-warn-unsaved]")) {
     form.addEventListener("input", () => { unsaved = true; });
     form.addEventListener("submit", () => { unsaved = false; });
   }
-  document.addEventListener("saved", () => { unsaved = false; });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful && event.target.matches("form")) unsaved = false;
+  });
   window.addEventListener("beforeunload", (event) => {
     if (unsaved) event.preventDefault();
   });

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 
 from sterktechniek import ui
 
-STYLE = Path(settings.BASE_DIR, "static/css/site.css").read_text()
+STYLE = Path(settings.BASE_DIR, "static/css/components.css").read_text()
 
 
 class BudgetForm(forms.Form):
