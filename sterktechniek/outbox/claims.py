@@ -3,9 +3,9 @@
 import os
 import socket
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from sterktechniek.outbox.models import OutboxMessage
 from sterktechniek.outbox.states import MessageState
@@ -25,6 +25,18 @@ FREE = {
     "claimed_by": "",
     "handed_over_at": None,
 }
+
+# The two statements of every single mail, as SQL: the ORM takes four times as long to build
+# them, and a reminder to everybody must go out at 500 a second (table and columns: models.py).
+HAND_OVER = """
+    UPDATE outbox_outboxmessage SET handed_over_at = %s, attempts = attempts + 1
+    WHERE id = %s AND claimed_by = %s AND state = 'claimed'
+      AND (send_before IS NULL OR send_before > %s)
+"""
+MARK_SENT = """
+    UPDATE outbox_outboxmessage SET state = 'sent', sent_at = %s, last_error = ''
+    WHERE id = %s AND claimed_by = %s AND state IN ('claimed', 'unsure')
+"""
 
 
 def new_claimant():
@@ -75,6 +87,17 @@ def claim_batch(size, at):
     )
 
 
+def _run(sql, *values):
+    """Run one of the statements above; whether it found its row."""
+    adapt = connection.ops.adapt_datetimefield_value
+    values = [
+        adapt(value) if isinstance(value, datetime) else value for value in values
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.rowcount == 1
+
+
 def _mine(message):
     return OutboxMessage.objects.filter(
         pk=message.pk,
@@ -85,11 +108,7 @@ def _mine(message):
 
 def hand_over(message, at):
     """Note that the mail is about to be offered; False when the claim or the moment has gone."""
-    return bool(
-        _mine(message)
-        .timely(at)
-        .update(handed_over_at=at, attempts=message.attempts + 1)
-    )
+    return _run(HAND_OVER, at, message.pk, message.claimed_by, at)
 
 
 def release(messages):
@@ -104,12 +123,8 @@ def release(messages):
 
 
 def mark_sent(message, at):
-    """The mail server took it. Also when the claim was given up meanwhile: this is the better news."""
-    return OutboxMessage.objects.filter(
-        pk=message.pk,
-        claimed_by=message.claimed_by,
-        state__in=(MessageState.CLAIMED, MessageState.UNSURE),
-    ).update(state=MessageState.SENT, sent_at=at, last_error="")
+    """The mail server took it; also when the claim was given up meanwhile: it is better news."""
+    return _run(MARK_SENT, at, message.pk, message.claimed_by)
 
 
 def mark_unsure(message, error):

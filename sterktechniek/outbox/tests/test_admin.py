@@ -52,10 +52,10 @@ def test_noting_as_handled_says_who(admin_client, admin_user, failed):
     assert not OutboxMessage.objects.waiting_for_a_human().exists()
 
 
-@pytest.mark.parametrize("page", ["add", "change", "delete"])
-def test_a_mail_is_never_made_changed_or_deleted_by_hand(admin_client, failed, page):
-    arguments = [] if page == "add" else [failed.pk]
-    address = reverse(f"admin:outbox_outboxmessage_{page}", args=arguments)
+@pytest.mark.parametrize("kind", ["add", "change", "delete"])
+def test_a_mail_is_never_made_changed_or_deleted_by_hand(admin_client, failed, kind):
+    arguments = [] if kind == "add" else [failed.pk]
+    address = reverse(f"admin:outbox_outboxmessage_{kind}", args=arguments)
     assert admin_client.post(address, {"subject": "anders"}).status_code == 403
     failed.refresh_from_db()
     assert failed.subject != "anders"
