@@ -303,7 +303,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000  # a budget of 60 lines has about 600
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = VAR_DIR / "static"  # gathered by bin/prepare.py
 STATICFILES_DIRS = [BASE_DIR / "static"]
 PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
