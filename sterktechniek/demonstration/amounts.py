@@ -22,8 +22,12 @@ MILLION = 1_000_000
 
 # Ceilings per kind and year, Subsidieregeling sterk techniekonderwijs 2020-2023.
 CEILINGS = {
-    "techniekregio": dict(zip(YEARS, (90_000_000, 92_000_000, 76_500_000, 77_000_000))),
-    "techniekarm": dict(zip(YEARS, (25_000_000, 25_000_000, 20_000_000, 20_000_000))),
+    "techniekregio": dict(
+        zip(YEARS, (90_000_000, 92_000_000, 76_500_000, 77_000_000), strict=True)
+    ),
+    "techniekarm": dict(
+        zip(YEARS, (25_000_000, 25_000_000, 20_000_000, 20_000_000), strict=True)
+    ),
 }
 ROUND_TOTALS = {1: 231_400_000, 2: 117_600_000}
 
@@ -144,7 +148,9 @@ def asked_in(code, round_number):
     if round_number == award.round:
         return award.asked
     rng = random.Random(f"asked:{code}:{round_number}")
-    return Decimal(int(award.asked * Decimal(str(rng.uniform(0.95, 1.03)))) // 100 * 100)
+    return Decimal(
+        int(award.asked * Decimal(str(rng.uniform(0.95, 1.03)))) // 100 * 100
+    )
 
 
 @cache
@@ -188,6 +194,8 @@ def pupil_forecast(code):
     low, high = (-0.045, -0.02) if is_shrinking(code) else (-0.012, 0.012)
     yearly = rng.uniform(low, high)
     return {
-        year: {k: round(n * (1 + yearly) ** (year - 2019)) for k, n in pupils(code).items()}
+        year: {
+            k: round(n * (1 + yearly) ** (year - 2019)) for k, n in pupils(code).items()
+        }
         for year in range(2019, 2025)
     }

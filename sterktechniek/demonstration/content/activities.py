@@ -81,7 +81,9 @@ def goals(code, round_number, defects):
         made.append(
             GoalText(
                 number=number,
-                title=template.vague_title if bare else template.title.format(**figures),
+                title=template.vague_title
+                if bare
+                else template.title.format(**figures),
                 indicator="" if bare else template.indicator.format(**figures),
                 target="" if bare else template.target.format(**figures),
                 programme_line=line,

@@ -67,7 +67,9 @@ def _lump_numbers(code, round_number, defects):
     """Activities with lump sums: at first all, the second time every other one."""
     if NO_BUDGET_BASIS not in defects:
         return ()
-    return range(1 if round_number == 1 else 2, len(chosen(code)) + 1, min(2, round_number))
+    return range(
+        1 if round_number == 1 else 2, len(chosen(code)) + 1, min(2, round_number)
+    )
 
 
 def _year(code, year, target, lumps, years, index):
@@ -79,7 +81,9 @@ def _year(code, year, target, lumps, years, index):
     rows = []
     for (number, cost), weight in zip(slots, weights, strict=True):
         share = Decimal(str(round(0.94 * weight / whole, 6)))
-        rows.append(_line(code, number, cost, year, target * share, number in lumps, rng))
+        rows.append(
+            _line(code, number, cost, year, target * share, number in lumps, rng)
+        )
     rest = target - sum(row["unit_price"] * row["quantity"] for row in rows)
     return [*rows, _rest_line(code, year, rest)]
 
@@ -90,7 +94,9 @@ def _slots(code, years, index):
     per_year = MAX_LINES // years - 1
     slots = [(n, t.costs[index % len(t.costs)]) for n, t in enumerate(templates, 1)]
     for n, template in enumerate(templates, 1):
-        if len(slots) < per_year and (len(slots) < 2 * MIN_LINES // years or n % 3 == 0):
+        if len(slots) < per_year and (
+            len(slots) < 2 * MIN_LINES // years or n % 3 == 0
+        ):
             slots.append((n, template.costs[(index + 1) % len(template.costs)]))
     return slots
 

@@ -87,10 +87,6 @@ def skip_reason(code, round_number):
     return NO_COOPERATION
 
 
-SKIPPED_FIRST = (
-    "Wij slaan deze ronde over, omdat wij nog niet klaar zijn voor indienen. De scholen willen eerst samen afspraken maken over de profielen."
-)
+SKIPPED_FIRST = "Wij slaan deze ronde over, omdat wij nog niet klaar zijn voor indienen. De scholen willen eerst samen afspraken maken over de profielen."
 # Dronten: cooperation failed at first (sources name no reason).
-NO_COOPERATION = (
-    "Wij dienen deze ronde geen plan in. Het is nog niet gelukt om de samenwerking tussen de partners rond te krijgen."
-)
+NO_COOPERATION = "Wij dienen deze ronde geen plan in. Het is nog niet gelukt om de samenwerking tussen de partners rond te krijgen."

@@ -47,7 +47,9 @@ def grounds_for(code, round_number):
 
 def _persists(code, round_number, defect):
     """Whether the next plan of the region still showed the defect."""
-    return any(defect in defects_for(code, later) for later in range(round_number + 1, 4))
+    return any(
+        defect in defects_for(code, later) for later in range(round_number + 1, 4)
+    )
 
 
 def answers_to(code, round_number):

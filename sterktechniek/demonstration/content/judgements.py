@@ -40,7 +40,7 @@ class ReviewTexts:
     duty: object | None
     advice_summary: str
     decision_reasons: str
-    outcome: str  # groen, lichtgroen or rood
+    outcome: str  # granted, granted_with_duty or rejected
 
 
 @cache
@@ -49,13 +49,16 @@ def verdicts(code, round_number):
     joint = {row["code"]: MET for row in data.criteria()}
     for defect in defects_for(code, round_number):
         criterion = CRITERION[defect]
-        joint[criterion] = NOT if joint[criterion] != MET or defect in SEVERE else PARTLY
+        joint[criterion] = (
+            NOT if joint[criterion] != MET or defect in SEVERE else PARTLY
+        )
     duty = duty_for(code, round_number)
     if duty:
         joint[duty.criterion] = PARTLY
     return joint
 
 
+OUTCOMES = {"groen": "granted", "lichtgroen": "granted_with_duty", "rood": "rejected"}
 SEVERE = ("vague_activities", "no_budget_basis")
 
 
@@ -64,7 +67,9 @@ def review_texts(code, round_number):
     joint = verdicts(code, round_number)
     outcome = data.history_of(code)[round_number].outcome
     members = tuple(
-        _criteria(code, round_number, _own(joint, code, round_number, seat), f"lid{seat}")
+        _criteria(
+            code, round_number, _own(joint, code, round_number, seat), f"lid{seat}"
+        )
         for seat in range(3)
     )
     return ReviewTexts(
@@ -75,7 +80,7 @@ def review_texts(code, round_number):
         duty=duty_for(code, round_number),
         advice_summary=ADVICE[outcome].format(regio=region_name(code)),
         decision_reasons=_reasons(code, round_number, outcome),
-        outcome=outcome,
+        outcome=OUTCOMES[outcome],
     )
 
 

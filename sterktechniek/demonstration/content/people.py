@@ -14,17 +14,93 @@ from sterktechniek.demonstration.content.partners import of_kind
 
 DOMAIN = "demo.sto.example"
 
-FIRST = (
-    "Anja Bert Carla Dirk Els Frank Gerda Hamid Ilse Jeroen Karin Lars Mieke Nadia Otto "
-    "Petra Quinten Ria Samir Tineke Ursula Vincent Wilma Yusuf Zoë Arjan Babette Casper "
-    "Dewi Erik Fatima Gijs Hanneke Ivo Janneke Kees Leyla Marco Noor Olga Piet Roos"
-).split()
-LAST = (
-    "de Boer|van Dijk|Visser|Smit|Meijer|Bakker|Postma|Hoekstra|van den Berg|Kuipers|"
-    "Dekker|Brouwer|Jansen|Yilmaz|van Leeuwen|El Amrani|Kok|Vermeer|Peeters|Hendriks|"
-    "Wolters|Schouten|van Vliet|Martens|Groen|Haan|Prins|Timmer|Verhoeven|Kramer|"
-    "Ramdin|de Wit|Blom|Koster|van Beek|Scholten|Nguyen|Willems|Huisman|Bos|Mulder"
-).split("|")
+FIRST = [
+    "Anja",
+    "Bert",
+    "Carla",
+    "Dirk",
+    "Els",
+    "Frank",
+    "Gerda",
+    "Hamid",
+    "Ilse",
+    "Jeroen",
+    "Karin",
+    "Lars",
+    "Mieke",
+    "Nadia",
+    "Otto",
+    "Petra",
+    "Quinten",
+    "Ria",
+    "Samir",
+    "Tineke",
+    "Ursula",
+    "Vincent",
+    "Wilma",
+    "Yusuf",
+    "Zoë",
+    "Arjan",
+    "Babette",
+    "Casper",
+    "Dewi",
+    "Erik",
+    "Fatima",
+    "Gijs",
+    "Hanneke",
+    "Ivo",
+    "Janneke",
+    "Kees",
+    "Leyla",
+    "Marco",
+    "Noor",
+    "Olga",
+    "Piet",
+    "Roos",
+]
+LAST = [
+    "de Boer",
+    "van Dijk",
+    "Visser",
+    "Smit",
+    "Meijer",
+    "Bakker",
+    "Postma",
+    "Hoekstra",
+    "van den Berg",
+    "Kuipers",
+    "Dekker",
+    "Brouwer",
+    "Jansen",
+    "Yilmaz",
+    "van Leeuwen",
+    "El Amrani",
+    "Kok",
+    "Vermeer",
+    "Peeters",
+    "Hendriks",
+    "Wolters",
+    "Schouten",
+    "van Vliet",
+    "Martens",
+    "Groen",
+    "Haan",
+    "Prins",
+    "Timmer",
+    "Verhoeven",
+    "Kramer",
+    "Ramdin",
+    "de Wit",
+    "Blom",
+    "Koster",
+    "van Beek",
+    "Scholten",
+    "Nguyen",
+    "Willems",
+    "Huisman",
+    "Bos",
+    "Mulder",
+]
 
 
 @dataclass(frozen=True)
@@ -198,7 +274,11 @@ def officer_of(code, round_number):
 
 def decider_of(code, round_number):
     """The mandated officer who decides; never somebody who worked on the plan."""
-    return "beslisser" if (data.regions()[code].number + round_number) % 3 else "beslisser2"
+    return (
+        "beslisser"
+        if (data.regions()[code].number + round_number) % 3
+        else "beslisser2"
+    )
 
 
 def committee_group(code, round_number):
@@ -208,9 +288,9 @@ def committee_group(code, round_number):
     return tuple(f"commissie{first + i}" for i in range(1, GROUP_SIZE + 1))
 
 
-def supporter_of(code, kind="regional_supporter"):
+def supporter_of(code, kind="regional"):
     """The supporter of a region per kind of support; three kinds, three people."""
-    step = {"regional_supporter": 0, "training_adviser": 3, "critical_friend": 6}[kind]
+    step = {"regional": 0, "training_adviser": 3, "critical_friend": 6}[kind]
     number = (data.regions()[code].number + step) % SUPPORTERS + 1
     return "ondersteuner" if number == 1 else f"ondersteuner{number}"
 

@@ -53,18 +53,10 @@ SITUATION = (
     "{regio} is een regio waar wonen, leren en werken dicht bij elkaar liggen. De {scholen} scholen rond {plaats} hebben voor dit plan voor het eerst hun cijfers naast elkaar gelegd. De grens van de regio volgt de reis van leerlingen, niet de grens van een bestuur.",
     "Rond {plaats} staan {scholen} scholen met vmbo of vso. Zij kozen ervoor om samen één plan te maken voor {regio}. De scholen die niet wilden meedoen, zijn gevraagd en kunnen later aansluiten.",
 )
-OFFER = (
-    "Op de teldatum volgen {leerlingen} leerlingen in de bovenbouw een technisch profiel: {bbkb} in de basis- en kaderberoepsgerichte leerweg en {gl} in de gemengde leerweg. De scholen bieden samen de profielen {profielen} aan. Elk profiel is op ten minste één school te volgen. De cijfers zijn aangenomen voor deze demonstratie."
-)
-OFFER_SCARCE = (
-    "In deze regio kiezen weinig leerlingen een technisch profiel. De scholen bieden techniek vooral aan binnen het profiel {profielen}. In de bovenbouw zitten {leerlingen} leerlingen: {bbkb} in de basis- en kaderberoepsgerichte leerweg en {gl} in de gemengde leerweg. De cijfers zijn aangenomen voor deze demonstratie."
-)
-SHRINK = (
-    "De regio krimpt. De prognose voor 2024 is {straks} leerlingen, {procent} procent minder dan nu. Kleine klassen maken een duur profiel kwetsbaar. Scholen moeten kiezen wie welk profiel houdt en elkaars leerlingen durven ontvangen."
-)
-STABLE = (
-    "De prognose voor 2024 is {straks} leerlingen. Het aantal blijft dus bijna gelijk. De uitdaging is niet het aantal leerlingen, maar het aantal dat voor techniek kiest en daarna in de techniek blijft."
-)
+OFFER = "Op de teldatum volgen {leerlingen} leerlingen in de bovenbouw een technisch profiel: {bbkb} in de basis- en kaderberoepsgerichte leerweg en {gl} in de gemengde leerweg. De scholen bieden samen de profielen {profielen} aan. Elk profiel is op ten minste één school te volgen. De cijfers zijn aangenomen voor deze demonstratie."
+OFFER_SCARCE = "In deze regio kiezen weinig leerlingen een technisch profiel. De scholen bieden techniek vooral aan binnen het profiel {profielen}. In de bovenbouw zitten {leerlingen} leerlingen: {bbkb} in de basis- en kaderberoepsgerichte leerweg en {gl} in de gemengde leerweg. De cijfers zijn aangenomen voor deze demonstratie."
+SHRINK = "De regio krimpt. De prognose voor 2024 is {straks} leerlingen, {procent} procent minder dan nu. Kleine klassen maken een duur profiel kwetsbaar. Scholen moeten kiezen wie welk profiel houdt en elkaars leerlingen durven ontvangen."
+STABLE = "De prognose voor 2024 is {straks} leerlingen. Het aantal blijft dus bijna gelijk. De uitdaging is niet het aantal leerlingen, maar het aantal dat voor techniek kiest en daarna in de techniek blijft."
 BOTTLENECK = (
     "De scholen zien drie knelpunten. Leerlingen kiezen techniek te weinig, omdat zij en hun ouders het werk niet kennen. De praktijklokalen zijn verouderd. En bijna een derde van de techniekdocenten is ouder dan 58 jaar.",
     "Het grootste knelpunt is het tekort aan docenten. Daarnaast sluiten de lessen niet goed aan op het werk in de {branche}. Het mbo geeft aan dat leerlingen in het eerste jaar stof dubbel krijgen.",
@@ -75,9 +67,7 @@ AMBITION = (
     "Wij willen dat techniek in {plaats} een gewone keuze is, voor jongens en voor meisjes. Daarvoor delen de scholen lokalen, docenten en keuzevakken. Bedrijven zijn niet te gast, maar doen mee.",
     "Over vier jaar is het aanbod dekkend en betaalbaar, ook met minder leerlingen. De scholen maken samen afspraken over de profielen en leggen die vast voor de jaren na 2023.",
 )
-SECOND_TIME = (
-    "Deze visie is bijgewerkt na het vorige besluit. De keuzes per profiel zijn toegevoegd en de knelpunten zijn gekoppeld aan de doelen."
-)
+SECOND_TIME = "Deze visie is bijgewerkt na het vorige besluit. De keuzes per profiel zijn toegevoegd en de knelpunten zijn gekoppeld aan de doelen."
 
 
 def labour_market(code, round_number):

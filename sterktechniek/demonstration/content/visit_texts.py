@@ -68,6 +68,14 @@ AFTER_ADVICE = (
     ),
 )
 
+ALTERNATIVE = (
+    (
+        "Gesprek met DUS-I, OCW en het ondersteuningsteam, nu de regio in de derde ronde geen plan heeft ingediend. Wij bespraken waarom de samenwerking niet tot stand kwam. De regio maakt een plan van aanpak voor een eigen traject.",
+        "Er is vertrouwen nodig tussen de partners. Een onafhankelijke verkenner kan helpen.",
+    ),
+)
+ALTERNATIVE_ACTION = "Plan van aanpak sturen, met steun van alle partners"
+
 START = (
     (
         "Startgesprek. Wij namen de planning voor het eerste jaar door en boden scholingsadvies aan. De regio laat weten waar zij dat wil gebruiken.",
@@ -105,4 +113,6 @@ FRIEND = (
         "Veerkrachtig. Wel uitstel van de inrichting van lokalen.",
     ),
 )
-FRIEND_ACTION = "Voorstel maken voor het aandachtspunt en dat in de stuurgroep bespreken"
+FRIEND_ACTION = (
+    "Voorstel maken voor het aandachtspunt en dat in de stuurgroep bespreken"
+)

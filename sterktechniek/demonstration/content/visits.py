@@ -6,7 +6,7 @@ was offered; "working together is new" and "shrink" were heard, and no sign that
 alternative route was needed (Kamerstuk 30 079). Days, people and words are invented.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sterktechniek.demonstration import data
@@ -22,17 +22,17 @@ from sterktechniek.demonstration.content.people import (
 from sterktechniek.demonstration.content.places import place_of, rng_for, words
 
 KINDS = {
-    "advisory_talk": "Adviesgesprek",
+    "advice_talk": "Adviesgesprek",
     "start_talk": "Startgesprek",
     "progress_talk": "Voortgangsgesprek",
     "school_visit": "Schoolbezoek",
     "session": "Werksessie",
 }
 SIGNALS = {
-    "collaboration_new": "Samenwerken is nieuw",
-    "shrink": "Krimp en concurrentie om de leerling",
-    "teacher_shortage": "Tekort aan docenten",
-    "other_track": "Ander traject nodig",  # never used: "geen signalen"
+    "new_cooperation": "Samenwerken is nieuw",
+    "shrinking": "Krimp",
+    "competition": "Concurrentie om de leerling",
+    "other_route": "Ander traject nodig",  # none by 21 February 2020; Dronten, later
 }
 TOPICS = {
     "training_offered": "Scholingsadvies aangeboden",
@@ -47,9 +47,9 @@ TOPICS = {
 
 @dataclass(frozen=True)
 class ActionText:
-    """An agreement; the owner is "region" or "support"."""
+    """An agreement; the side that has to act is "region" or "support"."""
 
-    owner: str
+    side: str
     text: str
     due_on: date
     is_done: bool = True
@@ -62,7 +62,9 @@ class VisitText:
     code: str
     on: date
     kind: str
-    support_kind: str  # regional_supporter, training_adviser or critical_friend
+    support_kind: (
+        str  # regional, training_adviser or critical_friend, as support knows them
+    )
     supporter: str  # username
     topics: tuple[str, ...]
     attended: tuple[tuple[str, str], ...]
@@ -73,12 +75,18 @@ class VisitText:
     after_round: int | None = None  # grounds of this round were discussed
     criteria: tuple[str, ...] = ()
     signals: tuple[str, ...] = ()
-    actions: tuple[ActionText, ...] = field(default=())
+    actions: tuple[ActionText, ...] = ()
+
+    @property
+    def training_advice_offered(self):
+        return "training_offered" in self.topics
 
 
 def visits(code):
     """All visits of one region, oldest first."""
     made = [_first(code), *_after_refusals(code), *_after_grant(code)]
+    if data.approval_of(code).round == data.ALTERNATIVE:
+        made.append(_alternative(code))
     return tuple(sorted(made, key=lambda visit: visit.on))
 
 
@@ -125,15 +133,18 @@ def _first(code):
     on = _day(code, "first", date(2018, 11, 12), 80)
     action = ActionText("region", texts.FIRST_ACTION, on + timedelta(days=28))
     return _visit(
-        code, on, "school_visit", "regional_supporter", texts.FIRST,
+        code, on, "school_visit", "regional", texts.FIRST,
         topics=("plan",), signals=_signals(code), actions=(action,),
     )  # fmt: skip
 
 
 def _signals(code):
-    signals = ["shrink"] if is_shrinking(code) else []
-    if rng_for("new", code).random() < 0.2 or code in texts.COLLABORATION_NEW:
-        signals.append("collaboration_new")
+    rng = rng_for("signals", code)
+    signals = ["shrinking"] if is_shrinking(code) else []
+    if signals and rng.random() < 0.4:
+        signals.append("competition")
+    if rng.random() < 0.2 or code in texts.COLLABORATION_NEW:
+        signals.append("new_cooperation")
     return tuple(signals)
 
 
@@ -150,42 +161,62 @@ def _reworking(code, number):
     on = _day(code, "rework", date(2019, 8, 19), 18)
     action = ActionText("region", texts.REWORK_ACTION, on + timedelta(days=10))
     yield _visit(
-        code, on, "school_visit", "regional_supporter", texts.REWORK, topics=("plan",),
+        code, on, "school_visit", "regional", texts.REWORK, topics=("plan",),
         after_round=number, criteria=criteria, actions=(action,),
     )  # fmt: skip
     yield _visit(
-        code, date(2019, 9, 16), "session", "regional_supporter", texts.LAST_CHANCE,
+        code, date(2019, 9, 16), "session", "regional", texts.LAST_CHANCE,
         topics=("plan", "budget"), after_round=number, criteria=criteria,
     )  # fmt: skip
 
 
 def _criteria(code, number):
-    return tuple(dict.fromkeys(ground.criterion for ground in grounds_for(code, number)))
+    return tuple(
+        dict.fromkeys(ground.criterion for ground in grounds_for(code, number))
+    )
 
 
 def _advised(code):
     """The advisory talk by the three parties and one visit after it, before round 3."""
     criteria = _criteria(code, 2)
     on = _day(code, "advice", date(2020, 1, 13), 32)
-    others = (("dus_i", officer_of(code, 2)), ("ocw", policy_officer_of(code)))
+    others = (("dusi", officer_of(code, 2)), ("ocw", policy_officer_of(code)))
     actions = (
         ActionText("region", texts.ADVICE_ACTION, on + timedelta(days=42)),
         ActionText("support", texts.ADVICE_OFFER, on + timedelta(days=14)),
     )
     yield _visit(
-        code, on, "advisory_talk", "regional_supporter", texts.ADVICE,
+        code, on, "advice_talk", "regional", texts.ADVICE,
         topics=("plan", "organisation", "training_offered"), others=others,
         after_round=2, criteria=criteria, signals=_signals(code), actions=actions,
     )  # fmt: skip
     yield _visit(
         code, _day(code, "advice2", date(2020, 3, 23), 40), "school_visit",
-        "regional_supporter", texts.AFTER_ADVICE, topics=("plan", "budget"),
+        "regional", texts.AFTER_ADVICE, topics=("plan", "budget"),
         after_round=2, criteria=criteria,
     )  # fmt: skip
 
 
+def _alternative(code):
+    """The talk that opened the alternative route, after the last round was decided
+    (day, words and signal invented; only the outcome of October 2021 is known)."""
+    on = _day(code, "alternative", date(2020, 10, 5), 20)
+    others = (("dusi", officer_of(code, 2)), ("ocw", policy_officer_of(code)))
+    action = ActionText("region", texts.ALTERNATIVE_ACTION, on + timedelta(days=120))
+    return _visit(
+        code, on, "progress_talk", "regional", texts.ALTERNATIVE,
+        topics=("plan", "organisation"), others=others, signals=("other_route",),
+        actions=(action,),
+    )  # fmt: skip
+
+
 # The first day on which a start talk could be held, per round of the grant.
-START = {1: date(2019, 9, 23), 2: date(2020, 1, 9), 3: date(2020, 9, 7), 4: date(2021, 10, 11)}
+START = {
+    1: date(2019, 9, 23),
+    2: date(2020, 1, 9),
+    3: date(2020, 9, 7),
+    4: date(2021, 10, 11),
+}
 
 
 def _after_grant(code):
@@ -194,14 +225,13 @@ def _after_grant(code):
     on = _day(code, "start", START[number], 40)
     action = ActionText("support", texts.START_ACTION, on + timedelta(days=30))
     yield _visit(
-        code, on, "start_talk", "regional_supporter", texts.START,
+        code, on, "start_talk", "regional", texts.START,
         topics=("training_offered", "organisation"), actions=(action,),
     )  # fmt: skip
     if rng_for("training", code).random() < 0.5:
         yield _visit(
             code, _day(code, "training", on + timedelta(days=30), 60), "school_visit",
             "training_adviser", texts.TRAINING, topics=("training_offered",),
-            signals=("teacher_shortage",),
         )  # fmt: skip
     yield from _friend(code, on)
 

@@ -65,7 +65,9 @@ def test_an_award_is_whole_and_split_exactly(code):
     assert sum(award.by_year.values()) == award.granted
     assert award.asked >= award.advised >= award.granted >= 900_000
     for amount in (award.asked, award.advised, award.granted, *award.by_year.values()):
-        assert isinstance(amount, Decimal) and amount == int(amount) and amount >= 0
+        assert isinstance(amount, Decimal)
+        assert amount == int(amount)
+        assert amount >= 0
 
 
 @pytest.mark.parametrize("code", CODES)
