@@ -55,10 +55,13 @@ def without_password(address):
     return f"{before.partition('://')[0]}://…@{after}" if at else address
 
 
+#: Everything that this installation keeps, unless servers are named.
+VAR_DIR = Path(env.str("VAR_DIR", default="") or BASE_DIR / "var").absolute()
+
 # A key in the environment means that somebody configured this installation: then the
 # demonstration's own file has no say.
 if "SECRET_KEY" not in os.environ:
-    env.read_env(BASE_DIR / "var" / "env")
+    env.read_env(VAR_DIR / "env")
 
 # --- what kind of installation -----------------------------------------------------
 
@@ -103,7 +106,6 @@ MAX_UPLOAD_BYTES = number(
     "MAX_UPLOAD_BYTES", default=20_000_000, low=100_000, high=200_000_000
 )
 
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 for _folder in ("media", "mail", "broker/messages", "broker/control"):
     (VAR_DIR / _folder).mkdir(parents=True, exist_ok=True)
 

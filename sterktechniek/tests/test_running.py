@@ -155,7 +155,7 @@ def worker(env):
 
 
 def state_of_mail(env):
-    return ask(env, "SELECT state FROM outbox_outboxmessage WHERE key LIKE 'proof%'")
+    return ask(env, "SELECT state FROM outbox_outboxmessage")
 
 
 @pytest.mark.parametrize("broker", ["embedded", "redis"])
