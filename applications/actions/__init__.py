@@ -1,0 +1,24 @@
+from .plans import (
+    ask_supplement,
+    find_complete,
+    hand_in,
+    hand_in_supplement,
+    start_plan,
+    take_back,
+    withdraw,
+)
+from .rounds import announce, extend_round, open_round, skip_round
+
+__all__ = [
+    "announce",
+    "ask_supplement",
+    "extend_round",
+    "find_complete",
+    "hand_in",
+    "hand_in_supplement",
+    "open_round",
+    "skip_round",
+    "start_plan",
+    "take_back",
+    "withdraw",
+]

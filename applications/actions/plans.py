@@ -1,0 +1,212 @@
+"""Acts on a plan: begin, hand in, take back, withdraw, ask and give a supplement."""
+
+import uuid
+from decimal import Decimal
+
+from django.db import transaction
+
+from applications import mails
+from applications.lifecycle import PLAN_LIFECYCLE, PlanState
+from applications.maximum import maximum_for
+from applications.models import Plan, PlanVersion
+from applications.permissions import may_start_plan
+from applications.plan_content import content_hash, plan_content
+from applications.status import may_take_part
+from sterktechniek import clock, dutch
+from sterktechniek.workflow import StepForbidden, StepRefused
+
+from .copying import copy_rows
+
+
+@transaction.atomic
+def start_plan(one, region, *, by, at=None):
+    """Begin the plan of a region for a round, from its last plan when there is one.
+
+    Answers the plan that is there already when it was begun before.
+    """
+    at = at or clock.now()
+    if not may_start_plan(by, region):
+        raise StepForbidden("U hoort niet bij deze regio.")
+    existing = Plan.objects.filter(round=one, region=region).first()
+    if existing:
+        return existing
+    if one.published_at > at or one.has_closed(region=region, at=at):
+        raise StepRefused("In deze ronde kunt u nu geen plan beginnen.")
+    if not may_take_part(one, region):
+        raise StepRefused("Uw regio doet niet mee aan deze ronde.")
+    last = (
+        Plan.objects.filter(region=region, round__scheme=one.scheme)
+        .order_by("round__opens_at")
+        .last()
+    )
+    plan = Plan(round=one, region=region, changed_by=by, created_at=at, changed_at=at)
+    if last:
+        _take_over_texts(last, plan)
+    plan.save()
+    if last:
+        copy_rows(last, plan)
+    plan.record(
+        "start_plan",
+        label="Plan begonnen",
+        target=PlanState.DRAFT,
+        by=by,
+        happened_at=at,
+    )
+    return plan
+
+
+def _take_over_texts(last, plan):
+    plan.based_on = last
+    plan.region_vision = last.region_vision
+    plan.labour_market = last.labour_market
+    plan.project_organisation = last.project_organisation
+
+
+@transaction.atomic
+def hand_in(plan, *, by, arrived=None, key=None):
+    """Freeze the plan as a version, give it a receipt number and confirm it by mail.
+
+    ``arrived`` is the moment of arrival at the server: that decides (Awb 2:17). A second
+    call with the same ``key`` answers the version that the first one made.
+    """
+    arrived = arrived or clock.now()
+    if again := _made_before(plan, key):
+        return again
+    _lock(plan)
+    if again := _made_before(plan, key):
+        return again
+    PLAN_LIFECYCLE.check("hand_in", plan, by=by, at=arrived)
+    version = _freeze(plan, by=by, arrived=arrived, key=key)
+    PLAN_LIFECYCLE.take(
+        "hand_in",
+        plan,
+        by=by,
+        at=arrived,
+        note=version.receipt_number,
+        current_version=version,
+        submitted_at=arrived,
+        submitted_by=by,
+        taken_back_at=None,
+    )
+    mails.forget_closing_reminders(plan.round, plan.region)
+    _confirm(version, arrived)
+    return version
+
+
+@transaction.atomic
+def hand_in_supplement(plan, *, by, arrived=None, key=None):
+    """Hand in what DUS-I asked for, as a new frozen version (Awb 4:5)."""
+    arrived = arrived or clock.now()
+    if again := _made_before(plan, key):
+        return again
+    _lock(plan)
+    if again := _made_before(plan, key):
+        return again
+    PLAN_LIFECYCLE.check("supplement", plan, by=by, at=arrived)
+    version = _freeze(plan, by=by, arrived=arrived, key=key)
+    PLAN_LIFECYCLE.take(
+        "supplement",
+        plan,
+        by=by,
+        at=arrived,
+        note=version.receipt_number,
+        current_version=version,
+    )
+    _confirm(version, arrived)
+    return version
+
+
+def _lock(plan):
+    """Wait for whoever is busy with this plan, then look at it as it is now."""
+    Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    plan.refresh_from_db()
+
+
+def _made_before(plan, key):
+    if key is None:
+        return None
+    return PlanVersion.objects.filter(plan=plan, submit_key=key).first()
+
+
+def _freeze(plan, *, by, arrived, key):
+    content = plan_content(plan)
+    totals = {name: Decimal(content["totals"][name]) for name in ("costs", "asked")}
+    _refuse_impossible_amounts(plan, totals)
+    number = plan.versions.count() + 1
+    return PlanVersion.objects.create(
+        plan=plan,
+        number=number,
+        receipt_number=receipt_number(plan, number),
+        submit_key=key or uuid.uuid4(),
+        content=content,
+        sha256=content_hash(content),
+        budget_total=totals["costs"],
+        co_financing_total=totals["costs"] - totals["asked"],
+        amount_asked=totals["asked"],
+        submitted_at=arrived,
+        submitted_by=by,
+    )
+
+
+def _refuse_impossible_amounts(plan, totals):
+    """What is asked lies between nothing and the maximum of the region."""
+    if totals["asked"] < 0:
+        raise StepRefused(
+            "De cofinanciering is hoger dan de begroting. Controleer de bedragen."
+        )
+    maximum = maximum_for(plan.round.scheme, plan.region)
+    if maximum.amount is not None and totals["asked"] > maximum.amount:
+        raise StepRefused(
+            f"U vraagt {dutch.euro(totals['asked'])}. Het maximum voor uw regio is "
+            f"{dutch.euro(maximum.amount)} ({maximum.rule}). Pas de begroting aan."
+        )
+
+
+def receipt_number(plan, number):
+    """The number on the receipt: scheme, round, region and version."""
+    one = plan.round
+    return f"{one.scheme.code}-R{one.number}-{plan.region.code}-V{number}".upper()
+
+
+def _confirm(version, arrived):
+    people = mails.writers_of(version.plan.region, clock.local(arrived).date())
+    mails.plan_submitted(version, to=people)
+
+
+@transaction.atomic
+def take_back(plan, *, by, at=None):
+    """Open a working copy before the closing; what was handed in keeps counting."""
+    at = at or clock.now()
+    PLAN_LIFECYCLE.take("take_back", plan, by=by, at=at, taken_back_at=at)
+
+
+@transaction.atomic
+def withdraw(plan, *, by, at=None, reason=""):
+    """End the application on the wish of the region."""
+    PLAN_LIFECYCLE.take("withdraw", plan, by=by, at=at, note=reason)
+    mails.plan_withdrawn(plan, to=mails.writers_of(plan.region, clock.today()))
+
+
+@transaction.atomic
+def ask_supplement(plan, *, by, request, due_at, at=None):
+    """Ask the region to complete its application before ``due_at`` (Awb 4:5 lid 1)."""
+    if not request.strip():
+        raise StepRefused("Schrijf op wat de regio moet aanvullen.")
+    if due_at <= (at or clock.now()):
+        raise StepRefused("Kies een termijn die nog moet aflopen.")
+    PLAN_LIFECYCLE.take(
+        "ask_supplement",
+        plan,
+        by=by,
+        at=at,
+        note=request,
+        supplement_due_at=due_at,
+        supplement_request=request,
+    )
+    mails.supplement_asked(plan, to=mails.writers_of(plan.region, clock.today()))
+
+
+@transaction.atomic
+def find_complete(plan, *, by, at=None, note=""):
+    """The application is complete: judging can begin."""
+    PLAN_LIFECYCLE.take("find_complete", plan, by=by, at=at, note=note)

@@ -1,0 +1,124 @@
+"""Acts on rounds: open, extend; and what a region tells about one: announce, skip."""
+
+from django.db import transaction
+
+from applications import mails
+from applications.models import Criterion, Extension, Participation
+from applications.permissions import may_announce, may_manage_rounds
+from applications.status import may_take_part
+from sterktechniek import clock, dutch
+from sterktechniek.workflow import StepForbidden, StepRefused
+
+
+@transaction.atomic
+def open_round(new_round, *, by, invited=()):
+    """Publish a round with the criteria of the latest round of its scheme."""
+    if not may_manage_rounds(by):
+        raise StepForbidden("Alleen de uitvoeringscoördinator opent een ronde.")
+    previous = new_round.scheme.rounds.order_by("number").last()
+    new_round.save()
+    new_round.invited.set(invited)
+    if previous:
+        copy_criteria(previous, new_round)
+    new_round.record("open_round", label=f"{new_round.name} aangekondigd", by=by)
+    return new_round
+
+
+def copy_criteria(previous, new_round):
+    """Give a round its own copy of the criteria of an earlier one."""
+    criteria = list(previous.criteria.all())
+    for criterion in criteria:
+        criterion.pk = None
+        criterion.round = new_round
+    return Criterion.objects.bulk_create(criteria)
+
+
+@transaction.atomic
+def extend_round(one, *, closes_at, reason, by, regions=(), for_everybody=False):
+    """Let some regions, or all, hand in later. An extension never shortens a term."""
+    if not may_manage_rounds(by):
+        raise StepForbidden("Alleen de uitvoeringscoördinator geeft uitstel.")
+    if closes_at <= one.closes_at:
+        raise StepRefused(
+            f"Uitstel moet later zijn dan de sluiting: {dutch.closing(one.closes_at)}."
+        )
+    if not for_everybody and not regions:
+        raise StepRefused("Kies voor welke regio's het uitstel geldt.")
+    extension = Extension.objects.create(
+        round=one,
+        closes_at=closes_at,
+        reason=reason,
+        given_by=by,
+        for_everybody=for_everybody,
+    )
+    extension.regions.set(regions)
+    who = "alle regio's" if for_everybody else ", ".join(str(one) for one in regions)
+    one.record(
+        "extend_round",
+        label=f"Uitstel voor {who}: {dutch.closing(closes_at)}",
+        note=reason,
+        by=by,
+    )
+    return extension
+
+
+@transaction.atomic
+def announce(one, region, *, by, at=None):
+    """Tell that the region will apply in this round (vooraanmelding)."""
+    at = at or clock.now()
+    participation = _participation(one, region, by)
+    if participation.announced_at:
+        return participation
+    if one.announce_until and at >= one.announce_until:
+        raise StepRefused(
+            f"Vooraanmelden kon {dutch.closing(one.announce_until)}. "
+            "U kunt nog wel een plan indienen."
+        )
+    participation.announced_at, participation.announced_by = at, by
+    participation.skipped_at = participation.skipped_by = None
+    participation.skip_reason = ""
+    participation.save()
+    participation.record(
+        "announce", label=f"Vooraangemeld voor {one.name}", by=by, happened_at=at
+    )
+    return participation
+
+
+@transaction.atomic
+def skip_round(one, region, *, reason, by, at=None):
+    """Tell that the region skips this round, and why: silence is no option."""
+    at = at or clock.now()
+    if not reason.strip():
+        raise StepRefused("Vul in waarom uw regio deze ronde overslaat.")
+    if one.has_closed(region=region, at=at):
+        raise StepRefused("Deze ronde is al gesloten.")
+    if one.plans.filter(region=region, current_version__isnull=False).exists():
+        raise StepRefused(
+            "Uw regio heeft al een plan ingediend. Trek het plan eerst in."
+        )
+    participation = _participation(one, region, by)
+    participation.skipped_at, participation.skipped_by = at, by
+    participation.skip_reason = reason
+    participation.save()
+    participation.record(
+        "skip_round",
+        label=f"{one.name} overgeslagen",
+        note=reason,
+        by=by,
+        happened_at=at,
+    )
+    mails.forget_closing_reminders(one, region)
+    return participation
+
+
+def _participation(one, region, by):
+    if not may_announce(by, region):
+        raise StepForbidden("Alleen de projectleider doet dit namens de regio.")
+    if one.published_at > clock.now():
+        raise StepRefused("Deze ronde is nog niet bekendgemaakt.")
+    if not may_take_part(one, region):
+        raise StepRefused("Uw regio doet niet mee aan deze ronde.")
+    participation, _ = Participation.objects.select_for_update(
+        of=("self",)
+    ).get_or_create(round=one, region=region)
+    return participation

@@ -1,0 +1,91 @@
+"""The process of a plan on one screen: which step leads where, who takes it, what blocks it."""
+
+from django.db.models import TextChoices
+
+from sterktechniek import dutch
+from sterktechniek.workflow import Lifecycle, Step
+
+from .permissions import is_coordinator, is_officer, represents_region
+
+
+class PlanState(TextChoices):
+    """Where a plan is. Outcomes are reached when the letter leaves, not before."""
+
+    DRAFT = "draft", "concept"
+    SUBMITTED = "submitted", "ingediend"
+    SUPPLEMENT = "supplement", "aanvulling gevraagd"
+    IN_REVIEW = "in_review", "in beoordeling"
+    GRANTED = "granted", "groen"
+    GRANTED_WITH_DUTY = "granted_with_duty", "lichtgroen"
+    REJECTED = "rejected", "rood"
+    NOT_HANDLED = "not_handled", "buiten behandeling"
+    WITHDRAWN = "withdrawn", "ingetrokken"
+
+
+APPROVED = (PlanState.GRANTED, PlanState.GRANTED_WITH_DUTY)
+OUTCOMES = (*APPROVED, PlanState.REJECTED, PlanState.NOT_HANDLED)
+UNDER_WAY = (PlanState.SUBMITTED, PlanState.SUPPLEMENT, PlanState.IN_REVIEW)
+
+
+def round_is_closed(plan, at):
+    """Open = opens_at <= arrival < closing for this region."""
+    if at < plan.round.opens_at:
+        return f"De ronde opent {dutch.moment(plan.round.opens_at)}."
+    if plan.round.has_closed(region=plan.region_id, at=at):
+        closing = dutch.closing(plan.round.closing_for(plan.region_id))
+        return (
+            f"De indieningstermijn is verstreken: u kon indienen {closing}. "
+            "Uw tekst blijft bewaard. Neem contact op met DUS-I."
+        )
+    return None
+
+
+def round_is_still_open(plan, at):
+    """Until the closing a region may change its plan, so nobody judges it yet."""
+    if plan.round.has_closed(region=plan.region_id, at=at):
+        return None
+    closing = dutch.closing(plan.round.closing_for(plan.region_id))
+    return f"De regio kan haar plan nog wijzigen: de ronde is open {closing}."
+
+
+def plan_is_incomplete(plan, at):
+    """What a plan must hold before it can be handed in (Kaderregeling 3.3)."""
+    missing = plan.missing_parts()
+    return f"Nog niet compleet: {', '.join(missing)}." if missing else None
+
+
+def nothing_was_taken_back(plan, at):
+    """A handed-in plan is handed in again only after it was taken back."""
+    if plan.state == PlanState.SUBMITTED and plan.taken_back_at is None:
+        return "Dit plan is al ingediend. Haal het eerst terug om het te wijzigen."
+    return None
+
+
+def already_taken_back(plan, at):
+    return "U werkt al aan een nieuwe versie." if plan.taken_back_at else None
+
+
+def supplement_is_late(plan, at):
+    """A supplement arrives before the end of the term that the letter named (Awb 4:5)."""
+    if plan.supplement_due_at and at >= plan.supplement_due_at:
+        return f"De termijn voor de aanvulling liep af {dutch.moment(plan.supplement_due_at)}."
+    return None
+
+
+S = PlanState
+# fmt: off
+PLAN_LIFECYCLE = Lifecycle(
+    PlanState,
+    #    step                 from                                      to             button                      who                blocked while
+    Step("hand_in",           (S.DRAFT, S.SUBMITTED),                   S.SUBMITTED,   "Plan indienen",            represents_region, (round_is_closed, nothing_was_taken_back, plan_is_incomplete)),
+    Step("take_back",         (S.SUBMITTED,),                           S.SUBMITTED,   "Terughalen en wijzigen",   represents_region, (round_is_closed, already_taken_back)),
+    Step("withdraw",          (S.SUBMITTED, S.SUPPLEMENT, S.IN_REVIEW), S.WITHDRAWN,   "Aanvraag intrekken",       represents_region),
+    Step("ask_supplement",    (S.SUBMITTED,),                           S.SUPPLEMENT,  "Aanvulling vragen",        is_officer,        (round_is_still_open,)),
+    Step("supplement",        (S.SUPPLEMENT,),                          S.SUBMITTED,   "Aanvulling indienen",      represents_region, (supplement_is_late, plan_is_incomplete)),
+    Step("find_complete",     (S.SUBMITTED,),                           S.IN_REVIEW,   "Compleet verklaren",       is_officer,        (round_is_still_open,)),
+    Step("grant",             (S.IN_REVIEW,),                           S.GRANTED,     "Toekenning versturen",     is_coordinator,    inner=True),
+    Step("grant_with_duty",   (S.IN_REVIEW,),                           S.GRANTED_WITH_DUTY, "Toekenning met verplichting versturen", is_coordinator, inner=True),
+    Step("reject",            (S.IN_REVIEW,),                           S.REJECTED,    "Afwijzing versturen",      is_coordinator,    inner=True),
+    Step("leave_unhandled",   (S.SUPPLEMENT,),                          S.NOT_HANDLED, "Buitenbehandelingstelling versturen", is_coordinator, inner=True),
+)
+# fmt: on

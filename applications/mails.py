@@ -1,0 +1,89 @@
+"""What applications tells people by mail; each is a row in the outbox with its own key."""
+
+from sterktechniek import dutch
+from sterktechniek.accounts.models import User
+from sterktechniek.accounts.permissions import Role
+from sterktechniek.outbox.actions import queue_mail, withdraw_mail
+
+
+def writers_of(region, on):
+    """The leads and editors of a region on a date, each once."""
+    return list(
+        User.objects.filter(
+            is_active=True,
+            grants__in=region.grants.held_on(on).filter(
+                role__in=[Role.LEAD, Role.EDITOR]
+            ),
+        ).distinct()
+    )
+
+
+def plan_submitted(version, *, to):
+    """The receipt: number, moment and hash of what was handed in (Awb 4:3a)."""
+    queue_mail(
+        f"receipt:{version.receipt_number}",
+        to=to,
+        template="applications/mails/plan_submitted.txt",
+        context={
+            "region": version.plan.region.name,
+            "round": version.plan.round.name,
+            "receipt_number": version.receipt_number,
+            "submitted": dutch.moment(version.submitted_at),
+            "sha256": version.sha256,
+            "asked": dutch.euro(version.amount_asked),
+        },
+        region=version.plan.region,
+        kind="receipt",
+    )
+
+
+def supplement_asked(plan, *, to):
+    """What is missing, until when it can be added, and what follows if it is not."""
+    queue_mail(
+        f"supplement:{plan.current_version.receipt_number}",
+        to=to,
+        template="applications/mails/supplement_asked.txt",
+        context={
+            "region": plan.region.name,
+            "round": plan.round.name,
+            "request": plan.supplement_request,
+            "due": dutch.moment(plan.supplement_due_at),
+        },
+        region=plan.region,
+        kind="supplement",
+    )
+
+
+def plan_withdrawn(plan, *, to):
+    queue_mail(
+        f"withdrawn:{plan.pk}",
+        to=to,
+        template="applications/mails/plan_withdrawn.txt",
+        context={"region": plan.region.name, "round": plan.round.name},
+        region=plan.region,
+        kind="withdrawn",
+    )
+
+
+def deadline_near(reminder):
+    """The closing of a round comes near and the region has not handed in."""
+    queue_mail(
+        reminder.key,
+        to=[reminder.person],
+        template="applications/mails/deadline_near.txt",
+        context={
+            "region": reminder.region.name,
+            "round": reminder.round.name,
+            "left": reminder.left,
+            "closing": dutch.closing(reminder.closing),
+            "has_draft": reminder.has_draft,
+        },
+        region=reminder.region,
+        kind="closing",
+        send_before=reminder.until,
+    )
+
+
+def forget_closing_reminders(one, region):
+    """Whoever handed in or skips meanwhile hears nothing more about the closing."""
+    withdraw_mail(f"closing:{one.pk}:{region.pk}:", reason="niet meer nodig")

@@ -1,0 +1,59 @@
+"""The most a region can get in a scheme, in euro, with the rule that gives it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from .models import Plan
+from .models.schemes import MaximumRule, RegionInScheme
+
+
+@dataclass(frozen=True)
+class Maximum:
+    """An amount in euro (None: the data does not say) and the Dutch rule behind it."""
+
+    amount: Decimal | None
+    rule: str
+
+
+def maximum_for(scheme, region):
+    """The maximum of this region under the rule of the scheme."""
+    rules = {
+        MaximumRule.PUPILS: _pupils_times_rate,
+        MaximumRule.TABLE: _from_table,
+        MaximumRule.SHARE: _share_of_earlier_award,
+    }
+    return rules[MaximumRule(scheme.maximum_rule)](scheme, region)
+
+
+def _pupils_times_rate(scheme, region):
+    rates = {rate.path: rate for rate in scheme.pupil_rates.all()}
+    counts = region.pupil_counts.filter(
+        path__in=rates, year__in={rate.count_year for rate in rates.values()}
+    )
+    products = [
+        count.pupils * rates[count.path].amount
+        for count in counts
+        if count.year == rates[count.path].count_year and not count.is_forecast
+    ]
+    amount = sum(products, Decimal(0)) if products else None
+    return Maximum(amount, "aantal leerlingen keer het tarief per leerling")
+
+
+def _from_table(scheme, region):
+    row = RegionInScheme.objects.filter(scheme=scheme, region=region).first()
+    return Maximum(row.maximum if row else None, "vaste tabel bij de regeling")
+
+
+def _share_of_earlier_award(scheme, region):
+    earlier = Plan.objects.approved().filter(
+        region=region, round__scheme=scheme.predecessor
+    )
+    awarded = earlier.aggregate(total=Sum("amount_granted"))["total"]
+    rule = f"{scheme.maximum_share.normalize():f} procent van de eerdere verlening"
+    if awarded is None:
+        return Maximum(None, rule)
+    return Maximum(
+        (awarded * scheme.maximum_share / 100).quantize(Decimal("0.01")), rule
+    )

@@ -1,0 +1,48 @@
+"""Who may do what with rounds and plans: one predicate, one sentence."""
+
+from sterktechniek.accounts.permissions import Role
+
+
+def represents_region(user, subject):
+    """The lead of the region: hands in, takes back and withdraws."""
+    return user.holds(Role.LEAD, subject.region_id)
+
+
+def is_officer(user, subject=None):
+    """A behandelaar of DUS-I checks completeness and asks for a supplement."""
+    return user.has_role(Role.OFFICER)
+
+
+def is_coordinator(user, subject=None):
+    """The uitvoeringscoördinator plans rounds, assignment and the sending of letters."""
+    return user.has_role(Role.COORDINATOR)
+
+
+def may_edit_plan(user, plan):
+    """Lead and editors of the region, while the plan is theirs to write."""
+    return user.belongs_to(plan.region_id) and plan.is_editable
+
+
+def may_start_plan(user, region):
+    """Lead and editors of the region begin a plan; only the lead hands it in."""
+    return user.belongs_to(region)
+
+
+def may_announce(user, region):
+    """Only the lead announces the region or says that it skips a round."""
+    return user.holds(Role.LEAD, region)
+
+
+def may_manage_rounds(user):
+    """Only the coordinator opens rounds and gives extensions."""
+    return is_coordinator(user)
+
+
+def may_confirm_commitment(user, commitment):
+    """A partner confirms the contribution of its own organisation, nobody else's."""
+    return user.speaks_for(commitment.partner_id)
+
+
+def reads_handed_in_plans(user):
+    """DUS-I reads what was handed in; others reach a plan through their own tie with it."""
+    return user.is_office

@@ -1,0 +1,138 @@
+"""The content of a plan as plain data: what is shown, frozen, hashed and compared.
+
+One shape for the working copy and for a frozen version, so that they share their pages.
+Amounts are text with two decimals, dates are ISO; nothing depends on the database.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from decimal import Decimal
+
+
+def plan_content(plan):
+    """The whole plan as a dict of JSON values, rows in the order of their numbers."""
+    lines = list(plan.budget_lines.select_related("activity", "partner"))
+    commitments = list(plan.commitments.select_related("partner"))
+    return {
+        "region": {"code": plan.region.code, "name": plan.region.name},
+        "round": {
+            "number": plan.round.number,
+            "name": plan.round.name,
+            "scheme": plan.round.scheme.name,
+        },
+        "region_vision": plan.region_vision,
+        "labour_market": plan.labour_market,
+        "project_organisation": plan.project_organisation,
+        "what_changed": plan.what_changed,
+        "partners": [_commitment(one) for one in commitments],
+        "goals": [_goal(goal) for goal in plan.goals.all()],
+        "activities": _activities(plan),
+        "budget": [_line(line) for line in lines],
+        "totals": budget_totals(lines, commitments),
+        "attachments": [_attachment(one) for one in plan.attachments.all()],
+        "ground_answers": [
+            {"ground": answer.ground_id, "text": answer.text}
+            for answer in plan.ground_answers.order_by("ground")
+        ],
+    }
+
+
+def content_hash(content):
+    """SHA-256 over the canonical JSON text of the content."""
+    text = json.dumps(
+        content, sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def budget_totals(lines, commitments):
+    """Costs, co-financing and what is asked; the budget balances by construction."""
+    by_year = defaultdict(Decimal)
+    for line in lines:
+        by_year[line.year] += line.amount
+    costs = sum(by_year.values(), Decimal(0))
+    co_financing = sum((one.amount for one in commitments), Decimal(0))
+    return {
+        "costs": _money(costs),
+        "co_financing": _money(co_financing),
+        "asked": _money(costs - co_financing),
+        "by_year": {str(year): _money(by_year[year]) for year in sorted(by_year)},
+    }
+
+
+def _money(amount):
+    return f"{amount:.2f}"
+
+
+def _goal(goal):
+    return {
+        "number": goal.number,
+        "title": goal.title,
+        "indicator": goal.indicator,
+        "target": goal.target,
+    }
+
+
+def _activities(plan):
+    activities = plan.activities.select_related("goal", "partner")
+    return [_activity(one) for one in activities.prefetch_related("milestones")]
+
+
+def _activity(activity):
+    return {
+        "number": activity.number,
+        "title": activity.title,
+        "description": activity.description,
+        "goal": activity.goal.number if activity.goal else None,
+        "line": activity.get_line_display(),
+        "form": activity.get_form_display(),
+        "partner": activity.partner.name if activity.partner else "",
+        "milestones": [
+            {
+                "number": f"{activity.number}.{milestone.number}",
+                "title": milestone.title,
+                "due_on": milestone.due_on.isoformat() if milestone.due_on else None,
+            }
+            for milestone in activity.milestones.all()
+        ],
+    }
+
+
+def _line(line):
+    return {
+        "number": line.number,
+        "activity": line.activity.number if line.activity else None,
+        "partner": line.partner.name if line.partner else "",
+        "year": line.year,
+        "kind": line.get_kind_display(),
+        "description": line.description,
+        "unit_price": _money(line.unit_price),
+        "quantity": _money(line.quantity),
+        "amount": _money(line.amount),
+    }
+
+
+def _commitment(commitment):
+    return {
+        "name": commitment.partner.name,
+        "kind": commitment.partner.get_kind_display(),
+        "place": commitment.partner.place,
+        "form": commitment.get_form_display(),
+        "amount": _money(commitment.amount),
+        "description": commitment.description,
+        "signed_on": (
+            commitment.signed_on.isoformat() if commitment.signed_on else None
+        ),
+        "confirmed": commitment.confirmed_at is not None,
+    }
+
+
+def _attachment(attachment):
+    return {
+        "name": attachment.name,
+        "kind": attachment.get_kind_display(),
+        "content_type": attachment.content_type,
+        "size": attachment.size,
+        "sha256": attachment.sha256,
+    }

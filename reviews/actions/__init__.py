@@ -1,0 +1,29 @@
+from .advising import record_advice
+from .deciding import decide, propose_decision, retract, send_back
+from .reviewing import (
+    assign_reviewers,
+    declare_interest,
+    hand_in_review,
+    lapse_barred_reviews,
+    reopen_review,
+    save_scores,
+)
+from .sending import make_letter, plan_batch, queue_letter, release_batch
+
+__all__ = [
+    "assign_reviewers",
+    "decide",
+    "declare_interest",
+    "hand_in_review",
+    "lapse_barred_reviews",
+    "make_letter",
+    "plan_batch",
+    "propose_decision",
+    "queue_letter",
+    "record_advice",
+    "release_batch",
+    "reopen_review",
+    "retract",
+    "save_scores",
+    "send_back",
+]

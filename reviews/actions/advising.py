@@ -1,0 +1,138 @@
+"""The act of the chair: record the joint advice, with the grounds behind what is not met."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Max
+
+from applications.lifecycle import PlanState
+from applications.models import Criterion, Ground, Plan
+from applications.models.criteria import NOT_MET
+from reviews.lifecycle import ReviewState
+from reviews.models import Advice, AdviceVerdict, Outcome
+from reviews.models.outcomes import GRANTS
+from reviews.models.reviews import criteria_for
+from reviews.permissions import bar_to_judge, may_advise
+from sterktechniek.workflow import StepForbidden, StepRefused
+
+
+@dataclass(frozen=True)
+class JointVerdict:
+    """What the committee found of one criterion; points only where plans are ranked."""
+
+    criterion: Criterion
+    verdict: str
+    motivation: str
+    points: object = None
+
+
+@dataclass(frozen=True)
+class NewGround:
+    """Why a criterion is not met, on which passage, and what would be enough."""
+
+    criterion: Criterion
+    part: str
+    passage: str
+    reason: str
+    remedy: str
+
+
+@transaction.atomic
+def record_advice(plan, *, by, outcome, amount, motivation, verdicts, grounds=()):
+    """Freeze the advice of the committee on the current version, and raise its grounds."""
+    if not may_advise(by):
+        raise StepForbidden("Alleen de voorzitter stelt het advies vast.")
+    Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    plan.refresh_from_db()
+    if bar := bar_to_judge(by, plan):
+        raise StepRefused(bar)
+    _refuse_early(plan)
+    _refuse_incomplete(plan, outcome, amount, verdicts, grounds)
+    advice = Advice.objects.create(
+        plan=plan,
+        version=plan.current_version,
+        outcome=outcome,
+        amount=amount,
+        motivation=motivation,
+        recorded_by=by,
+    )
+    AdviceVerdict.objects.bulk_create(
+        AdviceVerdict(
+            advice=advice,
+            criterion=one.criterion,
+            verdict=one.verdict,
+            points=one.points,
+            motivation=one.motivation,
+        )
+        for one in verdicts
+    )
+    raise_grounds(plan, grounds, by=by)
+    advice.record(
+        "record_advice",
+        label=f"Advies vastgesteld: {advice.get_outcome_display()}",
+        by=by,
+        judging_only=True,
+    )
+    return advice
+
+
+def _refuse_early(plan):
+    if plan.state != PlanState.IN_REVIEW:
+        raise StepRefused("Dit plan is niet in beoordeling.")
+    if plan.current_version.advices.exists():
+        raise StepRefused("Over deze versie is al geadviseerd.")
+    states = list(
+        plan.reviews.counting()
+        .filter(version=plan.current_version)
+        .values_list("state", flat=True)
+    )
+    if not states:
+        raise StepRefused("Er is nog geen beoordeling van dit plan.")
+    if missing := sum(state != ReviewState.HANDED_IN for state in states):
+        raise StepRefused(
+            f"Nog {missing} van de {len(states)} beoordelingen zijn niet afgerond."
+        )
+
+
+def _refuse_incomplete(plan, outcome, amount, verdicts, grounds):
+    judged = {one.criterion.pk for one in verdicts if one.verdict and one.motivation}
+    missing = [one.title for one in criteria_for(plan) if one.pk not in judged]
+    if missing:
+        raise StepRefused(
+            f"Geef nog een gezamenlijk oordeel over: {', '.join(missing)}."
+        )
+    if outcome in GRANTS and not 0 < amount <= plan.current_version.amount_asked:
+        raise StepRefused("Adviseer een bedrag boven nul en niet hoger dan gevraagd.")
+    if outcome not in GRANTS and amount != 0:
+        raise StepRefused("Bij een negatief advies hoort een bedrag van nul euro.")
+    if outcome == Outcome.REJECTED:
+        grounded = {one.criterion.pk for one in grounds}
+        bare = [
+            one.criterion.title
+            for one in verdicts
+            if one.verdict in NOT_MET and one.criterion.pk not in grounded
+        ]
+        if bare:
+            raise StepRefused(
+                f"Geef een grond, met wat voldoende zou zijn, bij: {', '.join(bare)}."
+            )
+
+
+def raise_grounds(plan, grounds, *, by):
+    """Write grounds down against the current version; they stay inside until the letter."""
+    highest = plan.grounds.aggregate(highest=Max("number"))["highest"] or 0
+    return Ground.objects.bulk_create(
+        Ground(
+            region=plan.region,
+            plan=plan,
+            version=plan.current_version,
+            criterion=one.criterion,
+            number=number,
+            part=one.part,
+            passage=one.passage,
+            reason=one.reason,
+            remedy=one.remedy,
+            raised_by=by,
+        )
+        for number, one in enumerate(grounds, start=highest + 1)
+    )

@@ -1,0 +1,175 @@
+"""Propose and decide: different acts by different people, resting on one frozen advice."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from applications.lifecycle import PlanState
+from applications.models import Plan
+from reviews.ceilings import ceiling_problem, split_over_years
+from reviews.lifecycle import DECISION_LIFECYCLE, DecisionState
+from reviews.models import AwardYear, Decision, Duty, Outcome
+from reviews.models.outcomes import GRANTS
+from reviews.permissions import bar_to_decide, bar_to_judge, may_propose
+from sterktechniek import clock
+from sterktechniek.workflow import StepForbidden, StepRefused
+
+from .sending import queue_letter
+
+
+@dataclass(frozen=True)
+class NewDuty:
+    """What the region must make clear, and by when."""
+
+    text: str
+    due_on: date
+
+
+@transaction.atomic
+def propose_decision(
+    plan, *, by, outcome, amount, reasons, departure_reason="", duties=(), years=None
+):
+    """Write the decision down as a proposal, with the amounts asked, advised and granted.
+
+    ``years`` is {year: euro}; without it the grant is spread as the budget is.
+    """
+    if not may_propose(by):
+        raise StepForbidden("Alleen een behandelaar stelt een besluit voor.")
+    Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    plan.refresh_from_db()
+    if bar := bar_to_judge(by, plan):
+        raise StepRefused(bar)
+    advice = plan.current_version.advices.first()
+    _refuse_early(plan, advice, outcome)
+    _refuse_unreasoned(plan, advice, outcome, amount, departure_reason, duties)
+    decision = Decision.objects.create(
+        plan=plan,
+        version=plan.current_version,
+        advice=advice,
+        outcome=outcome,
+        advised_outcome=advice.outcome if advice else "",
+        advised_by=advice.recorded_by if advice else None,
+        amount_asked=plan.current_version.amount_asked,
+        amount_advised=advice.amount if advice else None,
+        amount_granted=amount,
+        reasons=reasons,
+        departure_reason=departure_reason,
+        proposed_by=by,
+    )
+    _write_down_years(decision, years)
+    Duty.objects.bulk_create(
+        Duty(decision=decision, number=number, text=duty.text, due_on=duty.due_on)
+        for number, duty in enumerate(duties, start=1)
+    )
+    decision.record(
+        "propose",
+        label=f"Besluit voorgesteld: {decision.get_outcome_display()}",
+        target=DecisionState.PROPOSED,
+        by=by,
+        judging_only=True,
+    )
+    return decision
+
+
+def _refuse_early(plan, advice, outcome):
+    if plan.decisions.current().exists():
+        raise StepRefused("Er ligt al een besluit over dit plan.")
+    if outcome == Outcome.NOT_HANDLED:
+        _refuse_running_supplement(plan)
+        return
+    if plan.state != PlanState.IN_REVIEW:
+        raise StepRefused("Dit plan is niet in beoordeling.")
+    if advice is None:
+        raise StepRefused("De commissie heeft over dit plan nog niet geadviseerd.")
+
+
+def _refuse_running_supplement(plan):
+    """Only an unused supplement term leads here (Awb 4:5)."""
+    if plan.state != PlanState.SUPPLEMENT or clock.now() < plan.supplement_due_at:
+        raise StepRefused(
+            "Buiten behandeling laten kan pas als een gevraagde aanvulling uitbleef."
+        )
+
+
+def _refuse_unreasoned(plan, advice, outcome, amount, departure_reason, duties):
+    if advice and outcome != advice.outcome and not departure_reason.strip():
+        raise StepRefused(
+            "Dit besluit wijkt af van het advies. Leg uit waarom (artikel 3:50 Awb)."
+        )
+    if outcome in GRANTS and not 0 < amount <= plan.current_version.amount_asked:
+        raise StepRefused("Ken een bedrag toe boven nul en niet hoger dan gevraagd.")
+    if outcome not in GRANTS and amount != 0:
+        raise StepRefused("Zonder toekenning is het bedrag nul euro.")
+    if outcome == Outcome.GRANTED_WITH_DUTY and not duties:
+        raise StepRefused("Lichtgroen vraagt minstens één verplichting met een datum.")
+    if outcome != Outcome.GRANTED_WITH_DUTY and duties:
+        raise StepRefused("Alleen bij lichtgroen hoort een verplichting.")
+    if outcome == Outcome.REJECTED and (bare := criteria_without_ground(plan, advice)):
+        raise StepRefused(
+            f"Geef eerst een grond, met wat voldoende zou zijn, bij: {', '.join(bare)}."
+        )
+
+
+def criteria_without_ground(plan, advice):
+    """The criteria that the joint verdict calls not met and that lack a ground."""
+    grounded = plan.grounds.filter(version=advice.version).values("criterion")
+    bare = advice.not_met().exclude(criterion__in=grounded)
+    return [one.criterion.title for one in bare.select_related("criterion")]
+
+
+def _write_down_years(decision, years):
+    if not decision.is_grant:
+        return
+    years = years or split_over_years(decision.amount_granted, decision.version)
+    if sum(years.values()) != decision.amount_granted:
+        raise StepRefused(
+            "De bedragen per jaar tellen niet op tot het toegekende bedrag."
+        )
+    if problem := ceiling_problem(decision.plan, years):
+        raise StepRefused(problem)
+    AwardYear.objects.bulk_create(
+        AwardYear(decision=decision, year=year, amount=amount)
+        for year, amount in years.items()
+    )
+
+
+@transaction.atomic
+def decide(decision, *, by):
+    """Take the decision in the name of the minister; its letter is made and held.
+
+    The decider did not work on the plan (four eyes), every criterion that is not met has
+    its ground, and the ceilings are asked again.
+    """
+    plan = Plan.objects.select_for_update(of=("self",)).get(pk=decision.plan_id)
+    DECISION_LIFECYCLE.check("decide", decision, by=by, at=clock.now())
+    if bar := bar_to_decide(by, plan):
+        raise StepRefused(bar)
+    if decision.version_id != plan.current_version_id:
+        raise StepRefused("De regio diende intussen een nieuwe versie in.")
+    if decision.outcome == Outcome.REJECTED and (
+        bare := criteria_without_ground(plan, decision.advice)
+    ):
+        raise StepRefused(f"Er ontbreekt een grond bij: {', '.join(bare)}.")
+    if decision.is_grant:
+        years = dict(decision.years.values_list("year", "amount"))
+        if problem := ceiling_problem(plan, years):
+            raise StepRefused(problem)
+    DECISION_LIFECYCLE.take(
+        "decide", decision, by=by, decided_by=by, decided_at=clock.now()
+    )
+    return queue_letter(decision)
+
+
+@transaction.atomic
+def send_back(decision, *, by, note):
+    """The decider does not agree: the proposal ends, with the reason for the officer."""
+    if not note.strip():
+        raise StepRefused("Schrijf op wat er anders moet.")
+    DECISION_LIFECYCLE.take("send_back", decision, by=by, note=note)
+
+
+@transaction.atomic
+def retract(decision, *, by, note=""):
+    """The officer takes the proposal back."""
+    DECISION_LIFECYCLE.take("retract", decision, by=by, note=note)

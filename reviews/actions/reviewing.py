@@ -1,0 +1,152 @@
+"""Acts of judging by one person: assign, declare an interest, score, hand in, reopen, lapse."""
+
+from django.db import transaction
+
+from applications.lifecycle import PlanState
+from applications.models import Plan
+from reviews import mails
+from reviews.lifecycle import REVIEW_LIFECYCLE, ReviewState
+from reviews.models import Interest, Review, Score
+from reviews.models.reviews import ReviewKind
+from reviews.permissions import bar_to_judge, is_own_review, may_assign_reviewers
+from sterktechniek import clock
+from sterktechniek.accounts.permissions import Role
+from sterktechniek.workflow import StepForbidden, StepRefused
+
+
+@transaction.atomic
+def assign_reviewers(plan, reviewers, *, by):
+    """Ask committee members to judge the current version; answers the new reviews."""
+    if not may_assign_reviewers(by):
+        raise StepForbidden("Alleen de uitvoeringscoördinator wijst beoordelaars toe.")
+    _lock(plan)
+    if plan.state != PlanState.IN_REVIEW:
+        raise StepRefused(
+            "Toewijzen kan pas als de aanvraag compleet is verklaard "
+            f"(status nu: {plan.get_state_display()})."
+        )
+    if plan.current_version.advices.exists():
+        raise StepRefused("Over dit plan is al geadviseerd.")
+    for person in reviewers:
+        _refuse_unfit(person, plan)
+    reviews = [
+        Review.objects.create(
+            plan=plan,
+            version=plan.current_version,
+            reviewer=person,
+            kind=ReviewKind.COMMITTEE,
+            assigned_by=by,
+        )
+        for person in reviewers
+    ]
+    for review in reviews:
+        review.record(
+            "assign_reviewer",
+            label=f"Toegewezen aan {review.reviewer}",
+            target=ReviewState.ASSIGNED,
+            by=by,
+            judging_only=True,
+        )
+    mails.reviews_assigned(reviews)
+    return reviews
+
+
+def _lock(plan):
+    Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    plan.refresh_from_db()
+
+
+def _refuse_unfit(person, plan):
+    if not person.has_role(Role.MEMBER):
+        raise StepRefused(f"{person} is geen lid van de commissie.")
+    if bar_to_judge(person, plan):
+        raise StepRefused(
+            f"{person} kan dit plan niet beoordelen: ondersteuner, betrokken of belang gemeld."
+        )
+    if Review.objects.filter(version=plan.current_version, reviewer=person).exists():
+        raise StepRefused(f"{person} beoordeelt dit plan al.")
+
+
+@transaction.atomic
+def declare_interest(plan, *, by, reason):
+    """Declare an interest in the region: an open review of this plan lapses at once."""
+    if not reason.strip():
+        raise StepRefused("Schrijf op welk belang u hebt.")
+    interest, _ = Interest.objects.get_or_create(
+        person=by, plan=plan, defaults={"region": plan.region, "reason": reason}
+    )
+    for review in Review.objects.to_do().filter(plan=plan, reviewer=by):
+        _lapse(review, by=by, note="belang gemeld")
+    return interest
+
+
+@transaction.atomic
+def save_scores(review, scores, *, by):
+    """Keep the judgements so far. ``scores``: {criterion: (verdict, points, motivation)}.
+
+    Refused for whoever lost the right to judge, and after handing in.
+    """
+    _lock_review(review)
+    if not is_own_review(by, review):
+        raise StepForbidden("U schrijft alleen uw eigen beoordeling.")
+    if review.state != ReviewState.ASSIGNED:
+        raise StepRefused(
+            f"Deze beoordeling is {review.get_state_display()} en verandert niet meer."
+        )
+    if bar := bar_to_judge(by, review.plan):
+        raise StepRefused(f"{bar} Uw beoordeling is vervallen.")
+    Score.objects.bulk_create(
+        [
+            Score(
+                review=review,
+                criterion=criterion,
+                verdict=verdict,
+                points=points,
+                motivation=motivation,
+            )
+            for criterion, (verdict, points, motivation) in scores.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["review", "criterion"],
+        update_fields=["verdict", "points", "motivation"],
+    )
+
+
+def _lock_review(review):
+    Review.objects.select_for_update(of=("self",)).get(pk=review.pk)
+    review.refresh_from_db(fields=["state"])
+
+
+@transaction.atomic
+def hand_in_review(review, *, by):
+    """Lock the own judgement; when it was the last one, the chair and the office are told."""
+    REVIEW_LIFECYCLE.take("hand_in", review, by=by, handed_in_at=clock.now())
+    busy = Review.objects.to_do().filter(version=review.version)
+    if not busy.exists():
+        mails.reviews_complete(review.plan)
+
+
+@transaction.atomic
+def reopen_review(review, *, by, reason):
+    """Open a locked review again: by another person, with a reason, before the advice."""
+    if not reason.strip():
+        raise StepRefused("Schrijf op waarom de beoordeling weer open moet.")
+    REVIEW_LIFECYCLE.take("reopen", review, by=by, note=reason, handed_in_at=None)
+
+
+def _lapse(review, *, by, note):
+    REVIEW_LIFECYCLE.take("lapse", review, by=by, note=note)
+
+
+@transaction.atomic
+def lapse_barred_reviews():
+    """Let open reviews lapse of whoever lost the right meanwhile; answers how many."""
+    lapsed = 0
+    open_reviews = Review.objects.to_do().select_related(
+        "reviewer", "plan__round__scheme"
+    )
+    for review in open_reviews:
+        if bar := bar_to_judge(review.reviewer, review.plan):
+            _lapse(review, by=None, note=bar)
+            lapsed += 1
+    return lapsed

@@ -1,0 +1,154 @@
+"""Letters: queue, make, plan a day of sending, release. Nothing is known before release."""
+
+from django.db import transaction
+
+from applications.lifecycle import PLAN_LIFECYCLE
+from applications.models import Ground
+from applications.models.rounds import Round
+from reviews import mails
+from reviews.letter_pdf import render_letter
+from reviews.letters import letter_content
+from reviews.lifecycle import DECISION_LIFECYCLE, DecisionState
+from reviews.models import Decision, Letter, LetterBatch, LetterKind, Outcome
+from reviews.models.outcomes import PLAN_STEP
+from reviews.permissions import may_release
+from reviews.trajectories import open_trajectories
+from sterktechniek import clock, dutch, uploads
+from sterktechniek.workflow import StepForbidden, StepRefused
+
+LETTER_KIND = {
+    Outcome.GRANTED: LetterKind.AWARD,
+    Outcome.GRANTED_WITH_DUTY: LetterKind.AWARD_WITH_DUTY,
+    Outcome.REJECTED: LetterKind.REJECTION,
+    Outcome.NOT_HANDLED: LetterKind.NOT_HANDLED,
+}
+
+
+def queue_letter(decision):
+    """A row for the worker; no letter is made inside a request."""
+    return Letter.objects.create(
+        plan=decision.plan,
+        decision=decision,
+        kind=LETTER_KIND[Outcome(decision.outcome)],
+    )
+
+
+def make_letter(letter, *, render=render_letter):
+    """Make the file of a letter from its frozen content; once released it never changes.
+
+    Dated on the day of its batch, or today while no day was chosen.
+    """
+    if letter.released_at:
+        return
+    day = letter.batch.sent_on if letter.batch else clock.today()
+    content = letter_content(letter.decision, day)
+    keep_letter(letter, content, render(content))
+
+
+@transaction.atomic
+def keep_letter(letter, content, data):
+    """Store the bytes under their hash and write the hash down with the letter."""
+    current = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
+    if current.released_at or current.batch_id != letter.batch_id:
+        return
+    letter.content = content
+    letter.pdf, letter.pdf_sha256 = uploads.store("brieven", data)
+    letter.made_at, letter.problem = clock.now(), ""
+    letter.save(update_fields=["content", "pdf", "pdf_sha256", "made_at", "problem"])
+
+
+@transaction.atomic
+def plan_batch(letters, *, day, by):
+    """Choose the day on which these letters leave; they are made again with that date."""
+    if not may_release(by):
+        raise StepForbidden("Alleen de uitvoeringscoördinator plant een zending.")
+    if day < clock.today():
+        raise StepRefused("Kies vandaag of een latere dag.")
+    letters = list(
+        Letter.objects.select_for_update(of=("self",)).filter(pk__in=letters)
+    )
+    if not letters:
+        raise StepRefused("Kies minstens één brief.")
+    if any(letter.released_at or letter.batch_id for letter in letters):
+        raise StepRefused("Een van deze brieven zit al in een zending.")
+    batch = LetterBatch.objects.create(sent_on=day, made_by=by)
+    for letter in letters:
+        letter.batch = batch
+        letter.content, letter.pdf, letter.pdf_sha256, letter.made_at = (
+            None,
+            "",
+            "",
+            None,
+        )
+    Letter.objects.bulk_update(
+        letters, ["batch", "content", "pdf", "pdf_sha256", "made_at"]
+    )
+    return batch
+
+
+def release_problem(batch, at):
+    """What stands in the way of releasing this batch, as a Dutch sentence, or None."""
+    if batch.released_at:
+        return "Deze zending is al vrijgegeven."
+    if batch.sent_on != clock.local(at).date():
+        return (
+            f"Deze brieven dragen de datum {dutch.day(batch.sent_on)} en kunnen alleen "
+            "op die dag weg. Plan anders een nieuwe zending."
+        )
+    letters = list(batch.letters.all())
+    if unmade := sum(not letter.is_made for letter in letters):
+        return f"Nog {unmade} van de {len(letters)} brieven worden gemaakt."
+    return None
+
+
+@transaction.atomic
+def release_batch(batch, *, by, count):
+    """Send all letters of a batch: from now on outcome, reasons and letter are known.
+
+    ``count`` is the number that the sender saw and confirmed. All letters leave, or none.
+    """
+    if not may_release(by):
+        raise StepForbidden("Alleen de uitvoeringscoördinator geeft brieven vrij.")
+    batch = LetterBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    now = clock.now()
+    if problem := release_problem(batch, now):
+        raise StepRefused(problem)
+    letters = list(
+        batch.letters.select_related(
+            "decision__plan__region", "decision__plan__round__scheme"
+        )
+    )
+    if len(letters) != count:
+        raise StepRefused(
+            f"U bevestigde {count} brieven, maar de zending telt er {len(letters)}. "
+            "Controleer de zending en bevestig opnieuw."
+        )
+    for letter in letters:
+        _release(letter, by=by, at=now)
+    batch.released_at, batch.released_by = now, by
+    batch.save(update_fields=["released_at", "released_by"])
+    batch.record("release_batch", label=f"{count} brieven verzonden", by=by)
+    rounds = Round.objects.filter(plans__letters__batch=batch).distinct()
+    open_trajectories(rounds, by=by, at=now)
+    return letters
+
+
+def _release(letter, *, by, at):
+    decision = letter.decision
+    plan = decision.plan
+    DECISION_LIFECYCLE.take(
+        "send", decision, by=by, at=at, sent_at=at, letter_sha256=letter.pdf_sha256
+    )
+    granted = {"amount_granted": decision.amount_granted} if decision.is_grant else {}
+    PLAN_LIFECYCLE.take(
+        PLAN_STEP[Outcome(decision.outcome)], plan, by=by, at=at, **granted
+    )
+    Ground.objects.filter(plan=plan, version=decision.version).update(published_at=at)
+    letter.released_at = at
+    letter.save(update_fields=["released_at"])
+    mails.decision_made(decision)
+
+
+def decided_and_waiting():
+    """Decisions that were taken and whose letter has not left."""
+    return Decision.objects.filter(state=DecisionState.DECIDED)

@@ -1,0 +1,70 @@
+"""Awards stay under the ceiling per scheme, kind of region and year."""
+
+from collections import defaultdict
+from decimal import ROUND_DOWN, Decimal
+
+from django.db.models import Sum
+
+from applications.models import Ceiling, RegionInScheme, Scheme
+from sterktechniek import dutch
+
+from .lifecycle import DecisionState
+from .models import AwardYear
+from .models.reviews import region_type_for
+
+CENT = Decimal("0.01")
+COUNTING = (DecisionState.DECIDED, DecisionState.SENT)
+
+
+def split_over_years(amount, version):
+    """Spread a grant over the years as the handed-in budget spreads its costs, to the cent."""
+    by_year = {
+        int(year): Decimal(cost)
+        for year, cost in version.content["totals"]["by_year"].items()
+    }
+    costs = sum(by_year.values())
+    parts = {
+        year: (amount * cost / costs).quantize(CENT, ROUND_DOWN)
+        for year, cost in sorted(by_year.items())
+    }
+    last = max(parts)
+    parts[last] += amount - sum(parts.values())
+    return parts
+
+
+def ceiling_problem(plan, years):
+    """The Dutch sentence that says which ceiling the amounts would break, or None.
+
+    Locks the scheme, so that two decisions at once cannot both take the last money.
+    """
+    scheme = Scheme.objects.select_for_update(of=("self",)).get(pk=plan.round.scheme_id)
+    region_type = region_type_for(plan)
+    left = money_left(scheme, region_type)
+    for year, amount in sorted(years.items()):
+        if year not in left:
+            return f"Voor {year} is geen subsidieplafond vastgesteld."
+        if amount > left[year]:
+            return (
+                f"Het plafond voor {year} laat nog {dutch.euro(left[year])} over; "
+                f"dit besluit vraagt {dutch.euro(amount)} in dat jaar."
+            )
+    return None
+
+
+def money_left(scheme, region_type):
+    """{year: euro} still under the ceiling for this kind of region."""
+    taken = defaultdict(Decimal)
+    regions = RegionInScheme.objects.filter(scheme=scheme, region_type=region_type)
+    awarded = (
+        AwardYear.objects.filter(
+            decision__state__in=COUNTING,
+            decision__plan__round__scheme=scheme,
+            decision__plan__region__in=regions.values("region"),
+        )
+        .order_by()
+        .values_list("year")
+        .annotate(total=Sum("amount"))
+    )
+    taken.update(awarded)
+    ceilings = Ceiling.objects.filter(scheme=scheme, region_type=region_type)
+    return {one.year: one.amount - taken[one.year] for one in ceilings}

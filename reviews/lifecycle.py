@@ -1,0 +1,70 @@
+"""The processes of a review and of a decision."""
+
+from django.db.models import TextChoices
+
+from sterktechniek.workflow import Lifecycle, Step
+
+from .permissions import (
+    bar_to_judge,
+    is_own_review,
+    may_decide,
+    may_propose,
+    may_release,
+    may_reopen_review,
+)
+
+
+class ReviewState(TextChoices):
+    ASSIGNED = "assigned", "te beoordelen"
+    HANDED_IN = "handed_in", "afgerond"
+    LAPSED = "lapsed", "vervallen"
+
+
+class DecisionState(TextChoices):
+    PROPOSED = "proposed", "voorgesteld"
+    DECIDED = "decided", "besloten"
+    SENT = "sent", "verzonden"
+    WITHDRAWN = "withdrawn", "ingetrokken"
+    CHANGED = "changed", "gewijzigd"
+
+
+def review_is_incomplete(review, at):
+    """Every criterion has its judgement and a motivation before the review is handed in."""
+    open_titles = review.criteria_without_judgement()
+    if not open_titles:
+        return None
+    return f"Geef nog een oordeel en een motivering bij: {', '.join(open_titles)}."
+
+
+def reviewer_is_barred(review, at):
+    return bar_to_judge(review.reviewer, review.plan)
+
+
+def advice_is_recorded(review, at):
+    """After the advice the scores are locked for good."""
+    if review.version.advices.exists():
+        return "Het advies is al vastgesteld; deze beoordeling kan niet meer open."
+    return None
+
+
+R, D = ReviewState, DecisionState
+# fmt: off
+REVIEW_LIFECYCLE = Lifecycle(
+    ReviewState,
+    #    step       from            to            button                    who                blocked while
+    Step("hand_in", (R.ASSIGNED,),  R.HANDED_IN,  "Beoordeling afronden",   is_own_review,     (reviewer_is_barred, review_is_incomplete)),
+    Step("reopen",  (R.HANDED_IN,), R.ASSIGNED,   "Beoordeling heropenen",  may_reopen_review, (advice_is_recorded,)),
+    Step("lapse",   (R.ASSIGNED,),  R.LAPSED,     "Beoordeling vervallen",  lambda user, review: True, inner=True),
+    judging_only=True,
+)
+
+DECISION_LIFECYCLE = Lifecycle(
+    DecisionState,
+    #    step        from            to            button                  who
+    Step("decide",   (D.PROPOSED,),  D.DECIDED,    "Besluit nemen",        may_decide),
+    Step("send_back", (D.PROPOSED,), D.WITHDRAWN,  "Voorstel terugsturen", may_decide),
+    Step("retract",  (D.PROPOSED,),  D.WITHDRAWN,  "Voorstel intrekken",   may_propose),
+    Step("send",     (D.DECIDED,),   D.SENT,       "Besluit verzenden",    may_release, inner=True),
+    judging_only=True,
+)
+# fmt: on

@@ -1,0 +1,200 @@
+"""One person's judgement of one frozen version, criterion by criterion."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from applications.models import Criterion, Plan, PlanVersion, Verdict
+from applications.models.schemes import RegionInScheme, TypeRule
+from reviews.lifecycle import REVIEW_LIFECYCLE, ReviewState
+from sterktechniek import clock
+from sterktechniek.accounts.models import Region, User
+from sterktechniek.accounts.permissions import Role
+from sterktechniek.constraints import one_of
+from sterktechniek.events.models import RecordsEvents
+
+
+class InterestQuerySet(models.QuerySet):
+    def of(self, user):
+        """The interests of a person that have not ended."""
+        return self.filter(person=user, ended_at__isnull=True)
+
+
+class Interest(models.Model):
+    """A declared interest: the person cannot judge this plan."""
+
+    person = models.ForeignKey(User, models.PROTECT, related_name="interests")
+    region = models.ForeignKey(Region, models.PROTECT, related_name="interests")
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="interests")
+    reason = models.TextField("welk belang")
+    declared_at = models.DateTimeField("gemeld op", default=clock.now)
+    ended_at = models.DateTimeField("vervallen op", null=True, blank=True)
+
+    objects = InterestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "belang"
+        verbose_name_plural = "belangen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "plan"], name="interest_once_per_plan"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.person}: {self.region}"
+
+
+class ReviewKind(models.TextChoices):
+    COMMITTEE = "committee", "beoordeling door de commissie"
+    PRE_ADVICE = "pre_advice", "preadvies"
+
+
+class ReviewQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own; a colleague's only when it and one's own are in; the office when in.
+
+        This is the whole of blind judging: no page asks anything else.
+        """
+        handed_in = Q(state=ReviewState.HANDED_IN)
+        if user.has_role(Role.OFFICER, Role.COORDINATOR, Role.DECIDER):
+            return self.filter(Q(reviewer=user) | handed_in)
+        own_is_in = Review.objects.filter(
+            version=OuterRef("version"), reviewer=user, state=ReviewState.HANDED_IN
+        )
+        seen = Q(reviewer=user) | (handed_in & Q(Exists(own_is_in)))
+        if user.has_role(Role.CHAIR):
+            busy = Review.objects.filter(
+                version=OuterRef("version"), state=ReviewState.ASSIGNED
+            )
+            seen |= handed_in & ~Q(Exists(busy))
+        return self.filter(seen)
+
+    def to_do(self):
+        """Still to be written."""
+        return self.filter(state=ReviewState.ASSIGNED)
+
+    def counting(self):
+        """Reviews that were not dropped because the right to judge lapsed."""
+        return self.exclude(state=ReviewState.LAPSED)
+
+
+class Review(RecordsEvents):
+    """Verdict or points with motivation per criterion, by one person, on one version."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="reviews")
+    version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="reviews")
+    reviewer = models.ForeignKey(User, models.PROTECT, related_name="reviews")
+    kind = models.CharField(
+        "soort", max_length=10, choices=ReviewKind, default=ReviewKind.COMMITTEE
+    )
+    state = models.CharField(
+        "status", max_length=10, choices=ReviewState, default=ReviewState.ASSIGNED
+    )
+    assigned_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    assigned_at = models.DateTimeField("toegewezen op", default=clock.now)
+    handed_in_at = models.DateTimeField("afgerond op", null=True, blank=True)
+
+    objects = ReviewQuerySet.as_manager()
+    lifecycle = REVIEW_LIFECYCLE
+
+    class Meta:
+        verbose_name = "beoordeling"
+        verbose_name_plural = "beoordelingen"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "reviewer"], name="one_review_per_person_and_version"
+            ),
+            one_of("state", ReviewState, name="review_state_is_known"),
+            models.CheckConstraint(
+                condition=(
+                    Q(state=ReviewState.HANDED_IN, handed_in_at__isnull=False)
+                    | (~Q(state=ReviewState.HANDED_IN) & Q(handed_in_at__isnull=True))
+                ),
+                name="review_moment_if_and_only_if_handed_in",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Beoordeling van {self.plan}"
+
+    def get_absolute_url(self):
+        return reverse("review_form", args=[self.pk])
+
+    @property
+    def event_region(self):
+        return self.plan.region
+
+    @property
+    def type_rule(self):
+        """How this region is judged: by verdict, or by points."""
+        return type_rule_for(self.plan)
+
+    def criteria(self):
+        """The criteria of the round that hold for this kind of region."""
+        return criteria_for(self.plan)
+
+    def criteria_without_judgement(self):
+        """The titles that still lack a judgement or its motivation."""
+        done = {
+            score.criterion_id
+            for score in self.scores.all()
+            if score.is_judged and score.motivation.strip()
+        }
+        return [one.title for one in self.criteria() if one.pk not in done]
+
+
+def region_type_for(plan):
+    """The kind of this region in the scheme of the plan."""
+    return RegionInScheme.objects.get(
+        scheme=plan.round.scheme_id, region=plan.region_id
+    ).region_type
+
+
+def type_rule_for(plan):
+    return TypeRule.objects.get(
+        scheme=plan.round.scheme_id, region_type=region_type_for(plan)
+    )
+
+
+def criteria_for(plan):
+    return Criterion.objects.filter(round=plan.round_id).for_type(region_type_for(plan))
+
+
+class Score(models.Model):
+    """The judgement on one criterion: a verdict or points, as the scheme's data says."""
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="scores")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="scores")
+    verdict = models.CharField("oordeel", max_length=6, choices=Verdict, blank=True)
+    points = models.PositiveSmallIntegerField("punten", null=True, blank=True)
+    motivation = models.TextField("motivering", blank=True)
+
+    class Meta:
+        verbose_name = "oordeel op een criterium"
+        verbose_name_plural = "oordelen op criteria"
+        ordering = ["criterion__number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "criterion"], name="score_once_per_criterion"
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict="") | Q(points__isnull=True),
+                name="score_is_verdict_or_points",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.criterion}: {self.judgement}"
+
+    @property
+    def is_judged(self):
+        return bool(self.verdict) or self.points is not None
+
+    @property
+    def judgement(self):
+        """The verdict in words, or the points."""
+        if self.points is not None:
+            return f"{self.points} punten"
+        return self.get_verdict_display() or "nog geen oordeel"

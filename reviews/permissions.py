@@ -1,0 +1,88 @@
+"""Who may judge, and who is barred from it: asked again at the moment of each act.
+
+To judge = pre-advice, score, advice, decide (Awb 2:4). A bar is a Dutch sentence; no
+sentence means that the person may judge.
+"""
+
+from sterktechniek.accounts.permissions import Role
+from support.models import SupportAssignment
+from support.models.visits import Attendance, Party, VisitKind
+
+
+def bar_to_judge(user, plan):
+    """Why this person may not judge the plan, or None."""
+    if SupportAssignment.objects.barring(user, plan.round.scheme).filter(
+        region=plan.region_id
+    ):
+        return (
+            "U ondersteunt of ondersteunde deze regio. Daarom kunt u haar plannen "
+            "onder deze regeling niet beoordelen."
+        )
+    if user.grants.filter(region=plan.region_id).exists():
+        return "U werkt of werkte zelf in deze regio. Daarom kunt u haar plan niet beoordelen."
+    if plan.interests.of(user).exists():
+        return "U hebt een belang bij deze regio gemeld. Daarom kunt u haar plan niet beoordelen."
+    return None
+
+
+def bar_to_decide(user, plan):
+    """Why this person may not decide on the plan, or None: never on a plan they worked on."""
+    if bar := bar_to_judge(user, plan):
+        return bar
+    if plan.reviews.filter(reviewer=user).exists():
+        return "U hebt dit plan beoordeeld. Een ander moet besluiten."
+    if plan.advices.filter(recorded_by=user).exists():
+        return "U hebt het advies vastgesteld. Een ander moet besluiten."
+    if plan.decisions.filter(proposed_by=user).exists():
+        return "U hebt dit besluit voorgesteld. Een ander moet besluiten."
+    if plan.events.filter(by=user).exists():
+        return "U hebt aan deze aanvraag gewerkt. Een ander moet besluiten."
+    talks = Attendance.objects.filter(
+        person=user,
+        party__in=[Party.DUSI, Party.OCW],
+        visit__kind=VisitKind.ADVICE_TALK,
+        visit__region=plan.region_id,
+    )
+    if talks.exists():
+        return "U was bij het adviesgesprek met deze regio. Een ander moet besluiten."
+    return None
+
+
+def may_assign_reviewers(user):
+    """The coordinator spreads plans over the committee."""
+    return user.has_role(Role.COORDINATOR)
+
+
+def may_score(user, review):
+    """Only one's own review, while it is open and nothing bars the reviewer."""
+    return is_own_review(user, review) and bar_to_judge(user, review.plan) is None
+
+
+def is_own_review(user, review):
+    """A review is written by one person: a committee member, or an officer's pre-advice."""
+    return review.reviewer_id == user.pk
+
+
+def may_reopen_review(user, review):
+    """Another person reopens a locked review; nobody reopens their own."""
+    return user.has_role(Role.COORDINATOR) and not is_own_review(user, review)
+
+
+def may_advise(user, plan=None):
+    """The chair records the joint advice of the committee."""
+    return user.has_role(Role.CHAIR)
+
+
+def may_propose(user, decision=None):
+    """An officer proposes the decision."""
+    return user.has_role(Role.OFFICER)
+
+
+def may_decide(user, decision=None):
+    """The mandaathouder decides, in the name of the minister (Awb 10:10)."""
+    return user.has_role(Role.DECIDER)
+
+
+def may_release(user, decision=None):
+    """The coordinator sends the letters."""
+    return user.has_role(Role.COORDINATOR)

@@ -1,0 +1,36 @@
+"""Periodic work of reviews; Celery's timetable wakes it and twice running is harmless."""
+
+import structlog
+from celery import shared_task
+
+from .actions import lapse_barred_reviews, make_letter
+from .models import Letter
+
+log = structlog.get_logger(__name__)
+
+
+@shared_task(name="reviews.make_letters")
+def make_letters():
+    """Make the letters that have no file yet; one that fails does not stop the others."""
+    made = 0
+    waiting = Letter.objects.to_make().select_related(
+        "batch",
+        "decision__version",
+        "decision__advice",
+        "decision__plan__round__scheme",
+    )
+    for letter in waiting:
+        try:
+            make_letter(letter)
+        except Exception as error:  # one poisoned letter must not stop 77 others
+            log.exception("letter_failed", letter=letter.pk)
+            Letter.objects.filter(pk=letter.pk).update(problem=repr(error)[:500])
+        else:
+            made += 1
+    return made
+
+
+@shared_task(name="reviews.lapse_barred_reviews")
+def lapse_barred():
+    """Let open reviews lapse of whoever lost the right to judge."""
+    return lapse_barred_reviews()

@@ -1,0 +1,23 @@
+from .organisations import (
+    Board,
+    PartnerOrganisation,
+    Penvoerder,
+    PupilCount,
+    School,
+    SchoolProfile,
+)
+from .people import RoleGrant, User
+from .regions import Region, RegionAlias
+
+__all__ = [
+    "Board",
+    "PartnerOrganisation",
+    "Penvoerder",
+    "PupilCount",
+    "Region",
+    "RegionAlias",
+    "RoleGrant",
+    "School",
+    "SchoolProfile",
+    "User",
+]

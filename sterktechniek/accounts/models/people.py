@@ -1,0 +1,154 @@
+"""Who somebody is: people and the roles they hold, for a time, in a region or everywhere."""
+
+from collections import defaultdict
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils.functional import cached_property
+
+from sterktechniek import clock
+from sterktechniek.accounts.permissions import (
+    COMMITTEE_ROLES,
+    OFFICE_ROLES,
+    REGION_ROLES,
+    Role,
+)
+from sterktechniek.constraints import in_order, one_of
+
+from .organisations import PartnerOrganisation
+from .regions import Region
+
+
+class User(AbstractUser):
+    """A person who can log in. What a person may do follows from the roles of today."""
+
+    email = models.EmailField("e-mailadres", unique=True)
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "gebruiker"
+        verbose_name_plural = "gebruikers"
+
+    def __str__(self):
+        return self.get_full_name() or self.username
+
+    @cached_property
+    def _regions_by_role(self):
+        """The regions (None: everywhere) of each role held today, in one query a request."""
+        held = defaultdict(set)
+        if self.is_active:
+            for role, region in self.grants.held_on(clock.today()).values_list(
+                "role", "region_id"
+            ):
+                held[role].add(region)
+        return held
+
+    def has_role(self, *roles):
+        """Whether this person holds one of these roles today, in whatever region."""
+        return any(self._regions_by_role.get(role) for role in roles)
+
+    def holds(self, role, region):
+        """Whether this person holds the role today for this region, or for all."""
+        pk = getattr(region, "pk", region)
+        return not {pk, None}.isdisjoint(self._regions_by_role.get(role, ()))
+
+    def belongs_to(self, region):
+        """Whether this person may speak or write for the region today (lead or editor)."""
+        return self.holds(Role.LEAD, region) or self.holds(Role.EDITOR, region)
+
+    def speaks_for(self, organisation_id):
+        """Whether this person is today the partner who speaks for the organisation."""
+        return (
+            self.grants.held_on(clock.today())
+            .filter(role=Role.PARTNER, organisation=organisation_id)
+            .exists()
+        )
+
+    def region_ids(self, *roles):
+        """The ids of the regions in which one of these region roles is held today."""
+        found = set()
+        for role in roles or REGION_ROLES:
+            found |= self._regions_by_role.get(role, set())
+        return found - {None}
+
+    @property
+    def roles(self):
+        """The roles held today, in the order in which `Role` lists them."""
+        return [role for role in Role if self.has_role(role)]
+
+    @property
+    def is_office(self):
+        """Works for DUS-I."""
+        return self.has_role(*OFFICE_ROLES)
+
+    @property
+    def is_committee(self):
+        """Sits on the assessment committee."""
+        return self.has_role(*COMMITTEE_ROLES)
+
+
+class RoleGrantQuerySet(models.QuerySet):
+    def held_on(self, day):
+        """The grants in force on ``day``; ``ends_on`` is the first day without the role."""
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gt=day), starts_on__lte=day
+        )
+
+
+class RoleGrant(models.Model):
+    """A role of a person for a period, limited to one region or scheme where that is so.
+
+    ``scheme_code`` holds the code of a scheme, because schemes are built on top of people.
+    """
+
+    user = models.ForeignKey(
+        User, models.PROTECT, related_name="grants", verbose_name="persoon"
+    )
+    role = models.CharField("rol", max_length=20, choices=Role)
+    region = models.ForeignKey(
+        Region,
+        models.PROTECT,
+        related_name="grants",
+        verbose_name="regio",
+        null=True,
+        blank=True,
+    )
+    organisation = models.ForeignKey(
+        PartnerOrganisation,
+        models.PROTECT,
+        related_name="grants",
+        verbose_name="partnerorganisatie",
+        null=True,
+        blank=True,
+    )
+    scheme_code = models.SlugField("alleen voor regeling", blank=True)
+    starts_on = models.DateField("vanaf", default=clock.today)
+    ends_on = models.DateField("tot", null=True, blank=True)
+
+    objects = RoleGrantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "rol"
+        verbose_name_plural = "rollen"
+        constraints = [
+            one_of("role", Role, name="grant_role_is_known"),
+            in_order("starts_on", "ends_on", name="grant_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=~Q(role__in=sorted(REGION_ROLES)) | Q(region__isnull=False),
+                name="region_role_names_its_region",
+                violation_error_message="Kies de regio waarvoor deze rol geldt.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.PARTNER) | Q(organisation__isnull=False),
+                name="partner_role_names_its_organisation",
+                violation_error_message="Kies de organisatie van deze partner.",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role", "region", "scheme_code", "starts_on"],
+                nulls_distinct=False,
+                name="grant_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user}: {self.get_role_display()}"

@@ -1,0 +1,59 @@
+"""The main navigation: which pages each role finds at the top."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from .permissions import OFFICE_ROLES, REGION_ROLES, Role
+
+SUPPORT_PAGES = (Role.SUPPORTER, Role.SUPPORT_LEAD)
+PICTURE_READERS = (
+    *sorted(OFFICE_ROLES),
+    Role.POLICY_OFFICER,
+    Role.SUPPORT_LEAD,
+    Role.SUPPORTER,
+)
+
+# label, name of the page, the roles that see it (None: everybody who is logged in)
+PAGES = (
+    ("Overzicht", "home", None),
+    ("Plannen", "plan_list", (Role.LEAD, Role.EDITOR)),
+    ("Bijdragen", "commitment_list", (Role.PARTNER,)),
+    ("Werkvoorraad", "case_list", tuple(sorted(OFFICE_ROLES))),
+    ("Beoordelingen", "review_list", (Role.MEMBER, Role.CHAIR, Role.OFFICER)),
+    ("Adviezen", "advice_list", (Role.CHAIR,)),
+    ("Rondes", "round_list", (Role.COORDINATOR, *sorted(REGION_ROLES - {Role.PARTNER}))),
+    ("Brieven", "letter_outbox", (Role.COORDINATOR,)),
+    ("Ondersteuning", "assignment_list", SUPPORT_PAGES),
+    ("Stand van het land", "programme_status", PICTURE_READERS),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry of the navigation."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def navigation_for(user, path):
+    """The links for this person, the current one marked."""
+    if not user.is_authenticated:
+        return []
+    pages = [
+        (label, reverse(name))
+        for label, name, roles in PAGES
+        if roles is None or user.has_role(*roles)
+    ]
+    if user.has_role(Role.ADMIN) and user.is_staff:
+        pages.append(("Beheer", reverse("admin:index")))
+    current = _current(path, [url for _, url in pages])
+    return [Link(label, url, url == current) for label, url in pages]
+
+
+def _current(path, urls):
+    """The longest address that the path lies under; the home page only when exact."""
+    under = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    return max(under, key=len, default=None)

@@ -1,0 +1,94 @@
+"""Who supports which region, in which way and for how long."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from applications.models import Scheme
+from sterktechniek import clock
+from sterktechniek.accounts.models import Region, User
+from sterktechniek.constraints import in_order, one_of
+from sterktechniek.events.models import RecordsEvents
+from support.lifecycle import ASSIGNMENT_LIFECYCLE, AssignmentState
+from support.permissions import is_support_lead
+
+
+class SupportKind(models.TextChoices):
+    """The kinds of help; the kind belongs to the assignment, not to the person."""
+
+    REGIONAL = "regional", "regionale ondersteuner"
+    TRAINING_ADVISER = "training_adviser", "scholingsadviseur"
+    CRITICAL_FRIEND = "critical_friend", "critical friend"
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Supporters see their own assignments; the support lead sees all."""
+        if is_support_lead(user):
+            return self
+        return self.filter(person=user)
+
+    def active(self):
+        return self.filter(state=AssignmentState.ACTIVE)
+
+    def barring(self, user, scheme):
+        """Assignments, running or ended, for which this person may not judge in the scheme."""
+        return self.filter(person=user, scheme=scheme)
+
+
+class SupportAssignment(RecordsEvents):
+    """A person helps a region under a scheme, for a period. Whoever does may not judge it."""
+
+    region = models.ForeignKey(
+        Region, models.PROTECT, related_name="support", verbose_name="regio"
+    )
+    scheme = models.ForeignKey(
+        Scheme, models.PROTECT, related_name="support", verbose_name="regeling"
+    )
+    person = models.ForeignKey(
+        User, models.PROTECT, related_name="support", verbose_name="ondersteuner"
+    )
+    kind = models.CharField("soort", max_length=16, choices=SupportKind)
+    state = models.CharField(
+        "status", max_length=8, choices=AssignmentState, default=AssignmentState.ACTIVE
+    )
+    starts_on = models.DateField("vanaf", default=clock.today)
+    ends_on = models.DateField("tot en met", null=True, blank=True)
+    days_granted = models.DecimalField(
+        "dagen", max_digits=5, decimal_places=1, default=5
+    )
+    assigned_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    assigned_at = models.DateTimeField(default=clock.now)
+
+    objects = AssignmentQuerySet.as_manager()
+    lifecycle = ASSIGNMENT_LIFECYCLE
+
+    class Meta:
+        verbose_name = "ondersteuningsopdracht"
+        verbose_name_plural = "ondersteuningsopdrachten"
+        ordering = ["region", "kind", "starts_on"]
+        constraints = [
+            one_of("kind", SupportKind, name="support_kind_is_known"),
+            one_of("state", AssignmentState, name="support_state_is_known"),
+            in_order("starts_on", "ends_on", name="support_ends_after_it_begins"),
+            models.UniqueConstraint(
+                fields=["region", "scheme", "person", "kind"],
+                condition=Q(state="active"),
+                name="one_active_assignment_per_person_and_kind",
+                violation_error_message="Deze persoon heeft deze opdracht al.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="ended") | Q(ends_on__isnull=False),
+                name="ended_support_has_an_end",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} voor {self.region}"
+
+    def get_absolute_url(self):
+        return reverse("assignment_detail", args=[self.pk])
+
+    @property
+    def is_active(self):
+        return self.state == AssignmentState.ACTIVE

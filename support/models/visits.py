@@ -1,0 +1,190 @@
+"""Visits and talks: who was there for which party, what about, and what follows."""
+
+from django.db import models
+from django.db.models import Q
+
+from applications.models import Criterion, Ground
+from sterktechniek import clock
+from sterktechniek.accounts.models import Region, User
+from sterktechniek.constraints import one_of
+from sterktechniek.events.models import RecordsEvents
+
+from .assignments import SupportAssignment
+
+
+class VisitKind(models.TextChoices):
+    ADVICE_TALK = "advice_talk", "adviesgesprek"
+    START_TALK = "start_talk", "startgesprek"
+    PROGRESS_TALK = "progress_talk", "voortgangsgesprek"
+    SCHOOL_VISIT = "school_visit", "schoolbezoek"
+    SESSION = "session", "werksessie"
+    CALL = "call", "advies per telefoon of mail"
+
+
+class Party(models.TextChoices):
+    """On whose behalf somebody took part."""
+
+    REGION = "region", "regio"
+    DUSI = "dusi", "DUS-I"
+    OCW = "ocw", "OCW"
+    SUPPORT = "support", "ondersteuningsteam"
+
+
+# An adviesgesprek counts as held when these three spoke with the region.
+THREE_PARTIES = (Party.DUSI, Party.OCW, Party.SUPPORT)
+
+
+class VisitQuerySet(models.QuerySet):
+    def advice_talks_by_three_parties(self):
+        """Advisory talks at which DUS-I, OCW and the support team were all present."""
+        talks = self.filter(kind=VisitKind.ADVICE_TALK)
+        for party in THREE_PARTIES:
+            present = Attendance.objects.filter(
+                visit=models.OuterRef("pk"), party=party
+            )
+            talks = talks.filter(models.Exists(present))
+        return talks
+
+
+class Visit(RecordsEvents):
+    """A contact with a region. ``shared_text`` is for the region too; team text stands apart.
+
+    ``hours`` is the duration. The text for the team is a `TeamNote`, behind its own door.
+    """
+
+    assignment = models.ForeignKey(
+        SupportAssignment, models.PROTECT, related_name="visits"
+    )
+    region = models.ForeignKey(Region, models.PROTECT, related_name="visits")
+    kind = models.CharField("soort", max_length=14, choices=VisitKind)
+    held_on = models.DateField("datum")
+    hours = models.DecimalField("duur (uren)", max_digits=4, decimal_places=1)
+    place = models.CharField("plaats, of online", max_length=80, blank=True)
+    training_advice_offered = models.BooleanField(
+        "scholingsadvies aangeboden", default=False
+    )
+    criteria = models.ManyToManyField(
+        Criterion, verbose_name="criteria", related_name="visits", blank=True
+    )
+    grounds = models.ManyToManyField(
+        Ground, verbose_name="gronden", related_name="visits", blank=True
+    )
+    shared_text = models.TextField("gedeeld met de regio")
+    logged_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    logged_at = models.DateTimeField(default=clock.now)
+
+    objects = VisitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bezoek of gesprek"
+        verbose_name_plural = "bezoeken en gesprekken"
+        ordering = ["-held_on", "-pk"]
+        constraints = [
+            one_of("kind", VisitKind, name="visit_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(hours__gt=0),
+                name="visit_took_time",
+                violation_error_message="De duur moet meer dan nul uur zijn.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} op {self.held_on}"
+
+
+class TeamNote(models.Model):
+    """What is only for the support team: never joined by anything that judging reads."""
+
+    visit = models.OneToOneField(Visit, models.PROTECT, related_name="team_note")
+    text = models.TextField("alleen team")
+
+    class Meta:
+        verbose_name = "notitie voor het team"
+        verbose_name_plural = "notities voor het team"
+
+    def __str__(self):
+        return f"Notitie bij {self.visit}"
+
+
+class Attendance(models.Model):
+    """Somebody was at a talk, on behalf of a party; with a person when we know one.
+
+    A person who took part for DUS-I or OCW in an advisory talk may not decide on the region.
+    """
+
+    visit = models.ForeignKey(Visit, models.CASCADE, related_name="attendances")
+    party = models.CharField("namens", max_length=8, choices=Party)
+    person = models.ForeignKey(
+        User, models.PROTECT, related_name="attendances", null=True, blank=True
+    )
+    name = models.CharField("naam", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "aanwezige"
+        verbose_name_plural = "aanwezigen"
+        constraints = [one_of("party", Party, name="attendance_party_is_known")]
+
+    def __str__(self):
+        return f"{self.person or self.name} ({self.get_party_display()})"
+
+
+class SignalKind(models.TextChoices):
+    NEW_COOPERATION = "new_cooperation", "samenwerken is nieuw"
+    SHRINKING = "shrinking", "krimp"
+    COMPETITION = "competition", "concurrentie om de leerling"
+    OTHER_ROUTE = "other_route", "ander traject nodig"
+
+
+class Signal(models.Model):
+    """Something heard that matters: an object, so that "geen signalen" is a count of 0."""
+
+    visit = models.ForeignKey(Visit, models.CASCADE, related_name="signals")
+    region = models.ForeignKey(Region, models.PROTECT, related_name="signals")
+    kind = models.CharField("soort", max_length=16, choices=SignalKind)
+    note = models.TextField("toelichting", blank=True)
+
+    class Meta:
+        verbose_name = "signaal"
+        verbose_name_plural = "signalen"
+        constraints = [one_of("kind", SignalKind, name="signal_kind_is_known")]
+
+    def __str__(self):
+        return self.get_kind_display()
+
+
+class ActionState(models.TextChoices):
+    OPEN = "open", "open"
+    DONE = "done", "gedaan"
+    DROPPED = "dropped", "vervallen"
+
+
+class ActionPoint(models.Model):
+    """What was agreed: by which side, by when; linked to the ground it should mend."""
+
+    visit = models.ForeignKey(
+        Visit, models.PROTECT, related_name="action_points", null=True, blank=True
+    )
+    region = models.ForeignKey(Region, models.PROTECT, related_name="action_points")
+    side = models.CharField("wie", max_length=8, choices=Party)
+    owner = models.CharField("naam", max_length=120, blank=True)
+    text = models.CharField("wat", max_length=250)
+    due_on = models.DateField("uiterlijk", null=True, blank=True)
+    state = models.CharField(
+        "status", max_length=8, choices=ActionState, default=ActionState.OPEN
+    )
+    ground = models.ForeignKey(
+        Ground, models.PROTECT, related_name="action_points", null=True, blank=True
+    )
+    confirmed_at = models.DateTimeField("bevestigd op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "actiepunt"
+        verbose_name_plural = "actiepunten"
+        ordering = ["due_on", "pk"]
+        constraints = [
+            one_of("side", Party, name="action_side_is_known"),
+            one_of("state", ActionState, name="action_state_is_known"),
+        ]
+
+    def __str__(self):
+        return self.text

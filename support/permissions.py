@@ -1,0 +1,33 @@
+"""Who may do what in support: one predicate, one sentence."""
+
+from sterktechniek.accounts.permissions import Role
+
+
+def is_support_lead(user, subject=None):
+    """The leader of the support team assigns supporters and sees all support work."""
+    return user.has_role(Role.SUPPORT_LEAD)
+
+
+def is_own_assignment(user, assignment):
+    """Only the supporter of the assignment logs what was done in it."""
+    return assignment.person_id == user.pk and user.has_role(Role.SUPPORTER)
+
+
+def may_assign(user):
+    """Only the support lead assigns supporters."""
+    return is_support_lead(user)
+
+
+def may_log_visit(user, assignment):
+    """The supporter logs visits while the assignment runs."""
+    return is_own_assignment(user, assignment) and assignment.is_active
+
+
+def reads_team_text(user, region):
+    """Text for the team is for the support team alone, never for whoever judges."""
+    return user.has_role(Role.SUPPORTER, Role.SUPPORT_LEAD) and not judges(user)
+
+
+def judges(user):
+    """Whoever works for DUS-I or sits on the committee may come to judge a plan."""
+    return user.is_office or user.is_committee
