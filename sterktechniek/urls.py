@@ -1,8 +1,13 @@
-"""Every address of the site, each app under its own words."""
+"""Every address of the site, each app under its own Dutch words."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 urlpatterns = [
+    path("", include("sterktechniek.dashboards.urls")),
+    path("", include("sterktechniek.accounts.urls")),
+    path("", include("applications.urls")),
+    path("", include("support.urls")),
+    path("", include("reviews.urls")),
     path("beheer/", admin.site.urls),
 ]

@@ -22,7 +22,11 @@ PAGES = (
     ("Werkvoorraad", "case_list", tuple(sorted(OFFICE_ROLES))),
     ("Beoordelingen", "review_list", (Role.MEMBER, Role.CHAIR, Role.OFFICER)),
     ("Adviezen", "advice_list", (Role.CHAIR,)),
-    ("Rondes", "round_list", (Role.COORDINATOR, *sorted(REGION_ROLES - {Role.PARTNER}))),
+    (
+        "Rondes",
+        "round_list",
+        (Role.COORDINATOR, *sorted(REGION_ROLES - {Role.PARTNER})),
+    ),
     ("Brieven", "letter_outbox", (Role.COORDINATOR,)),
     ("Ondersteuning", "assignment_list", SUPPORT_PAGES),
     ("Stand van het land", "programme_status", PICTURE_READERS),
@@ -55,5 +59,7 @@ def navigation_for(user, path):
 
 def _current(path, urls):
     """The longest address that the path lies under; the home page only when exact."""
-    under = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    under = [
+        url for url in urls if path == url or (url != "/" and path.startswith(url))
+    ]
     return max(under, key=len, default=None)

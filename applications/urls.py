@@ -1,0 +1,83 @@
+from django.urls import path
+
+from .views import attachments, commitments, handing_in, parts, plans, rounds, rows
+
+urlpatterns = [
+    # rondes/
+    path("rondes/", rounds.round_list, name="round_list"),
+    path("rondes/nieuw/", rounds.round_create, name="round_create"),
+    path("rondes/<int:pk>/", rounds.round_detail, name="round_detail"),
+    path("rondes/<int:pk>/uitstel/", rounds.round_extend, name="round_extend"),
+    path(
+        "rondes/<int:pk>/<slug:code>/aanmelden/",
+        rounds.round_announce,
+        name="round_announce",
+    ),
+    path(
+        "rondes/<int:pk>/<slug:code>/overslaan/", rounds.round_skip, name="round_skip"
+    ),
+    path("rondes/<int:pk>/<slug:code>/beginnen/", plans.plan_start, name="plan_start"),
+    # plannen/
+    path("plannen/", plans.plan_list, name="plan_list"),
+    path("plannen/<int:pk>/", plans.plan_detail, name="plan_detail"),
+    path("plannen/<int:pk>/indienen/", handing_in.plan_submit, name="plan_submit"),
+    path(
+        "plannen/<int:pk>/ontvangst/<int:number>/",
+        handing_in.plan_receipt,
+        name="plan_receipt",
+    ),
+    path(
+        "plannen/<int:pk>/terughalen/", handing_in.plan_take_back, name="plan_take_back"
+    ),
+    path("plannen/<int:pk>/intrekken/", handing_in.plan_withdraw, name="plan_withdraw"),
+    path(
+        "plannen/<int:pk>/versies/<int:number>/",
+        plans.version_detail,
+        name="version_detail",
+    ),
+    path(
+        "plannen/<int:pk>/versies/<int:number>/bijlagen/<slug:sha256>/",
+        attachments.version_attachment,
+        name="version_attachment",
+    ),
+    # plannen/…/bijlagen/
+    path(
+        "plannen/<int:pk>/bijlagen/toevoegen/",
+        attachments.attachment_add,
+        name="attachment_add",
+    ),
+    path(
+        "plannen/<int:pk>/bijlagen/<int:attachment>/",
+        attachments.attachment_download,
+        name="attachment_download",
+    ),
+    path(
+        "plannen/<int:pk>/bijlagen/<int:attachment>/verwijderen/",
+        attachments.attachment_delete,
+        name="attachment_delete",
+    ),
+    # plannen/…/onderdeel/
+    path("plannen/<int:pk>/onderdeel/<slug:part>/", parts.plan_part, name="plan_part"),
+    path(
+        "plannen/<int:pk>/onderdeel/<slug:part>/nieuw/",
+        rows.row_create,
+        name="row_create",
+    ),
+    path(
+        "plannen/<int:pk>/onderdeel/<slug:part>/<int:row>/",
+        rows.row_edit,
+        name="row_edit",
+    ),
+    path(
+        "plannen/<int:pk>/onderdeel/<slug:part>/<int:row>/verwijderen/",
+        rows.row_delete,
+        name="row_delete",
+    ),
+    # bijdragen/
+    path("bijdragen/", commitments.commitment_list, name="commitment_list"),
+    path(
+        "bijdragen/<int:pk>/bevestigen/",
+        commitments.commitment_confirm,
+        name="commitment_confirm",
+    ),
+]

@@ -1,0 +1,101 @@
+"""Plain functions that walk a plan through judging: reviews, advice, decision, letter."""
+
+from applications.lifecycle import PlanState
+from applications.models import Verdict
+from applications.tests.builders import make_plan
+from reviews import actions
+from reviews.actions.advising import JointVerdict, NewGround
+from reviews.actions.deciding import NewDuty
+from reviews.models import Letter, Outcome
+from reviews.models.reviews import criteria_for
+from sterktechniek import clock
+from sterktechniek.accounts.permissions import Role
+from sterktechniek.accounts.tests.builders import make_user
+
+
+def make_reviews(plan, *, number=3, handed_in=True):
+    """Assign committee members to a plan in review; with their judgement when asked."""
+    members = [make_user(Role.MEMBER) for _ in range(number)]
+    reviews = actions.assign_reviewers(plan, members, by=make_user(Role.COORDINATOR))
+    if handed_in:
+        for review in reviews:
+            judge(review)
+    return reviews
+
+
+def judge(review, verdict=Verdict.MET):
+    """Score every criterion and hand the review in."""
+    scores = dict.fromkeys(review.criteria(), (verdict, None, "Daarom."))
+    actions.save_scores(review, scores, by=review.reviewer)
+    actions.hand_in_review(review, by=review.reviewer)
+
+
+def make_advice(outcome=Outcome.GRANTED, *, plan=None):
+    """A plan in review with three reviews and the advice of the chair on it."""
+    plan = plan or make_plan(PlanState.IN_REVIEW)
+    make_reviews(plan)
+    is_grant = outcome != Outcome.REJECTED
+    verdict = Verdict.MET if is_grant else Verdict.NOT
+    criteria = list(criteria_for(plan))
+    return actions.record_advice(
+        plan,
+        by=make_user(Role.CHAIR),
+        outcome=outcome,
+        amount=plan.current_version.amount_asked if is_grant else 0,
+        motivation="Het plan overtuigt." if is_grant else "Het plan is te vaag.",
+        verdicts=[JointVerdict(one, verdict, "Samen gevonden.") for one in criteria],
+        grounds=[]
+        if is_grant
+        else [
+            NewGround(one, one.part, "activiteit 1", "Te vaag.", "Noem data.")
+            for one in criteria
+        ],
+    )
+
+
+def make_proposal(outcome=Outcome.GRANTED, *, plan=None):
+    """A proposed decision that follows its advice."""
+    advice = make_advice(outcome, plan=plan)
+    duties = []
+    if outcome == Outcome.GRANTED_WITH_DUTY:
+        duties = [NewDuty("Maak de begroting concreet.", clock.today())]
+    return actions.propose_decision(
+        advice.plan,
+        by=make_user(Role.OFFICER),
+        outcome=outcome,
+        amount=advice.amount,
+        reasons="Wij nemen het advies over.",
+        duties=duties,
+    )
+
+
+def make_decision(outcome=Outcome.GRANTED, *, plan=None):
+    """A decision that was taken; its letter waits to be made."""
+    proposal = make_proposal(outcome, plan=plan)
+    actions.decide(proposal, by=make_user(Role.DECIDER))
+    return proposal
+
+
+def make_held_letter(outcome=Outcome.GRANTED, *, plan=None, render=None):
+    """A letter in a batch of today, made and held. ``render`` defaults to quick bytes."""
+    decision = make_decision(outcome, plan=plan)
+    batch = actions.plan_batch(
+        [decision.letter.pk], day=clock.today(), by=make_user(Role.COORDINATOR)
+    )
+    letter = Letter.objects.get(decision=decision)
+    actions.make_letter(letter, render=render or quick_render)
+    return Letter.objects.select_related("batch").get(pk=letter.pk), batch
+
+
+def quick_render(content):
+    """Bytes that depend on the content, for tests that are not about the PDF itself."""
+    return f"%PDF-1.7 {sorted(content)} {content['kind']}".encode()
+
+
+def make_outcome(outcome=Outcome.GRANTED, *, plan=None):
+    """A plan whose letter has left: it has its outcome."""
+    letter, batch = make_held_letter(outcome, plan=plan)
+    actions.release_batch(batch, by=make_user(Role.COORDINATOR), count=1)
+    plan = letter.plan
+    plan.refresh_from_db()
+    return plan

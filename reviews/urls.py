@@ -1,0 +1,66 @@
+from django.urls import path
+
+from .views import advising, assigning, cases, deciding, letters, outcomes, reviewing
+
+urlpatterns = [
+    # werkvoorraad/
+    path("werkvoorraad/", cases.case_list, name="case_list"),
+    path("werkvoorraad/<int:pk>/", cases.case_detail, name="case_detail"),
+    path(
+        "werkvoorraad/<int:pk>/compleet/",
+        cases.case_find_complete,
+        name="case_find_complete",
+    ),
+    path(
+        "werkvoorraad/<int:pk>/aanvulling/",
+        cases.case_ask_supplement,
+        name="case_ask_supplement",
+    ),
+    path("werkvoorraad/<int:pk>/toewijzen/", assigning.case_assign, name="case_assign"),
+    path(
+        "werkvoorraad/<int:pk>/voorstel/",
+        deciding.decision_propose,
+        name="decision_propose",
+    ),
+    path(
+        "werkvoorraad/<int:pk>/voorstel/intrekken/",
+        deciding.decision_retract,
+        name="decision_retract",
+    ),
+    path(
+        "werkvoorraad/<int:pk>/besluit/", deciding.decision_form, name="decision_form"
+    ),
+    # beoordelingen/
+    path("beoordelingen/", reviewing.review_list, name="review_list"),
+    path("beoordelingen/<int:pk>/", reviewing.review_form, name="review_form"),
+    path(
+        "beoordelingen/<int:pk>/afronden/",
+        reviewing.review_hand_in,
+        name="review_hand_in",
+    ),
+    path(
+        "beoordelingen/<int:pk>/heropenen/",
+        reviewing.review_reopen,
+        name="review_reopen",
+    ),
+    path(
+        "beoordelingen/<int:pk>/belang/",
+        reviewing.interest_declare,
+        name="interest_declare",
+    ),
+    # adviezen/
+    path("adviezen/", advising.advice_list, name="advice_list"),
+    path("adviezen/<int:pk>/", advising.advice_form, name="advice_form"),
+    # brieven/
+    path("brieven/", letters.letter_outbox, name="letter_outbox"),
+    path("brieven/zendingen/nieuw/", letters.batch_create, name="batch_create"),
+    path("brieven/zendingen/<int:pk>/", letters.batch_detail, name="batch_detail"),
+    path(
+        "brieven/zendingen/<int:pk>/vrijgeven/",
+        letters.batch_release,
+        name="batch_release",
+    ),
+    path("brieven/<int:pk>/pdf/", letters.letter_download, name="letter_download"),
+    # plannen/
+    path("plannen/<int:pk>/uitkomst/", outcomes.plan_outcome, name="plan_outcome"),
+]

@@ -1,0 +1,15 @@
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("inloggen/", views.Login.as_view(), name="login"),
+    path("uitloggen/", LogoutView.as_view(), name="logout"),
+    path(
+        "toegankelijkheid/",
+        login_not_required(views.accessibility),
+        name="accessibility",
+    ),
+]

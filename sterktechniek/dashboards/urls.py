@@ -1,0 +1,13 @@
+from django.urls import path
+
+from .views import home, regions, status
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    # stand/
+    path("stand/", status.programme_status, name="programme_status"),
+    path("stand/lijst/", status.status_list, name="status_list"),
+    path("stand/lijst.csv", status.status_export, name="status_export"),
+    # regios/
+    path("regios/<slug:code>/", regions.region_file, name="region_file"),
+]
