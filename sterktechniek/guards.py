@@ -10,8 +10,10 @@ def require(allowed: bool, sentence: str = "U mag dit niet doen.") -> None:
         raise PermissionDenied(sentence)
 
 
-def refused(request, refusal, template="409.html", context=None):
-    """The page again, with the sentence of a step that the state does not allow (409)."""
-    return render(
-        request, template, {"refusal": str(refusal), **(context or {})}, status=409
-    )
+def refused(request, refusal, *, back_url=None, kept=()):
+    """The page for a step that the state does not allow (409), with the sentence.
+
+    ``kept`` is what was typed, as pairs of (label, text), so that it can be copied.
+    """
+    context = {"sentence": str(refusal), "back_url": back_url, "kept": kept}
+    return render(request, "409.html", context, status=409)
