@@ -1,0 +1,152 @@
+"""Who has the ball: who must act now, on what, and until when. Every page asks it here.
+
+The answer says nothing that a state does not say, so whoever may see the state may see it.
+Only ``letter_waiting`` knows more; pass it on pages of DUS-I alone.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import TextChoices
+
+from sterktechniek import clock, dutch, terms
+
+from .decision_terms import decision_term
+from .status import RegionState
+
+
+class Party(TextChoices):
+    """Whoever can have the ball, as a page names them."""
+
+    REGION = "region", "De regio"
+    OFFICE = "office", "DUS-I"
+    JUDGES = "judges", "DUS-I en de commissie"
+    NOBODY = "nobody", "Niemand"
+
+
+@dataclass(frozen=True)
+class Ball:
+    """Who must act, on what, and until when (text for the page, empty when nothing runs).
+
+    ``due`` is the first moment that is too late, to sort on.
+    """
+
+    party: Party
+    what: str
+    until: str = ""
+    due: datetime | None = None
+
+    @property
+    def who(self):
+        """Name and task in one line: "De regio: plan schrijven en indienen"."""
+        return f"{self.party.label}: {self.what}"
+
+    @property
+    def is_with_region(self):
+        return self.party == Party.REGION
+
+
+S = RegionState
+AFTER_A_REFUSAL = frozenset({S.REJECTED, S.NOT_HANDLED, S.WITHDRAWN, S.NOT_SUBMITTED})
+
+
+def ball(
+    plan,
+    state,
+    one,
+    region,
+    at,
+    letter_waiting=False,
+    *,
+    skipped=False,
+    stopped_for=0,
+    duty_due=None,
+):
+    """The ball of a region in a round at a moment.
+
+    ``plan`` may be None, ``state`` a state of the plan or of the region, ``region`` a region
+    or its id. ``stopped_for``: the days the decision term stood still (``stopped_days_of``).
+    ``duty_due``: the first moment after the term of the duty of a lichtgroen.
+    """
+    state = RegionState(str(state))
+    late = one.has_closed(region=region, at=at)
+    if state == S.DRAFT and late:
+        state = S.NOT_SUBMITTED
+    if state in (S.NOT_STARTED, S.DRAFT):
+        return _writing(state, one, region, at, skipped)
+    if state == S.SUBMITTED and not late:
+        return _changeable(plan, one, region)
+    if state == S.SUPPLEMENT:
+        return _supplement(plan, at)
+    if state in (S.SUBMITTED, S.IN_REVIEW):
+        term = decision_term(one, region, stopped_for=stopped_for, known_at=at)
+        return _judging(state, term, letter_waiting)
+    return _afterwards(state, one, duty_due)
+
+
+def _writing(state, one, region, at, skipped):
+    if skipped:
+        return Ball(Party.NOBODY, "de regio slaat deze ronde over")
+    started = state == S.DRAFT
+    what = "plan afmaken en indienen" if started else "plan beginnen"
+    if at < one.opens_at:
+        what += f"; indienen kan vanaf {dutch.moment(one.opens_at)}"
+    return _before_closing(what, one, region)
+
+
+def _changeable(plan, one, region):
+    if plan is not None and plan.taken_back_at:
+        what = "nieuwe versie afmaken en indienen; het ingediende plan blijft tellen"
+        return _before_closing(what, one, region)
+    closing = one.closing_for(region)
+    return Ball(
+        Party.NOBODY,
+        "het plan is ingediend en de regio kan het nog wijzigen",
+        dutch.closing(closing),
+        closing,
+    )
+
+
+def _before_closing(what, one, region):
+    closing = one.closing_for(region)
+    return Ball(Party.REGION, what, dutch.closing(closing), closing)
+
+
+def _supplement(plan, at):
+    """First the region completes its application; then DUS-I decides within four weeks."""
+    due = plan.supplement_due_at
+    if at < due:
+        return Ball(Party.REGION, "aanvulling indienen", dutch.closing(due), due)
+    term = terms.not_handled_term(terms.last_day(due))
+    what = "besluiten om de aanvraag niet te behandelen"
+    return _within(term, Party.OFFICE, what)
+
+
+def _judging(state, term, letter_waiting):
+    if letter_waiting:
+        return _within(term, Party.OFFICE, "brief met het besluit versturen")
+    if state == S.SUBMITTED:
+        return _within(term, Party.OFFICE, "controleren of de aanvraag compleet is")
+    return _within(term, Party.JUDGES, "plan beoordelen en besluiten")
+
+
+def _within(term, party, what):
+    until = f"tot en met {dutch.weekday(term.ends_on)}"
+    return Ball(party, what, until, clock.end_of(term.ends_on))
+
+
+def _afterwards(state, one, duty_due):
+    if state == S.GRANTED_WITH_DUTY and duty_due:
+        what = "verplichting uit het besluit nakomen"
+        return Ball(Party.REGION, what, dutch.closing(duty_due), duty_due)
+    if state == S.GRANTED_WITH_DUTY:
+        return Ball(Party.REGION, "plan uitvoeren en de verplichting nakomen")
+    if state == S.GRANTED:
+        return Ball(Party.REGION, "plan uitvoeren")
+    if state in AFTER_A_REFUSAL and not one.is_last:
+        return Ball(Party.REGION, "plan maken voor de volgende ronde")
+    if state in AFTER_A_REFUSAL:
+        return Ball(Party.NOBODY, "dit was de laatste ronde van de regeling")
+    if state == S.ALREADY_APPROVED:
+        return Ball(Party.NOBODY, "het plan van de regio is al goedgekeurd")
+    return Ball(Party.NOBODY, "de regio doet niet mee aan deze ronde")
