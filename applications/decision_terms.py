@@ -33,11 +33,11 @@ def stopped_days_of(plans, at):
         Event.objects.filter(
             content_type=ContentType.objects.get_for_model(Plan),
             object_id__in=due,
-            step__in=("ask_supplement", "supplement"),
+            name__in=("ask_supplement", "supplement"),
             happened_at__lte=at,
         )
         .order_by("happened_at", "pk")
-        .values_list("object_id", "step", "happened_at")
+        .values_list("object_id", "name", "happened_at")
     )
     days, asked = defaultdict(int), {}
     for plan_id, step, moment in steps:
