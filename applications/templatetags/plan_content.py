@@ -1,0 +1,37 @@
+"""Filters for the plain data of `plan_content`: amounts as text and ISO days become Dutch.
+
+The frozen content keeps text, so that its hash never depends on how a page shows it.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from django import template
+
+from sterktechniek import dutch
+
+register = template.Library()
+
+
+@register.filter
+def money(text):
+    """An amount in euro that stands as text: "1000.00" becomes "€ 1.000,00"."""
+    return dutch.euro_cents(Decimal(text))
+
+
+@register.filter
+def count(text):
+    """A quantity that stands as text: "12.50" becomes "12,5"."""
+    return dutch.number(Decimal(text))
+
+
+@register.filter
+def iso_day(text):
+    """A day that stands as ISO text: "2027-01-31" becomes "31 januari 2027"."""
+    return dutch.day(date.fromisoformat(text) if text else None)
+
+
+@register.filter
+def kilobytes(size):
+    """The size of a file in whole kB, rounded up."""
+    return f"{dutch.number(-(-size // 1000))} kB"
