@@ -86,3 +86,8 @@ def may_decide(user, decision=None):
 def may_release(user, decision=None):
     """The coordinator sends the letters."""
     return user.has_role(Role.COORDINATOR)
+
+
+def may_close_ground(user):
+    """Only an assessor closes a ground: the chair or an officer, never region or support."""
+    return user.has_role(Role.CHAIR, Role.OFFICER)

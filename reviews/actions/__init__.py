@@ -1,5 +1,6 @@
 from .advising import record_advice
 from .deciding import decide, propose_decision, retract, send_back
+from .following import close_ground, settle_duty
 from .reviewing import (
     assign_reviewers,
     declare_interest,
@@ -8,13 +9,15 @@ from .reviewing import (
     reopen_review,
     save_scores,
 )
-from .sending import make_letter, plan_batch, queue_letter, release_batch
+from .sending import keep_letter, make_letter, plan_batch, queue_letter, release_batch
 
 __all__ = [
     "assign_reviewers",
+    "close_ground",
     "decide",
     "declare_interest",
     "hand_in_review",
+    "keep_letter",
     "lapse_barred_reviews",
     "make_letter",
     "plan_batch",
@@ -26,4 +29,5 @@ __all__ = [
     "retract",
     "save_scores",
     "send_back",
+    "settle_duty",
 ]

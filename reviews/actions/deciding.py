@@ -28,7 +28,16 @@ class NewDuty:
 
 @transaction.atomic
 def propose_decision(
-    plan, *, by, outcome, amount, reasons, departure_reason="", duties=(), years=None
+    plan,
+    *,
+    by,
+    outcome,
+    amount,
+    reasons,
+    departure_reason="",
+    duties=(),
+    years=None,
+    provenance="",
 ):
     """Write the decision down as a proposal, with the amounts asked, advised and granted.
 
@@ -55,6 +64,7 @@ def propose_decision(
         amount_granted=amount,
         reasons=reasons,
         departure_reason=departure_reason,
+        provenance=provenance,
         proposed_by=by,
     )
     _write_down_years(decision, years)

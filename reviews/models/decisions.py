@@ -32,6 +32,7 @@ class Decision(RecordsEvents):
 
     ``advised_outcome`` and ``advised_by`` are copied from the advice, so that the database
     itself can hold: a departure says why (Awb 3:50), and other people advise and decide.
+    ``provenance`` says of loaded history what is known and what is assumed.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="decisions")
@@ -67,6 +68,9 @@ class Decision(RecordsEvents):
     )
     decided_at = models.DateTimeField("besloten op", null=True, blank=True)
     sent_at = models.DateTimeField("verzonden op", null=True, blank=True)
+    provenance = models.CharField(
+        "herkomst van de gegevens", max_length=200, blank=True
+    )
     letter_sha256 = models.CharField("SHA-256 van de brief", max_length=64, blank=True)
 
     objects = DecisionQuerySet.as_manager()

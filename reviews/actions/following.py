@@ -1,0 +1,36 @@
+"""What follows a decision: a ground that was mended, a duty that was met."""
+
+from django.db import transaction
+
+from reviews.models.decisions import DutyState
+from reviews.permissions import may_close_ground, may_propose
+from sterktechniek import clock
+from sterktechniek.workflow import StepForbidden, StepRefused
+
+
+@transaction.atomic
+def close_ground(ground, *, by, note):
+    """Find that what was missing is there now; only an assessor can."""
+    if not may_close_ground(by):
+        raise StepForbidden("Alleen een beoordelaar sluit een grond.")
+    if ground.closed_at:
+        raise StepRefused("Deze grond is al gesloten.")
+    ground.closed_at, ground.closed_by, ground.closing_note = clock.now(), by, note
+    ground.save(update_fields=["closed_at", "closed_by", "closing_note"])
+
+
+@transaction.atomic
+def settle_duty(duty, *, by, note, state=DutyState.MET):
+    """Find that a duty was met, or came too late; the region sees it on its timeline."""
+    if not may_propose(by):
+        raise StepForbidden("Alleen een behandelaar beoordeelt een verplichting.")
+    if duty.state != DutyState.OPEN or not duty.decision.is_published:
+        raise StepRefused("Deze verplichting staat niet open.")
+    duty.state, duty.settled_at, duty.checked_by = state, clock.now(), by
+    duty.save(update_fields=["state", "settled_at", "checked_by"])
+    duty.decision.plan.record(
+        "settle_duty",
+        label=f"Verplichting {duty.get_state_display()}",
+        note=note,
+        by=by,
+    )

@@ -1,0 +1,126 @@
+"""What was judged and decided of one plan, from the invented texts, through the real acts."""
+
+from applications import actions as applications
+from applications.models import Ground
+from reviews import actions as reviews
+from reviews.actions.advising import JointVerdict, NewGround
+from reviews.actions.deciding import NewDuty
+from sterktechniek.demonstration import amounts, data
+from sterktechniek.demonstration.content import people
+from sterktechniek.demonstration.content.judgements import review_texts
+
+MET = "met"
+
+
+class Judging:
+    """The acts on the plan of one region in one round, each by the person who did it."""
+
+    def __init__(self, code, number, users):
+        self.code, self.number, self.users = code, number, users
+        self.texts = review_texts(code, number)
+        self.plan = self.decision = self.criteria = None
+        self.reviews = []
+
+    def take_up(self, plan):
+        """Judge this plan."""
+        self.plan = plan
+        self.criteria = {one.code: one for one in plan.round.criteria.all()}
+
+    def find_complete(self):
+        officer = self.users[people.officer_of(self.code, self.number)]
+        applications.find_complete(self.plan, by=officer)
+
+    def assign(self):
+        names = people.committee_group(self.code, self.number)
+        members = [self.users[name] for name in names]
+        self.reviews = reviews.assign_reviewers(
+            self.plan, members, by=self.users["coordinator"]
+        )
+
+    def review(self, seat):
+        review = self.reviews[seat]
+        scores = {
+            self.criteria[one.code]: (
+                "" if one.points is not None else one.verdict,
+                one.points,
+                one.motivation,
+            )
+            for one in self.texts.members[seat]
+        }
+        reviews.save_scores(review, scores, by=review.reviewer)
+        reviews.hand_in_review(review, by=review.reviewer)
+
+    def advise(self):
+        chair = self.users["voorzitter"]
+        reviews.record_advice(
+            self.plan,
+            by=chair,
+            outcome=self.texts.outcome,
+            amount=self._granted(),
+            motivation=self.texts.advice_summary,
+            verdicts=[self._joint(one) for one in self.texts.advice],
+            grounds=[self._ground(one) for one in self.texts.grounds],
+        )
+        self._close_mended_grounds(chair)
+
+    def _joint(self, one):
+        return JointVerdict(
+            self.criteria[one.code], one.verdict, one.motivation, one.points
+        )
+
+    def _ground(self, one):
+        return NewGround(
+            self.criteria[one.criterion], one.part, one.passage, one.reason, one.remedy
+        )
+
+    def _close_mended_grounds(self, chair):
+        """Grounds of an earlier round under a criterion that is met now are closed."""
+        met = [one.code for one in self.texts.advice if one.verdict == MET]
+        mended = (
+            Ground.objects.published()
+            .still_open()
+            .filter(region=self.plan.region, criterion__code__in=met)
+            .exclude(plan=self.plan)
+        )
+        for ground in mended:
+            reviews.close_ground(
+                ground, by=chair, note="In het nieuwe plan verholpen. (demonstratie)"
+            )
+
+    def _granted(self):
+        return amounts.awards()[self.code].granted if self._is_grant() else 0
+
+    def _is_grant(self):
+        return data.history_of(self.code)[self.number].is_granted
+
+    def propose(self):
+        award = amounts.awards()[self.code]
+        duty = self.texts.duty
+        row = data.history_of(self.code)[self.number]
+        known = [f"uitkomst: {row.outcome_basis}", f"datum: {row.date_basis}"]
+        if self._is_grant():
+            known.append(f"bedrag: {award.basis}")
+        self.decision = reviews.propose_decision(
+            self.plan,
+            by=self.users[people.officer_of(self.code, self.number)],
+            outcome=self.texts.outcome,
+            amount=self._granted(),
+            reasons=self.texts.decision_reasons,
+            duties=[NewDuty(f"{duty.text} {duty.remedy}", duty.due_on)] if duty else [],
+            years={year: sum_ for year, sum_ in award.by_year.items() if sum_}
+            if self._is_grant()
+            else None,
+            provenance="; ".join(known),
+        )
+
+    def decide(self):
+        decider = self.users[people.decider_of(self.code, self.number)]
+        reviews.decide(self.decision, by=decider)
+
+    def settle_duty(self):
+        duty = self.decision.duties.get()
+        reviews.settle_duty(
+            duty,
+            by=self.users[people.officer_of(self.code, self.number)],
+            note=self.texts.duty.answer,
+        )

@@ -1,0 +1,61 @@
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from applications.models import Scheme
+from sterktechniek import clock
+from sterktechniek.demonstration.history import setting
+from sterktechniek.demonstration.history.dates import FIRST_MOMENT
+from sterktechniek.demonstration.history.printing import Printer
+from sterktechniek.demonstration.history.walk import History
+from sterktechniek.outbox.actions import withdraw_mail
+
+
+class Command(BaseCommand):
+    help = (
+        "Laad de geschiedenis van 2018 tot 2021 als demonstratie, door de echte "
+        "handelingen op hun echte dag te doen. Nog een keer laden verandert niets."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--if-empty",
+            action="store_true",
+            help="laad alleen als er nog geen enkele regeling is",
+        )
+
+    def handle(self, *args, **options):
+        if self._is_there(options["if_empty"]):
+            self.stdout.write("De geschiedenis is al geladen.")
+            return
+        with Printer() as printer, transaction.atomic():
+            self._load(printer)
+        self.stdout.write(self.style.SUCCESS("De geschiedenis is geladen."))
+
+    def _is_there(self, if_empty):
+        schemes = Scheme.objects.all()
+        if not if_empty:
+            schemes = schemes.filter(code=setting.SCHEME_CODE)
+        return schemes.exists()
+
+    def _load(self, printer):
+        with clock.at(FIRST_MOMENT):
+            scheme = setting.make_scheme()
+            regions = setting.make_regions(scheme)
+            users = setting.make_people(regions)
+            setting.make_reference_data()
+        history = History(scheme, regions, users, printer)
+        history.plan_everything()
+        history.calendar.carry_out(self._progress())
+        # The mail of those years was sent in those years.
+        withdraw_mail("", reason="geladen als geschiedenis, niet verstuurd")
+
+    def _progress(self):
+        """Say once a year of history how far the walk is."""
+        seen = set()
+
+        def show(done, total, moment):
+            if moment.year not in seen:
+                seen.add(moment.year)
+                self.stdout.write(f"  {moment.year}: {done} van {total} handelingen")
+
+        return show
