@@ -38,6 +38,11 @@ def may_manage_rounds(user):
     return is_coordinator(user)
 
 
+def reads_all_rounds(user):
+    """DUS-I and the ministry read every round, also before the regions know of it."""
+    return user.is_office or user.has_role(Role.POLICY_OFFICER)
+
+
 def may_confirm_commitment(user, commitment):
     """A partner confirms the contribution of its own organisation, nobody else's."""
     return user.speaks_for(commitment.partner_id)

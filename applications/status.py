@@ -5,7 +5,7 @@ release of its letter: a plan reaches its outcome at that moment and not before.
 is rebuilt from the events, so a past date costs what today costs.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -110,13 +110,25 @@ def scheme_status(at, scheme=None, *, known_before=None):
     rounds = list(
         scheme.rounds.opened(at).with_extensions().prefetch_related("invited")
     )
-    states = plan_states(at, rounds, known_before=known_before)
-    approved = set()
-    for one in rounds:
-        status.rounds.append(_round_status(one, at, regions, states, approved))
-        approved |= _approved_in(status.rounds[-1])
+    status.rounds = round_states(at, rounds, regions, known_before=known_before)
     status.total = _over_all_rounds(status)
     return status
+
+
+def round_states(at, rounds, regions, *, known_before=None):
+    """The state of these regions in each of these rounds, the rounds oldest first.
+
+    The rounds may be of several schemes, each with all its earlier rounds, and carry their
+    extensions and invited regions. One query more, however many there are.
+    """
+    states = plan_states(at, rounds, known_before=known_before)
+    approved = defaultdict(set)  # an approved plan counts within its scheme
+    found = []
+    for one in rounds:
+        before = approved[one.scheme_id]
+        found.append(_round_status(one, at, regions, states, before))
+        before |= _approved_in(found[-1])
+    return found
 
 
 def plan_states(at, rounds, *, known_before=None):

@@ -6,8 +6,10 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from applications.permissions import reads_all_rounds
 from sterktechniek import clock
 from sterktechniek.accounts.models import Region, User
+from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import both_or_neither, in_order, one_of
 from sterktechniek.events.models import RecordsEvents
 
@@ -20,6 +22,14 @@ class WhoMayTakePart(models.TextChoices):
 
 
 class RoundQuerySet(models.QuerySet):
+    def visible_to(self, user, at):
+        """DUS-I and the ministry see all rounds; lead and editors those made known."""
+        if reads_all_rounds(user):
+            return self
+        if user.region_ids(Role.LEAD, Role.EDITOR):
+            return self.published(at)
+        return self.none()
+
     def published(self, at):
         """Rounds that regions can see at this moment, to announce and to write."""
         return self.filter(published_at__lte=at)
