@@ -5,6 +5,7 @@ from applications.models import Ground
 from reviews import actions as reviews
 from reviews.actions.advising import JointVerdict, NewGround
 from reviews.actions.deciding import NewDuty
+from reviews.models import Duty
 from sterktechniek.demonstration import amounts, data
 from sterktechniek.demonstration.content import people
 from sterktechniek.demonstration.content.judgements import review_texts
@@ -19,6 +20,7 @@ class Judging:
         self.code, self.number, self.users = code, number, users
         self.texts = review_texts(code, number)
         self.plan = self.decision = self.criteria = None
+        self.provenance = None  # by default what the data files say
         self.reviews = []
 
     def take_up(self, plan):
@@ -96,10 +98,6 @@ class Judging:
     def propose(self):
         award = amounts.awards()[self.code]
         duty = self.texts.duty
-        row = data.history_of(self.code)[self.number]
-        known = [f"uitkomst: {row.outcome_basis}", f"datum: {row.date_basis}"]
-        if self._is_grant():
-            known.append(f"bedrag: {award.basis}")
         self.decision = reviews.propose_decision(
             self.plan,
             by=self.users[people.officer_of(self.code, self.number)],
@@ -110,15 +108,25 @@ class Judging:
             years={year: sum_ for year, sum_ in award.by_year.items() if sum_}
             if self._is_grant()
             else None,
-            provenance="; ".join(known),
+            provenance=self.provenance or self._known(award),
         )
+
+    def _known(self, award):
+        """What is stated in a source, deduced or assumed of this decision."""
+        row = data.history_of(self.code)[self.number]
+        known = [f"uitkomst: {row.outcome_basis}", f"datum: {row.date_basis}"]
+        if self._is_grant():
+            known.append(f"bedrag: {award.basis}")
+        return "; ".join(known)
 
     def decide(self):
         decider = self.users[people.decider_of(self.code, self.number)]
         reviews.decide(self.decision, by=decider)
 
     def settle_duty(self):
-        duty = self.decision.duties.get()
+        duty = Duty.objects.select_related("decision__plan").get(
+            decision=self.decision.pk
+        )
         reviews.settle_duty(
             duty,
             by=self.users[people.officer_of(self.code, self.number)],

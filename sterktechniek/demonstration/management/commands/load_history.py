@@ -5,6 +5,7 @@ from applications.models import Scheme
 from sterktechniek import clock
 from sterktechniek.demonstration.history import setting
 from sterktechniek.demonstration.history.dates import FIRST_MOMENT
+from sterktechniek.demonstration.history.practice import Practice
 from sterktechniek.demonstration.history.printing import Printer
 from sterktechniek.demonstration.history.walk import History
 from sterktechniek.outbox.actions import withdraw_mail
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         history = History(scheme, regions, users, printer)
         history.plan_everything()
         history.calendar.carry_out(self._progress())
+        Practice(regions, users, printer).make()
         # The mail of those years was sent in those years.
         withdraw_mail("", reason="geladen als geschiedenis, niet verstuurd")
 

@@ -1,0 +1,149 @@
+"""A practice scheme around the present, so that everybody finds work to try at once.
+
+It never counts in the national picture. One round has closed, with plans at every stage
+of judging; the next is open, for the refused region and everybody else.
+"""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from applications import actions as applications
+from applications.models import Ceiling, Round, Scheme
+from applications.models.schemes import MaximumRule, RegionType
+from reviews import actions as reviews
+from reviews.letters import letter_content
+from reviews.models import Letter
+from sterktechniek import clock
+from sterktechniek.demonstration.content import people
+
+from . import setting
+from .judging import Judging
+from .writing import write_plan
+
+SCHEME_CODE = "oefening"
+# How far the plan of each region came in the closed round; the texts are those of round 1.
+STAGES = {
+    "handed_in": ("R04", "R05"),
+    "complete": ("R07",),
+    "assigned": ("R08", "R11", "R14"),
+    "reviewed": ("R16",),
+    "advised": ("R10",),
+    "proposed": ("R12",),
+    "decided": ("R19",),
+    "released": ("R06", "R21"),
+}
+ORDER = tuple(STAGES)
+DRAFT = "R13"
+DAY = timedelta(days=1)
+
+
+class Practice:
+    """Makes the practice scheme with the people and regions of the history."""
+
+    def __init__(self, regions, users, printer):
+        self.regions, self.users, self.printer = regions, users, printer
+        self.now = clock.now()
+
+    def make(self):
+        self.scheme = self._scheme()
+        closed = self._round(1, opens=-50, closes=-14)
+        with clock.at(self._at(-50)):
+            setting.make_criteria(closed)
+        judgings = [
+            self._judge(code, closed, stage)
+            for stage, codes in STAGES.items()
+            for code in codes
+        ]
+        self._release([one for one in judgings if one.code in STAGES["released"]])
+        following = self._round(2, opens=-1, closes=30)
+        self._draft(following)
+
+    def _at(self, days):
+        """Ten o'clock in the morning, so many days from today (always in the past)."""
+        day = clock.local(self.now).date() + days * DAY
+        return min(clock.moment(day, 10), self.now)
+
+    def _scheme(self):
+        scheme = Scheme.objects.create(
+            code=SCHEME_CODE,
+            name="Oefenregeling sterk techniekonderwijs (demonstratie)",
+            legal_basis="Oefenregeling, zonder rechtsgevolg",
+            starts_on=date(2020, 1, 1),
+            ends_on=date(2028, 12, 31),
+            maximum_rule=MaximumRule.TABLE,
+            is_practice=True,
+            is_demonstration=True,
+        )
+        setting.add_rules(scheme)
+        Ceiling.objects.bulk_create(
+            Ceiling(
+                scheme=scheme, region_type=kind, year=year, amount=Decimal(200_000_000)
+            )
+            for kind in RegionType
+            for year in scheme.years
+        )
+        setting.put_in_scheme(
+            scheme, self.regions, maximum=lambda code: Decimal(30_000_000)
+        )
+        return scheme
+
+    def _round(self, number, *, opens, closes):
+        today = clock.local(self.now).date()
+        one = Round(
+            scheme=self.scheme,
+            number=number,
+            name=f"Oefenronde {number}",
+            published_at=self._at(opens - 1),
+            opens_at=clock.start_of(today + opens * DAY),
+            closes_at=clock.end_of(today + closes * DAY),
+        )
+        with clock.at(self._at(opens - 1)):
+            return applications.open_round(one, by=self.users["coordinator"])
+
+    def _judge(self, code, one, stage):
+        """Walk one plan up to its stage, each act on its own day."""
+        judging = Judging(code, 1, self.users)
+        judging.provenance = "oefening"
+        lead = self.users[people.lead_of(code)]
+        with clock.at(self._at(-40)):
+            plan = applications.start_plan(one, self.regions[code], by=lead)
+            write_plan(plan, code, 1, by=self.users[people.editor_of(code)])
+            judging.take_up(plan)
+        with clock.at(self._at(-20)):
+            applications.hand_in(plan, by=lead)
+        acts = (
+            ("complete", -12, judging.find_complete),
+            ("assigned", -10, judging.assign),
+            ("reviewed", -8, lambda: [judging.review(seat) for seat in range(3)]),
+            ("advised", -6, judging.advise),
+            ("proposed", -4, judging.propose),
+            ("decided", -2, judging.decide),
+        )
+        for name, days, act in acts:
+            if ORDER.index(name) <= ORDER.index(stage):
+                with clock.at(self._at(days)):
+                    act()
+        return judging
+
+    def _release(self, judgings):
+        letters = Letter.objects.filter(plan__in=[one.plan.pk for one in judgings])
+        with clock.at(self._at(-1)):
+            batch = reviews.plan_batch(
+                letters.values_list("pk", flat=True),
+                day=clock.today(),
+                by=self.users["coordinator"],
+            )
+            contents = [
+                (letter, letter_content(letter.decision, batch.sent_on))
+                for letter in batch.letters.all()
+            ]
+            for letter, content, data in self.printer.start(contents):
+                reviews.keep_letter(letter, content, data)
+            reviews.release_batch(
+                batch, by=self.users["coordinator"], count=len(contents)
+            )
+
+    def _draft(self, one):
+        lead = self.users[people.lead_of(DRAFT)]
+        plan = applications.start_plan(one, self.regions[DRAFT], by=lead)
+        write_plan(plan, DRAFT, 1, by=self.users[people.editor_of(DRAFT)])
