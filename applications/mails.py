@@ -84,6 +84,11 @@ def deadline_near(reminder):
     )
 
 
-def forget_closing_reminders(one, region):
-    """Whoever handed in or skips meanwhile hears nothing more about the closing."""
-    withdraw_mail(f"closing:{one.pk}:{region.pk}:", reason="niet meer nodig")
+def forget_closing_reminders(one, *regions):
+    """Take back what still waits about the closing: for these regions, or for all.
+
+    Whoever handed in or skips hears nothing more; whoever got a later closing hears of that one.
+    """
+    prefixes = [f"closing:{one.pk}:{region.pk}:" for region in regions]
+    for prefix in prefixes or [f"closing:{one.pk}:"]:
+        withdraw_mail(prefix, reason="niet meer nodig")

@@ -72,6 +72,9 @@ def store(folder, data):
     """
     digest = hashlib.sha256(data).hexdigest()
     name = f"{folder}/{digest[:2]}/{digest}"
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(data))
+    if default_storage.exists(name):
+        if default_storage.size(name) == len(data):
+            return name, digest
+        default_storage.delete(name)  # cut off by a crash halfway
+    default_storage.save(name, ContentFile(data))
     return name, digest

@@ -13,6 +13,7 @@ from applications.permissions import may_start_plan
 from applications.plan_content import content_hash, plan_content
 from applications.status import may_take_part
 from sterktechniek import clock, dutch
+from sterktechniek.accounts.models import Region
 from sterktechniek.workflow import StepForbidden, StepRefused
 
 from .copying import copy_rows
@@ -27,6 +28,8 @@ def start_plan(one, region, *, by, at=None):
     at = at or clock.now()
     if not may_start_plan(by, region):
         raise StepForbidden("U hoort niet bij deze regio.")
+    # two people of one region who begin at the same time get the same plan
+    Region.objects.select_for_update(of=("self",)).get(pk=region.pk)
     existing = Plan.objects.filter(round=one, region=region).first()
     if existing:
         return existing
@@ -111,6 +114,7 @@ def hand_in_supplement(plan, *, by, arrived=None, key=None):
         at=arrived,
         note=version.receipt_number,
         current_version=version,
+        taken_back_at=None,
     )
     _confirm(version, arrived)
     return version
@@ -123,9 +127,13 @@ def _lock(plan):
 
 
 def _made_before(plan, key):
+    """The version that an earlier post of the same form made; a key serves one plan."""
     if key is None:
         return None
-    return PlanVersion.objects.filter(plan=plan, submit_key=key).first()
+    version = PlanVersion.objects.filter(submit_key=key).first()
+    if version and version.plan_id != plan.pk:
+        raise StepRefused("Dit formulier hoort bij een ander plan. Open het opnieuw.")
+    return version
 
 
 def _freeze(plan, *, by, arrived, key):

@@ -52,6 +52,7 @@ def extend_round(one, *, closes_at, reason, by, regions=(), for_everybody=False)
         for_everybody=for_everybody,
     )
     extension.regions.set(regions)
+    mails.forget_closing_reminders(one, *(() if for_everybody else regions))
     who = "alle regio's" if for_everybody else ", ".join(str(one) for one in regions)
     one.record(
         "extend_round",
@@ -67,8 +68,10 @@ def announce(one, region, *, by, at=None):
     """Tell that the region will apply in this round (vooraanmelding)."""
     at = at or clock.now()
     participation = _participation(one, region, by)
-    if participation.announced_at:
+    if participation.announced_at and not participation.skipped_at:
         return participation
+    if one.has_closed(region=region, at=at):
+        raise StepRefused("Deze ronde is al gesloten.")
     if one.announce_until and at >= one.announce_until:
         raise StepRefused(
             f"Vooraanmelden kon {dutch.closing(one.announce_until)}. "

@@ -1,0 +1,91 @@
+"""The source of the project as the tests read it: files, imports and calls."""
+
+import ast
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+ROOTS = ("sterktechniek", "applications", "support", "reviews")
+APPS = (
+    "sterktechniek.accounts",
+    "sterktechniek.events",
+    "sterktechniek.outbox",
+    "applications",
+    "support",
+    "reviews",
+    "sterktechniek.answers",
+    "sterktechniek.dashboards",
+)
+
+
+@dataclass(frozen=True)
+class Module:
+    """One Python file, with its dotted name."""
+
+    path: Path
+    name: str
+
+    @cached_property
+    def text(self):
+        return self.path.read_text()
+
+    @cached_property
+    def tree(self):
+        return ast.parse(self.text)
+
+    @property
+    def is_test(self):
+        return ".tests" in self.name or self.name.endswith("settings_test")
+
+    @property
+    def is_migration(self):
+        return ".migrations" in self.name
+
+    @property
+    def package(self):
+        """The package from which relative imports count."""
+        is_package = self.path.name == "__init__.py"
+        return self.name if is_package else self.name.rpartition(".")[0]
+
+    def imports(self):
+        """The dotted names that this file imports: "package.module.thing" for a from-import."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                base = node.module or ""
+                if node.level:
+                    start = self.package.split(".")[: -(node.level - 1) or None]
+                    base = ".".join([*start, *filter(None, [node.module])])
+                yield from (f"{base}.{alias.name}" for alias in node.names)
+
+    def attributes(self):
+        """(line, dotted text) of every attribute that is read or called, such as clock.now."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Attribute):
+                yield node.lineno, ast.unparse(node)
+
+
+def modules(*, tests=False, migrations=False):
+    """Every Python file of the project, in a stable order."""
+    found = []
+    for root in ROOTS:
+        for path in sorted((ROOT / root).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            if parts[-1] == "__init__":
+                parts = parts[:-1]
+            found.append(Module(path, ".".join(parts)))
+    return [
+        module
+        for module in found
+        if (tests or not module.is_test) and (migrations or not module.is_migration)
+    ]
+
+
+def app_of(name):
+    """The app in which a dotted name lies, or None."""
+    found = [app for app in APPS if name == app or name.startswith(f"{app}.")]
+    return max(found, key=len, default=None)
