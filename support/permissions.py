@@ -1,6 +1,6 @@
 """Who may do what in support: one predicate, one sentence."""
 
-from sterktechniek.accounts.permissions import Role
+from sterktechniek.accounts.permissions import SUPPORT_ROLES, Role
 
 
 def is_support_lead(user, subject=None):
@@ -11,6 +11,11 @@ def is_support_lead(user, subject=None):
 def is_own_assignment(user, assignment):
     """Only the supporter of the assignment logs what was done in it."""
     return assignment.person_id == user.pk and user.has_role(Role.SUPPORTER)
+
+
+def works_in_support(user):
+    """Supporters and their leader have pages of their own."""
+    return user.has_role(*SUPPORT_ROLES)
 
 
 def may_assign(user):

@@ -1,7 +1,9 @@
 """Who supports which region, in which way and for how long."""
 
+from decimal import Decimal
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Max, Q, Sum
 from django.urls import reverse
 
 from applications.models import Scheme
@@ -11,6 +13,9 @@ from sterktechniek.constraints import in_order, one_of
 from sterktechniek.events.models import RecordsEvents
 from support.lifecycle import ASSIGNMENT_LIFECYCLE, AssignmentState
 from support.permissions import is_support_lead
+
+# Support is granted in days and logged in hours; a day counts as a full working day.
+HOURS_IN_A_DAY = 8
 
 
 class SupportKind(models.TextChoices):
@@ -30,6 +35,24 @@ class AssignmentQuerySet(models.QuerySet):
 
     def active(self):
         return self.filter(state=AssignmentState.ACTIVE)
+
+    def for_region(self, region):
+        """The help that a region has or had, the newest first."""
+        found = self.filter(region=region).select_related("person", "scheme")
+        return found.order_by("-starts_on", "-pk")
+
+    def with_use(self):
+        """With the hours logged, the number of visits and the day of the last one."""
+        return self.select_related("region", "scheme", "person").annotate(
+            hours_used=Sum("visits__hours", default=Decimal(0)),
+            visit_count=Count("visits"),
+            last_contact=Max("visits__held_on"),
+        )
+
+    def without_contact_since(self, day):
+        """Running assignments without a visit on or after ``day``; needs `with_use`."""
+        silent = Q(last_contact__isnull=True) | Q(last_contact__lt=day)
+        return self.active().filter(silent, starts_on__lt=day)
 
     def barring(self, user, scheme):
         """Assignments, running or ended, for which this person may not judge in the scheme."""
@@ -88,6 +111,11 @@ class SupportAssignment(RecordsEvents):
 
     def get_absolute_url(self):
         return reverse("assignment_detail", args=[self.pk])
+
+    @property
+    def days_used(self):
+        """The days that the logged hours make, to a tenth; needs `with_use`."""
+        return round(self.hours_used / HOURS_IN_A_DAY, 1)
 
     @property
     def is_active(self):

@@ -2,12 +2,15 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from applications.models import Criterion, Ground
-from sterktechniek import clock
+from sterktechniek import clock, dutch
 from sterktechniek.accounts.models import Region, User
+from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import one_of
 from sterktechniek.events.models import RecordsEvents
+from support.permissions import is_support_lead
 
 from .assignments import SupportAssignment
 
@@ -35,6 +38,23 @@ THREE_PARTIES = (Party.DUSI, Party.OCW, Party.SUPPORT)
 
 
 class VisitQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Who may read the shared text: who logged it, the team of the region, the region.
+
+        The team of a region: its supporters of today, and the leader of all support.
+        """
+        if is_support_lead(user):
+            return self
+        helped = SupportAssignment.objects.active().filter(person=user)
+        tie = Q(assignment__person=user)
+        tie |= Q(region__in=helped.values("region"))
+        tie |= Q(region__in=user.region_ids(Role.LEAD, Role.EDITOR))
+        return self.filter(tie)
+
+    def for_pages(self):
+        """With what a list of visits shows, without the text for the team."""
+        return self.select_related("logged_by", "region", "assignment")
+
     def advice_talks_by_three_parties(self):
         """Advisory talks at which DUS-I, OCW and the support team were all present."""
         talks = self.filter(kind=VisitKind.ADVICE_TALK)
@@ -89,7 +109,10 @@ class Visit(RecordsEvents):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} op {self.held_on}"
+        return f"{self.get_kind_display()} op {dutch.day(self.held_on)}"
+
+    def get_absolute_url(self):
+        return reverse("visit_detail", args=[self.pk])
 
 
 class TeamNote(models.Model):

@@ -1,0 +1,35 @@
+"""Who reads along with what a supporter writes, by name: shown above the field itself.
+
+Shared text: the writers of the region and its support team. Team text: the support team
+alone, without anybody who may come to judge.
+"""
+
+from applications.mails import writers_of
+from sterktechniek import clock
+from sterktechniek.accounts.permissions import Role
+
+from .choices import holders
+from .models import SupportAssignment
+from .permissions import judges
+
+
+def shared_readers(region):
+    """Everybody who can read what is shared with the region, each once."""
+    people = [*writers_of(region, clock.today()), *_team(region)]
+    return list(dict.fromkeys(people))
+
+
+def team_readers(region):
+    """Everybody who can read what is for the team alone."""
+    return [person for person in _team(region) if not judges(person)]
+
+
+def _team(region):
+    """The supporters of the region today, and the leaders of the support team."""
+    today = clock.today()
+    helping = SupportAssignment.objects.active().filter(region=region)
+    supporters = holders([Role.SUPPORTER], today)
+    return [
+        *supporters.filter(pk__in=helping.values("person")),
+        *holders([Role.SUPPORT_LEAD], today),
+    ]

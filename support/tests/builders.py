@@ -1,0 +1,64 @@
+"""Plain functions that make assignments and visits for tests, through the real acts."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from applications.lifecycle import PlanState
+from applications.models import Ground
+from applications.tests.builders import make_plan, make_scheme, put_in_scheme
+from sterktechniek import clock
+from sterktechniek.accounts.permissions import Role
+from sterktechniek.accounts.tests.builders import make_region, make_user
+from support import actions
+from support.models import Visit
+
+
+def make_assignment(*, person=None, region=None, scheme=None, kind="regional", by=None):
+    """A running assignment that began 60 days ago."""
+    region = region or make_region()
+    scheme = scheme or make_scheme()
+    put_in_scheme(region, scheme)
+    return actions.assign_supporter(
+        region=region,
+        scheme=scheme,
+        person=person or make_user(Role.SUPPORTER),
+        kind=kind,
+        by=by or make_user(Role.SUPPORT_LEAD),
+        starts_on=clock.today() - timedelta(days=60),
+    )
+
+
+def end(assignment):
+    actions.end_assignment(assignment, by=make_user(Role.SUPPORT_LEAD))
+    return assignment
+
+
+def make_visit(assignment=None, *, shared="Met de regio gedeeld.", team="", **acts):
+    """A visit of two hours, yesterday, logged by the supporter."""
+    assignment = assignment or make_assignment()
+    visit = Visit(
+        assignment=assignment,
+        kind="advice_talk",
+        held_on=clock.today() - timedelta(days=1),
+        hours=Decimal(2),
+        shared_text=shared,
+    )
+    return actions.log_visit(visit, by=assignment.person, team_text=team, **acts)
+
+
+def make_ground(*, published=True):
+    """A ground against a plan in review; by itself it is not published yet."""
+    plan = make_plan(PlanState.IN_REVIEW)
+    return Ground.objects.create(
+        region=plan.region,
+        plan=plan,
+        version=plan.current_version,
+        criterion=plan.round.criteria.first(),
+        number=1,
+        part="begroting",
+        passage="post 1",
+        reason="Te vaag.",
+        remedy="Noem data.",
+        raised_by=make_user(Role.CHAIR),
+        published_at=clock.now() if published else None,
+    )

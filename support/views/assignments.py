@@ -1,0 +1,210 @@
+"""Pages of support assignments: who helps which region, and what was done in it."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sterktechniek import clock, dutch
+from sterktechniek.guards import refused, require
+from sterktechniek.workflow import StepRefused
+from support import actions
+from support.choices import open_grounds
+from support.forms import AssignmentFilter, AssignmentForm, EndForm
+from support.lifecycle import ASSIGNMENT_LIFECYCLE
+from support.models import ActionPoint, SupportAssignment
+from support.permissions import (
+    is_own_assignment,
+    is_support_lead,
+    may_assign,
+    may_log_visit,
+    works_in_support,
+)
+
+PAGE_SIZE = 25
+
+
+@require_safe
+def assignment_list(request):
+    """Supporters find their own assignments, the leader all of them."""
+    require(works_in_support(request.user))
+    narrow = AssignmentFilter(request.GET)
+    found = _narrowed(
+        SupportAssignment.objects.visible_to(request.user).with_use(), narrow
+    )
+    found = found.order_by("state", "region__code", "kind", "pk")
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina"))
+    query = request.GET.copy()
+    query.pop("pagina", None)
+    context = {
+        "filter": narrow,
+        "page_obj": page,
+        "query": query.urlencode(),
+        "is_narrowed": any(query.values()),
+        "is_lead": is_support_lead(request.user),
+        "breadcrumbs": [("Overzicht", "/"), ("Ondersteuning", None)],
+    }
+    return render(request, "support/assignment_list.html", context)
+
+
+def _narrowed(found, narrow):
+    """Only what the filters ask for; a filter that makes no sense is left out."""
+    narrow.is_valid()
+    asked = narrow.cleaned_data
+    if text := asked.get("q"):
+        found = found.filter(
+            Q(region__name__icontains=text)
+            | Q(region__code__icontains=text)
+            | Q(person__first_name__icontains=text)
+            | Q(person__last_name__icontains=text)
+        )
+    if asked.get("status"):
+        found = found.filter(state=asked["status"])
+    if asked.get("soort"):
+        found = found.filter(kind=asked["soort"])
+    if asked.get("weken"):
+        weeks = timedelta(weeks=int(asked["weken"]))
+        found = found.without_contact_since(clock.today() - weeks)
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def assignment_create(request):
+    """The leader gives a region a supporter; the page says what follows from it."""
+    require(may_assign(request.user), "Alleen de leider van het team wijst toe.")
+    form = AssignmentForm(_posted(request))
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                assignment = actions.assign_supporter(
+                    **form.cleaned_data, by=request.user
+                )
+            except StepRefused as refusal:
+                form.add_error(None, str(refusal))
+                status = 409
+            else:
+                messages.success(
+                    request,
+                    f"{assignment.person} ondersteunt nu {assignment.region}. "
+                    "Beiden krijgen een mail.",
+                )
+                return redirect(assignment)
+    crumbs = [("Ondersteuning", reverse("assignment_list")), ("Toewijzen", None)]
+    context = {"form": form, "breadcrumbs": crumbs}
+    return render(request, "support/assignment_form.html", context, status=status)
+
+
+@require_safe
+def assignment_detail(request, pk):
+    """One assignment: its visits, the days used, and what is still open in the region."""
+    found = SupportAssignment.objects.visible_to(request.user).with_use()
+    assignment = get_object_or_404(found, pk=pk)
+    user, region = request.user, assignment.region
+    visits = assignment.visits.for_pages()
+    points = ActionPoint.objects.filter(region=region, state="open")
+    context = {
+        "assignment": assignment,
+        "ball": _ball(assignment, user),
+        "facts": _facts(assignment),
+        "visits": [_entry(visit) for visit in visits],
+        "grounds": open_grounds(region),
+        "action_points": points,
+        "may_log": may_log_visit(user, assignment),
+        "may_end": bool(ASSIGNMENT_LIFECYCLE.open_steps(assignment, user)),
+        "breadcrumbs": [
+            ("Ondersteuning", reverse("assignment_list")),
+            (str(assignment), None),
+        ],
+    }
+    return render(request, "support/assignment_detail.html", context)
+
+
+def _ball(assignment, user):
+    """What the top of the page says: where it stands and who does what next."""
+    if not assignment.is_active:
+        ended = f"De opdracht is beëindigd op {dutch.day(assignment.ends_on)}"
+        return {"where": ended, "who": "Niemand", "until": "", "yours": False}
+    yours = is_own_assignment(user, assignment)
+    who = "U helpt deze regio" if yours else str(assignment.person)
+    until = dutch.day(assignment.ends_on) if assignment.ends_on else ""
+    return {"where": "De opdracht loopt", "who": who, "until": until, "yours": yours}
+
+
+def _facts(assignment):
+    used = dutch.number(assignment.days_used)
+    granted = dutch.number(assignment.days_granted)
+    return [
+        ("Ondersteuner", assignment.person),
+        ("Soort hulp", assignment.get_kind_display()),
+        ("Regeling", assignment.scheme),
+        ("Vanaf", dutch.day(assignment.starts_on)),
+        ("Gebruikt", f"{used} van {granted} dagen (een dag is 8 uur)"),
+        ("Laatste contact", last_contact(assignment)),
+    ]
+
+
+def last_contact(assignment):
+    """The day of the last visit and how long ago it was, in words."""
+    if assignment.last_contact is None:
+        return "nog geen contact"
+    days = (clock.today() - assignment.last_contact).days
+    ago = {0: "vandaag", 1: "gisteren"}.get(days, f"{days} dagen geleden")
+    return f"{dutch.day(assignment.last_contact)} ({ago})"
+
+
+def _entry(visit):
+    """A visit as a row of the timeline, with the text that is shared."""
+    kind = visit.get_kind_display()
+    return {
+        "when": dutch.weekday(visit.held_on),
+        "what": kind[:1].upper() + kind[1:],
+        "who": str(visit.logged_by),
+        "note": visit.shared_text,
+        "url": visit.get_absolute_url(),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def assignment_end(request, pk):
+    """The leader ends an assignment, after reading what follows from it."""
+    found = SupportAssignment.objects.visible_to(request.user)
+    assignment = get_object_or_404(
+        found.select_related("region", "scheme", "person"), pk=pk
+    )
+    require(is_support_lead(request.user), "Alleen de leider van het team beëindigt.")
+    form = EndForm(_posted(request))
+    back = assignment.get_absolute_url()
+    status = 200
+    try:
+        ASSIGNMENT_LIFECYCLE.check(
+            "end", assignment, by=request.user, at=request.arrived_at
+        )
+        if request.method == "POST" and form.is_valid():
+            actions.end_assignment(
+                assignment, by=request.user, note=form.cleaned_data["note"]
+            )
+            messages.success(request, "De opdracht is beëindigd.")
+            return redirect(assignment)
+    except StepRefused as refusal:
+        kept = [("Toelichting", text)] if (text := request.POST.get("note")) else []
+        return refused(request, refusal, back_url=back, kept=kept)
+    if request.method == "POST":
+        status = 422
+    crumbs = [
+        ("Ondersteuning", reverse("assignment_list")),
+        (str(assignment), back),
+        ("Beëindigen", None),
+    ]
+    context = {"form": form, "assignment": assignment, "breadcrumbs": crumbs}
+    return render(request, "support/assignment_end.html", context, status=status)
+
+
+def _posted(request):
+    """What was posted, an empty answer too; None when the page is only opened."""
+    return request.POST if request.method == "POST" else None
