@@ -26,7 +26,7 @@ LAST_ROUND_IS_OPEN = (-22, OPEN)  # in every fourth scheme
 
 def make_world(target, *, seed=1, tell=lambda line: None):
     """Add generated plans until there are ``target``; answers how many were added."""
-    missing = before = target - Plan.objects.count()
+    missing = to_add = target - Plan.objects.count()
     if missing <= 0:
         return 0
     with transaction.atomic():
@@ -34,7 +34,7 @@ def make_world(target, *, seed=1, tell=lambda line: None):
     while missing > 0:
         missing -= _add_scheme(world, seed, missing, tell)
         tell(f"{target - missing} van de {target} plannen")
-    return before
+    return to_add
 
 
 def _add_scheme(world, seed, missing, tell):

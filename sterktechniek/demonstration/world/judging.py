@@ -162,5 +162,3 @@ def _grounds(case, criteria):
         )
         for number, criterion in enumerate(weak, start=1)
     ]
-
-

@@ -26,7 +26,9 @@ def write_outcomes(cases, world):
     proposed = [
         case for case in cases if case.has_come_to("proposed") or case.path == NO_ADVICE
     ]
-    decisions = Decision.objects.bulk_create(_decision(case, world) for case in proposed)
+    decisions = Decision.objects.bulk_create(
+        _decision(case, world) for case in proposed
+    )
     for case, decision in zip(proposed, decisions, strict=True):
         case.decision = decision
         _note_decision(case, world)

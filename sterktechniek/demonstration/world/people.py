@@ -73,7 +73,7 @@ def _user(username, first_name):
         email=f"{username}@gegenereerd.example",
         first_name=first_name,
         last_name="(gegenereerd)",
-        password="!",  # noqa: S106 - the mark of a password that never fits
+        password="!",
     )
 
 

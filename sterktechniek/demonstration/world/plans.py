@@ -91,9 +91,7 @@ def _plan(case):
 def _rows(rng, case, world):
     partners = world.partners_of[case.region.pk]
     first_year = int(str(case.round.scheme.starts_on)[:4])
-    return Rows(
-        case.plan, partners, first_year, case.lead, world.attachment_file, rng
-    )
+    return Rows(case.plan, partners, first_year, case.lead, world.attachment_file, rng)
 
 
 def _versions(rng, case, rows):
