@@ -1,20 +1,34 @@
 from django.urls import path
 
-from .views import attachments, commitments, handing_in, parts, plans, rounds, rows
+from .views import (
+    attachments,
+    commitments,
+    handing_in,
+    participating,
+    parts,
+    plans,
+    round_management,
+    rounds,
+    rows,
+)
 
 urlpatterns = [
     # rondes/
     path("rondes/", rounds.round_list, name="round_list"),
-    path("rondes/nieuw/", rounds.round_create, name="round_create"),
+    path("rondes/nieuw/", round_management.round_create, name="round_create"),
     path("rondes/<int:pk>/", rounds.round_detail, name="round_detail"),
-    path("rondes/<int:pk>/uitstel/", rounds.round_extend, name="round_extend"),
+    path(
+        "rondes/<int:pk>/uitstel/", round_management.round_extend, name="round_extend"
+    ),
     path(
         "rondes/<int:pk>/<slug:code>/aanmelden/",
-        rounds.round_announce,
+        participating.round_announce,
         name="round_announce",
     ),
     path(
-        "rondes/<int:pk>/<slug:code>/overslaan/", rounds.round_skip, name="round_skip"
+        "rondes/<int:pk>/<slug:code>/overslaan/",
+        participating.round_skip,
+        name="round_skip",
     ),
     path("rondes/<int:pk>/<slug:code>/beginnen/", plans.plan_start, name="plan_start"),
     # plannen/

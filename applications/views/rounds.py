@@ -1,25 +1,149 @@
-from django.http import Http404
+"""Pages about rounds: the list, and one round with where the regions are in it."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from applications import round_overview
+from applications.models import Round
+from applications.permissions import may_manage_rounds, reads_all_rounds
+from applications.status import RegionState
+from sterktechniek import dutch
+from sterktechniek.guards import require
+
+from .round_frame import crumbs, own_regions, visible_round
+
+PER_PAGE = 25
 
 
-def round_list(request, **kwargs):
-    raise Http404
+@require_safe
+def round_list(request):
+    """DUS-I and the ministry: every round with counts. A region: its own place in each."""
+    if reads_all_rounds(request.user):
+        return _list_with_counts(request)
+    regions = own_regions(request.user)
+    require(regions.exists(), "Rondes zijn er voor regio's en voor DUS-I.")
+    return _list_of_region(request, regions)
 
 
-def round_create(request, **kwargs):
-    raise Http404
+def _list_with_counts(request):
+    page = _page(request, round_overview.rounds_with_counts().with_extensions())
+    for one in page:
+        one.phase = round_overview.phase(one, request.arrived_at)
+    context = {
+        "page_obj": page,
+        "may_manage": may_manage_rounds(request.user),
+        "breadcrumbs": crumbs(),
+    }
+    return render(request, "applications/round_list.html", context)
 
 
-def round_detail(request, **kwargs):
-    raise Http404
+def _list_of_region(request, regions):
+    rounds = (
+        Round.objects.visible_to(request.user, request.arrived_at)
+        .select_related("scheme")
+        .with_extensions()
+        .prefetch_related("invited")
+    )
+    own = round_overview.own_rounds(request.user, regions, rounds, request.arrived_at)
+    context = {"page_obj": _page(request, own), "breadcrumbs": crumbs()}
+    return render(request, "applications/round_list_own.html", context)
 
 
-def round_extend(request, **kwargs):
-    raise Http404
+def _page(request, rows):
+    return Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
 
 
-def round_announce(request, **kwargs):
-    raise Http404
+@require_safe
+def round_detail(request, pk):
+    """A round with its criteria and extensions, and where the regions are in it."""
+    one = visible_round(request, pk)
+    everything = reads_all_rounds(request.user)
+    context = {
+        "round": one,
+        "phase": round_overview.phase(one, request.arrived_at),
+        "facts": _facts(one),
+        "criteria": one.criteria.all(),
+        "breadcrumbs": crumbs((one.name, None)),
+        **(_of_all_regions if everything else _of_own_regions)(request, one),
+    }
+    return render(request, "applications/round_detail.html", context)
 
 
-def round_skip(request, **kwargs):
-    raise Http404
+def _facts(one):
+    weeks = (
+        "22 weken, met advies van de commissie" if one.outside_advice else "13 weken"
+    )
+    facts = [
+        ("Regeling", one.scheme.name),
+        ("Zichtbaar vanaf", dutch.moment(one.published_at)),
+        (
+            "Vooraanmelden",
+            dutch.closing(one.announce_until)
+            if one.announce_until
+            else "tot de sluiting",
+        ),
+        ("Opent", dutch.moment(one.opens_at)),
+        ("Indienen kan", dutch.closing(one.closes_at)),
+        ("Wie mag meedoen", one.get_participants_display()),
+        ("Besluit binnen", weeks),
+    ]
+    if one.grace_minutes:
+        facts.append(("Coulance", f"{one.grace_minutes} minuten"))
+    if one.is_last:
+        facts.append(("Laatste ronde", "ja, van deze regeling"))
+    return facts
+
+
+def _of_all_regions(request, one):
+    status = round_overview.states_in(one, request.arrived_at)
+    counted = dict.fromkeys(RegionState, 0)
+    for state in status.state_of.values():
+        counted[state] += 1
+    one = status.round
+    has_opened = one.opens_at < request.arrived_at
+    list_url = reverse("status_list")
+    return {
+        "counts": [
+            (
+                state,
+                count,
+                f"{list_url}?ronde={one.pk}&staat={state}" if has_opened else "",
+            )
+            for state, count in counted.items()
+            if count
+        ],
+        "round": one,
+        "population": len(status.state_of),
+        "extensions": one.extensions.all(),
+        "participations": one.participations.select_related("region").order_by(
+            "region__name"
+        ),
+        "may_manage": may_manage_rounds(request.user),
+    }
+
+
+def _of_own_regions(request, one):
+    regions = list(own_regions(request.user))
+    rounds = (
+        Round.objects.visible_to(request.user, request.arrived_at)
+        .filter(scheme=one.scheme_id)
+        .with_extensions()
+        .prefetch_related("invited")
+    )
+    own = [
+        row
+        for row in round_overview.own_rounds(
+            request.user, regions, rounds, request.arrived_at
+        )
+        if row.round.pk == one.pk
+    ]
+    return {
+        "own": own,
+        "extensions": [
+            extension
+            for extension in own[0].round.extensions.all()
+            if any(extension.is_for(region.pk) for region in regions)
+        ],
+    }

@@ -1,0 +1,194 @@
+"""What the pages about rounds show: states, counts, and what will follow from an act."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from sterktechniek import clock, dutch, terms
+from sterktechniek.accounts.models import Region
+
+from .ball import Ball, ball
+from .models import Participation, Plan, Round
+from .models.rounds import WhoMayTakePart
+from .permissions import may_announce, may_start_plan
+from .status import RegionState, round_states
+
+TAKING_PART = frozenset(RegionState) - {
+    RegionState.ALREADY_APPROVED,
+    RegionState.NOT_INVITED,
+}
+
+
+def rounds_with_counts():
+    """Every round with its scheme and how many plans were handed in, the newest first."""
+    handed_in = Count("plans", filter=Q(plans__current_version__isnull=False))
+    return (
+        Round.objects.select_related("scheme")
+        .annotate(handed_in=handed_in)
+        .order_by("-opens_at", "-pk")
+    )
+
+
+def phase(one, at):
+    """Where a round is, in words; extensions of a single region left aside."""
+    if at < one.published_at:
+        return "nog niet zichtbaar"
+    if at < one.opens_at:
+        return "aangekondigd"
+    return "open" if at < one.closing_for(None, known_at=at) else "gesloten"
+
+
+def states_in(one, at):
+    """The RoundStatus of one round at a moment, computed with the rounds before it."""
+    rounds = (
+        Round.objects.filter(scheme=one.scheme_id)
+        .filter(Q(opens_at__lt=at) | Q(pk=one.pk))
+        .select_related("scheme")
+        .order_by("opens_at", "pk")
+        .with_extensions()
+        .prefetch_related("invited")
+    )
+    regions = list(Region.objects.population(_day_before(at)))
+    return next(
+        status
+        for status in round_states(at, rounds, regions)
+        if status.round.pk == one.pk
+    )
+
+
+def _day_before(at):
+    return clock.local(at - clock.INSTANT).date()
+
+
+@dataclass(frozen=True)
+class OwnRound:
+    """One region in one round, as its own people see it."""
+
+    round: Round
+    region: Region
+    state: str
+    plan: Plan | None
+    participation: object
+    ball: Ball
+    closing: str
+    may_announce: bool
+    may_skip: bool
+    may_start: bool
+
+
+def own_rounds(user, regions, rounds, at):
+    """The rounds of these regions, newest round first, with what this person may do.
+
+    ``rounds``: made known, each with its extensions, invited regions and all the rounds of
+    its scheme before it. The number of queries does not depend on the number of rows.
+    """
+    regions = list(regions)
+    rounds = sorted(rounds, key=lambda one: (one.opens_at, one.pk))
+    plans = {
+        (plan.round_id, plan.region_id): plan
+        for plan in Plan.objects.filter(round__in=rounds, region__in=regions)
+    }
+    told = _participations(rounds, regions)
+    return [
+        _own_round(user, status, region, at, plans, told)
+        for status in reversed(round_states(at, rounds, regions))
+        for region in regions
+    ]
+
+
+def _participations(rounds, regions):
+    found = Participation.objects.filter(round__in=rounds, region__in=regions)
+    return {(one.round_id, one.region_id): one for one in found}
+
+
+def _own_round(user, status, region, at, plans, told):
+    one, key = status.round, (status.round.pk, region.pk)
+    state, plan, participation = (
+        status.state_of[region.pk],
+        plans.get(key),
+        told.get(key),
+    )
+    skipped = bool(participation and participation.skipped_at)
+    announced = bool(participation and participation.announced_at) and not skipped
+    busy = state in (RegionState.NOT_STARTED, RegionState.DRAFT)
+    early = one.announce_until is None or at < one.announce_until
+    leads = may_announce(user, region)
+    return OwnRound(
+        round=one,
+        region=region,
+        state=state,
+        plan=plan,
+        participation=participation,
+        ball=ball(plan, state, one, region, at, skipped=skipped),
+        closing=dutch.closing(one.closing_for(region)),
+        may_announce=leads and busy and early and not announced,
+        may_skip=leads and busy and not skipped,
+        may_start=plan is None
+        and state == RegionState.NOT_STARTED
+        and may_start_plan(user, region),
+    )
+
+
+def consequences_of_opening(cleaned, at):
+    """What follows when this round is opened, in sentences, before it is saved."""
+    may = _may_take_part(cleaned, at)
+    return [
+        "1 regio kan meedoen." if may == 1 else f"{may} regio's kunnen meedoen.",
+        f"Regio's zien de ronde vanaf {dutch.moment(cleaned['published_at'])}.",
+        _announcing(cleaned["announce_until"]),
+        f"Indienen kan vanaf {dutch.moment(cleaned['opens_at'])}, "
+        f"{dutch.closing(cleaned['closes_at'])}.",
+        _criteria(cleaned["scheme"]),
+        _deciding(cleaned["closes_at"], cleaned["outside_advice"]),
+        "Regio's die nog niet indienden, krijgen een herinnering 28, 7, 2 en 1 dag en "
+        "2 uur voor de sluiting.",
+    ]
+
+
+def _may_take_part(cleaned, at):
+    if cleaned["participants"] == WhoMayTakePart.NAMED:
+        regions = cleaned["invited"]
+    else:
+        regions = Region.objects.population(clock.local(at).date())
+    approved = Plan.objects.approved().filter(round__scheme=cleaned["scheme"])
+    return regions.exclude(pk__in=approved.values("region")).count()
+
+
+def _announcing(until):
+    if until is None:
+        return "Vooraanmelden kan tot de sluiting."
+    return f"Vooraanmelden kan {dutch.closing(until)}."
+
+
+def _criteria(scheme):
+    previous = scheme.rounds.order_by("number").last()
+    count = previous.criteria.count() if previous else 0
+    if not count:
+        return "De ronde heeft nog geen criteria: de functioneel beheerder vult ze in."
+    which = "1 criterium wordt" if count == 1 else f"{count} criteria worden"
+    return f"{which} overgenomen van {previous.name}."
+
+
+def _deciding(closes_at, outside_advice):
+    term = terms.decision_term(closes_at, outside_advice=outside_advice)
+    return f"Het besluit volgt uiterlijk {dutch.weekday(term.ends_on)}. {term.rule}"
+
+
+def consequences_of_extending(one, form):
+    """What follows from more time, in sentences, before it is given."""
+    closes_at = form.cleaned_data["closes_at"]
+    regions = form.cleaned_data["regions"]
+    count = len(regions)
+    if form.for_everybody:
+        who = "Alle regio's krijgen uitstel."
+    elif count == 1:
+        who = f"1 regio krijgt uitstel: {regions[0]}."
+    else:
+        names = ", ".join(str(region) for region in regions)
+        who = f"{count} regio's krijgen uitstel: {names}."
+    return [
+        who,
+        f"Indienen kan {dutch.closing(closes_at)} in plaats van {dutch.closing(one.closes_at)}.",
+        _deciding(closes_at, one.outside_advice),
+        "Een regio die al later mocht indienen, houdt de latere sluiting.",
+    ]
