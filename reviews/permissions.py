@@ -5,47 +5,79 @@ sentence means that the person may judge.
 """
 
 from sterktechniek.accounts.permissions import Role
+from sterktechniek.questions import which_exist
 from support.models import SupportAssignment
 from support.models.visits import Attendance, Party, VisitKind
 
 
 def bar_to_judge(user, plan):
     """Why this person may not judge the plan, or None."""
-    if SupportAssignment.objects.barring(user, plan.round.scheme).filter(
-        region=plan.region_id
-    ):
-        return (
-            "U ondersteunt of ondersteunde deze regio. Daarom kunt u haar plannen "
-            "onder deze regeling niet beoordelen."
-        )
-    if user.grants.filter(region=plan.region_id).exists():
-        return "U werkt of werkte zelf in deze regio. Daarom kunt u haar plan niet beoordelen."
-    if plan.interests.of(user).exists():
-        return "U hebt een belang bij deze regio gemeld. Daarom kunt u haar plan niet beoordelen."
-    return None
+    return _first_bar(plan, _bars_to_judge(user, plan))
 
 
 def bar_to_decide(user, plan):
     """Why this person may not decide on the plan, or None: never on a plan they worked on."""
-    if bar := bar_to_judge(user, plan):
-        return bar
-    if plan.reviews.filter(reviewer=user).exists():
-        return "U hebt dit plan beoordeeld. Een ander moet besluiten."
-    if plan.advices.filter(recorded_by=user).exists():
-        return "U hebt het advies vastgesteld. Een ander moet besluiten."
-    if plan.decisions.filter(proposed_by=user).exists():
-        return "U hebt dit besluit voorgesteld. Een ander moet besluiten."
-    if plan.events.filter(by=user).exists():
-        return "U hebt aan deze aanvraag gewerkt. Een ander moet besluiten."
+    return _first_bar(plan, [*_bars_to_judge(user, plan), *_bars_to_decide(user, plan)])
+
+
+def _first_bar(plan, bars):
+    """The sentence of the first bar whose question finds something; one query for all."""
+    answers = which_exist(plan, *(question for question, _ in bars))
+    found = zip(answers, bars, strict=True)
+    return next((sentence for is_barred, (_, sentence) in found if is_barred), None)
+
+
+def _bars_to_judge(user, plan):
+    return [
+        (
+            SupportAssignment.objects.barring(user, plan.round.scheme_id).filter(
+                region=plan.region_id
+            ),
+            "U ondersteunt of ondersteunde deze regio. Daarom kunt u haar plannen "
+            "onder deze regeling niet beoordelen.",
+        ),
+        (
+            user.grants.filter(region=plan.region_id),
+            "U werkt of werkte zelf in deze regio. Daarom kunt u haar plan niet "
+            "beoordelen.",
+        ),
+        (
+            plan.interests.of(user),
+            "U hebt een belang bij deze regio gemeld. Daarom kunt u haar plan niet "
+            "beoordelen.",
+        ),
+    ]
+
+
+def _bars_to_decide(user, plan):
     talks = Attendance.objects.filter(
         person=user,
         party__in=[Party.DUSI, Party.OCW],
         visit__kind=VisitKind.ADVICE_TALK,
         visit__region=plan.region_id,
     )
-    if talks.exists():
-        return "U was bij het adviesgesprek met deze regio. Een ander moet besluiten."
-    return None
+    return [
+        (
+            plan.reviews.filter(reviewer=user),
+            "U hebt dit plan beoordeeld. Een ander moet besluiten.",
+        ),
+        (
+            plan.advices.filter(recorded_by=user),
+            "U hebt het advies vastgesteld. Een ander moet besluiten.",
+        ),
+        (
+            plan.decisions.filter(proposed_by=user),
+            "U hebt dit besluit voorgesteld. Een ander moet besluiten.",
+        ),
+        (
+            plan.events.filter(by=user),
+            "U hebt aan deze aanvraag gewerkt. Een ander moet besluiten.",
+        ),
+        (
+            talks,
+            "U was bij het adviesgesprek met deze regio. Een ander moet besluiten.",
+        ),
+    ]
 
 
 def may_assign_reviewers(user):

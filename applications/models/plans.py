@@ -13,6 +13,7 @@ from sterktechniek.accounts.models import Region, User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import both_or_neither, not_negative, one_of
 from sterktechniek.events.models import RecordsEvents
+from sterktechniek.questions import which_exist
 
 from .rounds import Round
 
@@ -147,17 +148,22 @@ class Plan(RecordsEvents):
 
     def missing_parts(self):
         """What still has to be filled in before handing in, in the words of the pages."""
-        needed = {
-            "de regiovisie": bool(self.region_vision.strip()),
-            "de arbeidsmarkt": bool(self.labour_market.strip()),
-            "minstens één partner": self.commitments.exists(),
-            "minstens één doel": self.goals.exists(),
-            "minstens één activiteit": self.activities.exists(),
-            "de projectorganisatie": bool(self.project_organisation.strip()),
-            "minstens één begrotingspost": self.budget_lines.exists(),
-            "de samenwerkingsovereenkomst": self.attachments.agreements().exists(),
+        texts = {
+            "de regiovisie": self.region_vision,
+            "de arbeidsmarkt": self.labour_market,
+            "de projectorganisatie": self.project_organisation,
         }
-        return [name for name, is_there in needed.items() if not is_there]
+        rows = {
+            "minstens één partner": self.commitments.all(),
+            "minstens één doel": self.goals.all(),
+            "minstens één activiteit": self.activities.all(),
+            "minstens één begrotingspost": self.budget_lines.all(),
+            "de samenwerkingsovereenkomst": self.attachments.agreements(),
+        }
+        answers = zip(rows, which_exist(self, *rows.values()), strict=True)
+        return [name for name, text in texts.items() if not text.strip()] + [
+            name for name, is_there in answers if not is_there
+        ]
 
 
 class PlanVersion(models.Model):

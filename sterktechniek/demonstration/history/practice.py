@@ -133,14 +133,15 @@ class Practice:
                 day=clock.today(),
                 by=self.users["coordinator"],
             )
-            contents = [
-                (letter, letter_content(letter.decision, batch.sent_on))
+            printing = [
+                (letter, content, self.printer.start(content))
                 for letter in batch.letters.all()
+                for content in [letter_content(letter.decision, batch.sent_on)]
             ]
-            for letter, content, data in self.printer.start(contents):
-                reviews.keep_letter(letter, content, data)
+            for letter, content, printed in printing:
+                reviews.keep_letter(letter, content, printed.result())
             reviews.release_batch(
-                batch, by=self.users["coordinator"], count=len(contents)
+                batch, by=self.users["coordinator"], count=len(printing)
             )
 
     def _draft(self, one):

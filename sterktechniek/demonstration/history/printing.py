@@ -35,12 +35,6 @@ class Printer:
     def __exit__(self, *exc):
         self.pool.shutdown(cancel_futures=True)
 
-    def start(self, contents):
-        """Begin with these (letter, content); the answer yields (letter, content, bytes)."""
-        futures = [
-            (letter, content, self.pool.submit(_print, content))
-            for letter, content in contents
-        ]
-        return (
-            (letter, content, future.result()) for letter, content, future in futures
-        )
+    def start(self, content):
+        """Begin with the letter of this content; the answer is a future of its bytes."""
+        return self.pool.submit(_print, content)

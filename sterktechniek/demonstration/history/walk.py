@@ -44,7 +44,7 @@ class History:
     def __init__(self, scheme, regions, users, printer):
         self.scheme, self.regions, self.users = scheme, regions, users
         self.printer = printer
-        self.rounds, self.batches = {}, {}
+        self.rounds, self.batches, self.printing = {}, {}, {}
         self.calendar = Calendar()
 
     def plan_everything(self):
@@ -91,7 +91,7 @@ class History:
             moment = between(*dates.reviewing, "review", code, number, seat)
             note(moment, judging.review, seat)
         note(at(dates.advised, code), judging.advise)
-        note(at(dates.proposed, code), judging.propose)
+        note(at(dates.proposed, code), self.propose, judging)
         note(at(dates.decided, code), judging.decide)
         if judging.texts.duty:
             note(at(judging.texts.duty.met_on, code), judging.settle_duty)
@@ -147,27 +147,26 @@ class History:
         lead = self.users[people.lead_of(judging.code)]
         applications.hand_in(judging.plan, by=lead)
 
+    def propose(self, judging):
+        """From the proposal on the letter can be made, while time goes on."""
+        judging.propose()
+        decision = judging.decision
+        content = letter_content(decision, ROUNDS[judging.number].released)
+        self.printing[decision.pk] = content, self.printer.start(content)
+
     def plan_batch(self, number):
-        """All letters of the round leave together; they are made while time goes on."""
         letters = Letter.objects.filter(plan__round=self.rounds[number])
-        batch = reviews.plan_batch(
+        self.batches[number] = reviews.plan_batch(
             letters.values_list("pk", flat=True),
             day=ROUNDS[number].released,
             by=self.users["coordinator"],
         )
-        letters = batch.letters.select_related(
-            "batch", "decision__version", "decision__plan__round__scheme"
-        )
-        contents = [
-            (letter, letter_content(letter.decision, batch.sent_on))
-            for letter in letters
-        ]
-        self.batches[number] = batch, self.printer.start(contents)
 
     def release(self, number):
-        batch, printing = self.batches[number]
-        letters = 0
-        for letter, content, data_ in printing:
-            reviews.keep_letter(letter, content, data_)
-            letters += 1
-        reviews.release_batch(batch, by=self.users["coordinator"], count=letters)
+        """All letters of the round leave together."""
+        batch = self.batches[number]
+        letters = list(batch.letters.all())
+        for letter in letters:
+            content, printed = self.printing.pop(letter.decision_id)
+            reviews.keep_letter(letter, content, printed.result())
+        reviews.release_batch(batch, by=self.users["coordinator"], count=len(letters))
