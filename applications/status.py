@@ -145,7 +145,6 @@ def plan_states(at, rounds, *, known_before=None):
     plans = (
         Plan.objects.filter(round__in=rounds)
         .annotate(state_then=Subquery(steps.values("target")[:1]))
-        .filter(state_then__isnull=False)
         .order_by()
     )
     return {
@@ -153,6 +152,7 @@ def plan_states(at, rounds, *, known_before=None):
         for round_id, region_id, state in plans.values_list(
             "round_id", "region_id", F("state_then")
         )
+        if state
     }
 
 
