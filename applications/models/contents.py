@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from sterktechniek import clock
 from sterktechniek.accounts.models import PartnerOrganisation, User
+from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import both_or_neither, not_negative, one_of
 
 from .plans import Plan
@@ -197,6 +198,13 @@ class BudgetLine(models.Model):
         return self
 
 
+class CommitmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What the organisations contribute for which this person speaks today."""
+        spoken_for = user.grants.held_on(clock.today()).filter(role=Role.PARTNER)
+        return self.filter(partner__in=spoken_for.values("organisation"))
+
+
 class Commitment(models.Model):
     """What a partner contributes, in euro, and whether it confirmed that itself."""
 
@@ -217,6 +225,8 @@ class Commitment(models.Model):
     confirmed_by = models.ForeignKey(
         User, models.PROTECT, related_name="+", null=True, blank=True
     )
+
+    objects = CommitmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bijdrage van een partner"

@@ -1,17 +1,189 @@
-from django.http import Http404
+"""The legal acts of a region on its plan: hand in, take back, withdraw; and the receipt."""
+
+import uuid
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from applications import actions
+from applications.budget import budget_of
+from applications.editing import why_locked
+from applications.forms import HandInForm, WithdrawForm
+from applications.lifecycle import PLAN_LIFECYCLE, PlanState, round_is_closed
+from applications.models import PlanVersion
+from applications.parts import part_statuses
+from applications.permissions import represents_region
+from applications.plan_content import plan_content
+from sterktechniek import dutch
+from sterktechniek.guards import refused, require
+from sterktechniek.workflow import StepRefused
+
+from .plan_pages import ball_of, crumbs, own_plan, visible_plan
+
+methods = require_http_methods(["GET", "HEAD", "POST"])
+ONLY_THE_LEAD = "Alleen de projectleider van de regio mag dit doen."
 
 
-def plan_submit(request, **kwargs):
-    raise Http404
+@methods
+def plan_submit(request, pk):
+    """First everything on one page with what is missing; the post hands in."""
+    plan = own_plan(request, pk)
+    if request.method == "POST":
+        require(represents_region(request.user, plan), ONLY_THE_LEAD)
+        return _hand_in(request, plan)
+    if locked := why_locked(plan, request.arrived_at):
+        return refused(request, locked, back_url=plan.get_absolute_url())
+    return _check_page(request, plan, HandInForm(initial={"key": uuid.uuid4()}))
 
 
-def plan_receipt(request, **kwargs):
-    raise Http404
+def _step_of(plan):
+    return "supplement" if plan.state == PlanState.SUPPLEMENT else "hand_in"
 
 
-def plan_take_back(request, **kwargs):
-    raise Http404
+def _hand_in(request, plan):
+    form = HandInForm(request.POST)
+    if not form.is_valid():
+        fresh = HandInForm({"key": uuid.uuid4()})
+        fresh.add_error(None, "Het formulier was niet volledig. Dien opnieuw in.")
+        return _check_page(request, plan, fresh, status=422)
+    act = {"hand_in": actions.hand_in, "supplement": actions.hand_in_supplement}
+    try:
+        version = act[_step_of(plan)](
+            plan,
+            by=request.user,
+            arrived=request.arrived_at,
+            key=form.cleaned_data["key"],
+        )
+    except StepRefused as refusal:
+        if not plan.is_editable:
+            return refused(request, refusal, back_url=plan.get_absolute_url())
+        form.add_error(None, str(refusal))
+        return _check_page(request, plan, form, status=409)
+    return redirect("plan_receipt", plan.pk, version.number)
 
 
-def plan_withdraw(request, **kwargs):
-    raise Http404
+def _check_page(request, plan, form, status=200):
+    at = request.arrived_at
+    step = _step_of(plan)
+    budget = budget_of(plan)
+    blocked = PLAN_LIFECYCLE.blocked_by(step, plan, at)
+    if budget.problem:
+        blocked.append(budget.problem)
+    is_lead = represents_region(request.user, plan)
+    context = {
+        "plan": plan,
+        "form": form,
+        "label": PLAN_LIFECYCLE.steps[step].label,
+        "blocked": blocked,
+        "to_do": [part for part in part_statuses(plan) if not part.is_ready],
+        "is_lead": is_lead,
+        "may_hand_in": is_lead and not blocked,
+        "can_change_until": _can_change_until(plan, at),
+        "budget": budget,
+        "content": plan_content(plan),
+        "answers": _answers(plan),
+        "ball": ball_of(plan, request.user, at),
+        "breadcrumbs": crumbs(plan, ("Nakijken en indienen", None)),
+    }
+    return render(request, "applications/plan_submit.html", context, status=status)
+
+
+def _answers(plan):
+    if plan.based_on_id is None:
+        return []
+    answers = plan.ground_answers.select_related("ground").order_by("ground")
+    return [(answer.ground, answer.text) for answer in answers]
+
+
+def _can_change_until(plan, at):
+    """Until when a region can take its plan back, in words; empty when it cannot."""
+    if plan.state not in (PlanState.DRAFT, PlanState.SUBMITTED):
+        return ""
+    if round_is_closed(plan, at):
+        return ""
+    return dutch.closing(plan.round.closing_for(plan.region_id, known_at=at))
+
+
+@require_safe
+def plan_receipt(request, pk, number):
+    """The proof of handing in: number, moment of arrival and SHA-256."""
+    plan = visible_plan(request, pk)
+    version = get_object_or_404(
+        PlanVersion.objects.select_related("submitted_by"), plan=plan, number=number
+    )
+    facts = [
+        ("Ontvangstnummer", version.receipt_number),
+        ("Ontvangen op", dutch.moment(version.submitted_at)),
+        ("Ingediend door", str(version.submitted_by)),
+        ("Regio", str(plan.region)),
+        ("Ronde", f"{plan.round}, {plan.round.scheme}"),
+        ("Gevraagde subsidie", dutch.euro_cents(version.amount_asked)),
+        ("SHA-256 van de inhoud", version.sha256),
+    ]
+    context = {
+        "plan": plan,
+        "version": version,
+        "facts": facts,
+        "is_current": version.pk == plan.current_version_id,
+        "can_change_until": _can_change_until(plan, request.arrived_at),
+        "ball": ball_of(plan, request.user, request.arrived_at),
+        "breadcrumbs": crumbs(plan, (f"Ontvangstbewijs {number}", None)),
+    }
+    return render(request, "applications/plan_receipt.html", context)
+
+
+@require_POST
+def plan_take_back(request, pk):
+    """Open a working copy again; what was handed in keeps counting."""
+    plan = own_plan(request, pk)
+    try:
+        actions.take_back(plan, by=request.user, at=request.arrived_at)
+    except StepRefused as refusal:
+        return refused(request, refusal, back_url=plan.get_absolute_url())
+    messages.success(
+        request,
+        "U kunt uw plan wijzigen. Het ingediende plan blijft tellen tot u opnieuw indient.",
+    )
+    return redirect(plan)
+
+
+@methods
+def plan_withdraw(request, pk):
+    """First what withdrawing means; the post ends the application."""
+    plan = own_plan(request, pk)
+    require(represents_region(request.user, plan), ONLY_THE_LEAD)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if not form.is_bound:
+        try:
+            PLAN_LIFECYCLE.check(
+                "withdraw", plan, by=request.user, at=request.arrived_at
+            )
+        except StepRefused as refusal:
+            return refused(request, refusal, back_url=plan.get_absolute_url())
+        return _withdraw_page(request, plan, form)
+    if not form.is_valid():
+        return _withdraw_page(request, plan, form, status=422)
+    reason = form.cleaned_data["reason"]
+    try:
+        actions.withdraw(plan, by=request.user, at=request.arrived_at, reason=reason)
+    except StepRefused as refusal:
+        kept = [("Reden", reason)] if reason else []
+        back_url = plan.get_absolute_url()
+        return refused(request, refusal, back_url=back_url, kept=kept)
+    messages.success(request, "De aanvraag is ingetrokken. DUS-I beoordeelt haar niet.")
+    return redirect(plan)
+
+
+def _withdraw_page(request, plan, form, status=200):
+    context = {
+        "plan": plan,
+        "form": form,
+        "ball": ball_of(plan, request.user, request.arrived_at),
+        "breadcrumbs": crumbs(plan, ("Aanvraag intrekken", None)),
+    }
+    return render(request, "applications/plan_withdraw.html", context, status=status)

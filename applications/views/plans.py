@@ -1,17 +1,106 @@
-from django.http import Http404
+"""The plans of a region: the list, beginning one, one plan in parts, and a frozen version."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from applications import actions
+from applications.lifecycle import OUTCOMES, PlanState
+from applications.models import Plan, PlanVersion, Round
+from applications.open_rounds import rounds_to_begin
+from applications.parts import part_statuses
+from applications.steps_of_plan import page_steps
+from sterktechniek.accounts.models import Region
+from sterktechniek.guards import refused
+from sterktechniek.workflow import StepRefused
+
+from .plan_pages import add_balls, ball_of, crumbs, visible_plan
+
+PER_PAGE = 25
 
 
-def plan_start(request, **kwargs):
-    raise Http404
+@require_safe
+def plan_list(request):
+    """The plans this person may read, newest round first, and the rounds to begin in."""
+    at = request.arrived_at
+    plans = (
+        Plan.objects.visible_to(request.user)
+        .for_pages()
+        .defer("current_version__content")
+        .order_by("-round__opens_at", "region__code")
+    )
+    page = Paginator(plans, PER_PAGE).get_page(request.GET.get("pagina"))
+    add_balls(page, request.user, at)
+    return render(
+        request,
+        "applications/plan_list.html",
+        {
+            "page_obj": page,
+            "to_begin": rounds_to_begin(request.user, at),
+            "breadcrumbs": [("Plannen", None)],
+        },
+    )
 
 
-def plan_list(request, **kwargs):
-    raise Http404
+@require_POST
+def plan_start(request, pk, code):
+    """Begin the plan of a region for a round; the second time it is the same plan."""
+    region = get_object_or_404(Region, code__iexact=code)
+    one = get_object_or_404(
+        Round.objects.published(request.arrived_at).with_extensions(), pk=pk
+    )
+    try:
+        plan = actions.start_plan(one, region, by=request.user, at=request.arrived_at)
+    except StepRefused as refusal:
+        return refused(request, refusal, back_url=reverse("plan_list"))
+    messages.success(request, "Uw plan is begonnen. U kunt de onderdelen invullen.")
+    return redirect(plan)
 
 
-def plan_detail(request, **kwargs):
-    raise Http404
+@require_safe
+def plan_detail(request, pk):
+    """One plan: where it stands, its parts for the region, and every version handed in."""
+    plan = visible_plan(request, pk)
+    at = request.arrived_at
+    is_own = request.user.belongs_to(plan.region_id)
+    versions = plan.versions.defer("content").order_by("-number")
+    return render(
+        request,
+        "applications/plan_detail.html",
+        {
+            "plan": plan,
+            "is_own": is_own,
+            "ball": ball_of(plan, request.user, at),
+            "parts": part_statuses(plan) if is_own else [],
+            "may_write": is_own and plan.is_editable,
+            "steps": page_steps(plan, request.user, at),
+            "versions": versions if plan.current_version_id else [],
+            "has_outcome": plan.state in OUTCOMES,
+            "never_handed_in": plan.state == PlanState.DRAFT,
+            "is_closed": plan.round.has_closed(region=plan.region_id, at=at),
+            "closing": plan.round.closing_for(plan.region_id, known_at=at),
+            "breadcrumbs": crumbs(plan),
+        },
+    )
 
 
-def version_detail(request, **kwargs):
-    raise Http404
+@require_safe
+def version_detail(request, pk, number):
+    """What was handed in, exactly as it was frozen."""
+    plan = visible_plan(request, pk)
+    version = get_object_or_404(
+        PlanVersion.objects.select_related("submitted_by"), plan=plan, number=number
+    )
+    return render(
+        request,
+        "applications/version_detail.html",
+        {
+            "plan": plan,
+            "version": version,
+            "ball": ball_of(plan, request.user, request.arrived_at),
+            "is_current": version.pk == plan.current_version_id,
+            "breadcrumbs": crumbs(plan, (f"Versie {number}", None)),
+        },
+    )

@@ -1,0 +1,61 @@
+"""When a region may write in its plan, and how each change is kept."""
+
+from contextlib import contextmanager
+
+from django.db import transaction
+
+from sterktechniek.workflow import StepForbidden, StepRefused
+
+from .lifecycle import PlanState, round_is_closed, supplement_is_late
+from .models import Plan
+from .permissions import may_edit_plan
+
+
+def why_locked(plan, at):
+    """The Dutch sentence that says why nobody may write in this plan now, or None.
+
+    Writing may begin before the round opens, and ends at the region's own closing; for a
+    supplement at the end of its term.
+    """
+    if not plan.is_editable:
+        return _not_yours_to_write(plan)
+    if plan.state == PlanState.SUPPLEMENT:
+        return supplement_is_late(plan, at)
+    if at < plan.round.opens_at:
+        return None
+    return round_is_closed(plan, at)
+
+
+def _not_yours_to_write(plan):
+    if plan.state == PlanState.SUBMITTED:
+        return "Dit plan is ingediend. Haal het eerst terug als u het wilt wijzigen."
+    label = PlanState(plan.state).label
+    return f"Dit plan is niet meer te wijzigen: de status is ‘{label}’."
+
+
+@contextmanager
+def writing(plan, *, by, at, fields=()):
+    """Lock the plan, ask whether it may be written in, and stamp who changed it.
+
+    Gives the plan as it stands in the database; ``fields`` are those of its own that the
+    block sets. Raises StepForbidden or StepRefused; then nothing is kept.
+    """
+    with transaction.atomic():
+        fresh = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+        fresh.round = plan.round
+        if reason := why_locked(fresh, at):
+            raise StepRefused(reason)
+        if not may_edit_plan(by, fresh):
+            raise StepForbidden("U mag dit plan niet wijzigen.")
+        yield fresh
+        fresh.changed_at, fresh.changed_by = at, by
+        fresh.save(update_fields=[*fields, "changed_at", "changed_by"])
+
+
+def next_number(rows, frozen=()):
+    """The number of a new row: after the highest, also of rows that were handed in once.
+
+    A number stands in remarks and letters, so it is never given to another row.
+    """
+    numbers = rows.order_by().values_list("number", flat=True)
+    return max([0, *numbers, *(row["number"] for row in frozen)]) + 1

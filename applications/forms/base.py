@@ -1,0 +1,69 @@
+"""What the forms of a plan share: sentences that say what to do, Dutch amounts and days."""
+
+import re
+from decimal import Decimal
+
+from django import forms
+
+THOUSANDS = re.compile(r"^\d{1,3}(\.\d{3})+$")
+
+
+class DutchDecimalField(forms.DecimalField):
+    """A number as people here type it: "1.250,50", "1250,5", "€ 1.250" or "1250.50"."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+    default_error_messages = {
+        "invalid": "Vul een getal in, bijvoorbeeld 1250,50.",
+        "min_value": "Vul een getal in van 0 of meer.",
+        "max_digits": "Dit getal is te groot. Controleer het.",
+        "max_whole_digits": "Dit getal is te groot. Controleer het.",
+        "max_decimal_places": "Vul hoogstens twee cijfers achter de komma in.",
+    }
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"min_value": 0, "decimal_places": 2} | kwargs)
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = value.replace("€", "").replace(" ", "").replace("\xa0", "")
+            if "," in value:
+                value = value.replace(".", "").replace(",", ".")
+            elif THOUSANDS.match(value):
+                value = value.replace(".", "")
+        return super().to_python(value)
+
+    def prepare_value(self, value):
+        return str(value).replace(".", ",") if isinstance(value, Decimal) else value
+
+    def widget_attrs(self, widget):
+        return {}
+
+
+class DayInput(forms.DateInput):
+    """A day in the picker of the browser, which speaks ISO."""
+
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
+
+
+class SaysWhatToDo:
+    """Mixin for forms: each field's errors tell the reader what to do."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages |= _sentences(field)
+
+
+def _sentences(field):
+    if isinstance(field, forms.FileField):
+        return {"required": "Kies een bestand.", "empty": "Dit bestand is leeg."}
+    if isinstance(field, (forms.ChoiceField, forms.ModelChoiceField)):
+        choose = "Kies een van de mogelijkheden uit de lijst."
+        return {"required": "Maak een keuze.", "invalid_choice": choose}
+    sentences = {"required": "Vul dit in."}
+    if isinstance(field, forms.DateField):
+        sentences["invalid"] = "Vul een datum in, bijvoorbeeld 31-12-2026."
+    return sentences

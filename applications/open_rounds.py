@@ -1,0 +1,52 @@
+"""In which rounds somebody can begin a plan now, for which of the own regions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sterktechniek.accounts.models import Region
+from sterktechniek.accounts.permissions import Role
+
+from .models import Plan, Round
+from .models.rounds import WhoMayTakePart
+
+
+@dataclass(frozen=True)
+class ToBegin:
+    """A round that waits for the plan of a region, and until when."""
+
+    round: Round
+    region: Region
+    closing: datetime
+    is_open: bool
+
+
+def rounds_to_begin(user, at):
+    """Rounds without a plan of the own region; four queries however many regions."""
+    region_ids = user.region_ids(Role.LEAD, Role.EDITOR)
+    if not region_ids:
+        return []
+    regions = list(Region.objects.filter(pk__in=region_ids).order_by("code"))
+    rounds = (
+        Round.objects.published(at)
+        .select_related("scheme")
+        .prefetch_related("extensions__regions", "invited")
+        .order_by("closes_at", "pk")
+    )
+    plans = Plan.objects.filter(region__in=region_ids)
+    begun = set(plans.values_list("round_id", "region_id"))
+    approved = set(plans.approved().values_list("round__scheme_id", "region_id"))
+    return [
+        ToBegin(one, region, one.closing_for(region, known_at=at), one.opens_at <= at)
+        for one in rounds
+        for region in regions
+        if (one.pk, region.pk) not in begun
+        and (one.scheme_id, region.pk) not in approved
+        and not one.has_closed(region=region, at=at)
+        and _takes_part(one, region)
+    ]
+
+
+def _takes_part(one, region):
+    if one.participants != WhoMayTakePart.NAMED:
+        return True
+    return region.pk in {invited.pk for invited in one.invited.all()}

@@ -1,0 +1,85 @@
+"""What the pages of a plan share: finding it, who may be here, its crumbs and the ball."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from applications.ball import ball
+from applications.decision_terms import stopped_days_of
+from applications.lifecycle import PlanState
+from applications.models import Part, Plan
+from applications.parts import with_part_counts
+from sterktechniek.guards import require
+
+JUDGED = (PlanState.SUBMITTED, PlanState.IN_REVIEW)
+
+
+def visible_plan(request, pk):
+    """The plan for whoever may read it; 404 for everybody else."""
+    plans = with_part_counts(Plan.objects.visible_to(request.user).for_pages())
+    return get_object_or_404(plans, pk=pk)
+
+
+def own_plan(request, pk):
+    """The plan for its region; 403 for whoever reads it on another ground."""
+    plan = visible_plan(request, pk)
+    require(
+        request.user.belongs_to(plan.region_id),
+        "Alleen de regio ziet en wijzigt haar werkversie.",
+    )
+    return plan
+
+
+def part_or_404(slug, among=Part):
+    """The part with this slug in the address."""
+    if slug not in among:
+        raise Http404
+    return Part(slug)
+
+
+def crumbs(plan, *more):
+    """The trail to a page of this plan; ``more`` are (label, url) below the plan itself."""
+    return [
+        ("Plannen", reverse("plan_list")),
+        (f"{plan.region}, {plan.round}", plan.get_absolute_url() if more else None),
+        *more,
+    ]
+
+
+def ball_of(plan, user, at):
+    """The stand of the plan in the shape of components/_ball.html."""
+    stopped = stopped_days_of([plan], at) if plan.state in JUDGED else {}
+    return _stand(plan, user, at, stopped)
+
+
+def add_balls(plans, user, at):
+    """Give each plan of a list its ``stand``, with one query for all."""
+    judged = [plan for plan in plans if plan.state in JUDGED]
+    stopped = stopped_days_of(judged, at) if judged else {}
+    for plan in plans:
+        plan.stand = _stand(plan, user, at, stopped)
+
+
+def _stand(plan, user, at, stopped):
+    found = ball(
+        plan,
+        plan.state,
+        plan.round,
+        plan.region_id,
+        at,
+        stopped_for=stopped.get(plan.pk, 0),
+    )
+    return {
+        "where": where_is(plan),
+        "who": found.who,
+        "until": found.until,
+        "yours": found.is_with_region and user.belongs_to(plan.region_id),
+    }
+
+
+def where_is(plan):
+    """The round and the state in words."""
+    label = PlanState(plan.state).label
+    if plan.has_working_copy:
+        label = f"{label}, teruggehaald om te wijzigen"
+    return f"{plan.round}: {label}"
