@@ -8,15 +8,14 @@ from sterktechniek import clock, dutch, terms
 from sterktechniek.accounts.models import Region
 
 from .ball import Ball, ball
+from .lifecycle import OUTCOMES
 from .models import Participation, Plan, Round
 from .models.rounds import WhoMayTakePart
 from .permissions import may_announce, may_start_plan
-from .status import RegionState, round_states
+from .status import RegionState, round_states, states_now
 
-TAKING_PART = frozenset(RegionState) - {
-    RegionState.ALREADY_APPROVED,
-    RegionState.NOT_INVITED,
-}
+# No list shows these, and they are long.
+LONG_TEXTS = ("region_vision", "labour_market", "project_organisation", "what_changed")
 
 
 def rounds_with_counts():
@@ -74,6 +73,12 @@ class OwnRound:
     may_announce: bool
     may_skip: bool
     may_start: bool
+    is_closed: bool
+
+    @property
+    def has_outcome(self):
+        """Whether the letter with the outcome has left."""
+        return self.plan is not None and self.plan.state in OUTCOMES
 
 
 def own_rounds(user, regions, rounds, at):
@@ -86,12 +91,15 @@ def own_rounds(user, regions, rounds, at):
     rounds = sorted(rounds, key=lambda one: (one.opens_at, one.pk))
     plans = {
         (plan.round_id, plan.region_id): plan
-        for plan in Plan.objects.filter(round__in=rounds, region__in=regions)
+        for plan in Plan.objects.filter(round__in=rounds, region__in=regions).defer(
+            *LONG_TEXTS
+        )
     }
     told = _participations(rounds, regions)
+    states = states_now(plans.values())
     return [
         _own_round(user, status, region, at, plans, told)
-        for status in reversed(round_states(at, rounds, regions))
+        for status in reversed(round_states(at, rounds, regions, states=states))
         for region in regions
     ]
 
@@ -126,6 +134,7 @@ def _own_round(user, status, region, at, plans, told):
         may_start=plan is None
         and state == RegionState.NOT_STARTED
         and may_start_plan(user, region),
+        is_closed=one.has_closed(region=region, at=at),
     )
 
 

@@ -115,13 +115,15 @@ def scheme_status(at, scheme=None, *, known_before=None):
     return status
 
 
-def round_states(at, rounds, regions, *, known_before=None):
+def round_states(at, rounds, regions, *, known_before=None, states=None):
     """The state of these regions in each of these rounds, the rounds oldest first.
 
     The rounds may be of several schemes, each with all its earlier rounds, and carry their
-    extensions and invited regions. One query more, however many there are.
+    extensions and invited regions. One query more, however many there are, and none with
+    ``states``: those of the plans, for whoever has them at hand (`states_now`).
     """
-    states = plan_states(at, rounds, known_before=known_before)
+    if states is None:
+        states = plan_states(at, rounds, known_before=known_before)
     approved = defaultdict(set)  # an approved plan counts within its scheme
     found = []
     for one in rounds:
@@ -154,6 +156,11 @@ def plan_states(at, rounds, *, known_before=None):
         )
         if state
     }
+
+
+def states_now(plans):
+    """{(round id, region id): state} of plans as they are at this moment."""
+    return {(plan.round_id, plan.region_id): PlanState(plan.state) for plan in plans}
 
 
 def _round_status(one, at, regions, states, approved):
