@@ -102,6 +102,7 @@ if not LOCAL and not SECURE:
     )
 
 SITE_NAME = "Sterk Techniekonderwijs"
+OUTBOX_ON_HOLD = flag("OUTBOX_ON_HOLD")  # no mail leaves, say after a restore
 MAX_UPLOAD_BYTES = number(
     "MAX_UPLOAD_BYTES", default=20_000_000, low=100_000, high=200_000_000
 )
