@@ -1,9 +1,193 @@
-from django.http import Http404
+"""The pages of the chair: plans that wait for an advice, and the joint advice itself."""
+
+from types import SimpleNamespace
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from applications.decision_terms import decision_term
+from applications.models import Plan
+from reviews import actions
+from reviews.access import with_bar
+from reviews.forms import AdviceForm
+from reviews.frames import frame_for
+from reviews.models import Advice, Outcome, Review
+from reviews.permissions import bar_to_judge, may_advise
+from reviews.phases import Phase, look, with_phase
+from reviews.spreads import spreads_of
+from sterktechniek import dutch
+from sterktechniek.guards import refused, require
+from sterktechniek.workflow import StepRefused
+
+from .crumbs import crumbs
+from .posting import posted
+
+PER_PAGE = 25
+BEFORE_ADVICE = (Phase.JUDGE, Phase.ADVISE)
+NOT_THE_CHAIR = "Alleen de voorzitter stelt het advies vast."
 
 
-def advice_list(request, **kwargs):
-    raise Http404
+def advised_plans(request):
+    """The plans that the committee judges or judged, as far as the chair is not barred."""
+    judged = Review.objects.counting().values("plan")
+    plans = Plan.objects.filter(pk__in=judged, current_version__isnull=False)
+    return with_bar(with_phase(plans, request.arrived_at), request.user).filter(
+        is_barred=False
+    )
 
 
-def advice_form(request, **kwargs):
-    raise Http404
+@require_GET
+def advice_list(request):
+    require(may_advise(request.user), NOT_THE_CHAIR)
+    show_all = request.GET.get("status") == "alles"
+    plans = advised_plans(request)
+    if not show_all:
+        plans = plans.filter(phase__in=BEFORE_ADVICE)
+    plans = (
+        plans.select_related("region", "round__scheme")
+        .prefetch_related("round__extensions__regions")
+        .order_by("phase", "round__closes_at", "region__code", "pk")
+    )
+    page = Paginator(plans, PER_PAGE).get_page(request.GET.get("pagina"))
+    context = {
+        "page_obj": page,
+        "query": "status=alles" if show_all else "",
+        "show_all": show_all,
+        "rows": [_row(plan) for plan in page.object_list],
+        "breadcrumbs": crumbs("Adviezen", "advice_list"),
+    }
+    return render(request, "reviews/advice_list.html", context)
+
+
+def _row(plan):
+    tone, icon = look(plan.phase)
+    recorded = plan.has_advice
+    return SimpleNamespace(
+        plan=plan,
+        url=reverse("advice_form", args=[plan.pk]),
+        phase="advies vastgesteld" if recorded else Phase(plan.phase).label,
+        tone="quiet" if recorded else tone,
+        icon="check" if recorded else icon,
+        progress=f"{plan.reviews_done} van {plan.reviews_total}",
+        due=dutch.day(decision_term(plan.round, plan.region_id).ends_on),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def advice_form(request, pk):
+    require(may_advise(request.user), NOT_THE_CHAIR)
+    judged = Review.objects.values("plan")
+    plan = get_object_or_404(Plan.objects.for_pages().filter(pk__in=judged), pk=pk)
+    if bar := bar_to_judge(request.user, plan):
+        return refused(request, bar, back_url=reverse("advice_list"))
+    advice = (
+        Advice.objects.filter(version=plan.current_version_id)
+        .select_related("recorded_by")
+        .first()
+    )
+    reviews = visible_reviews(request.user, plan)
+    rule, criteria = frame_for(plan)
+    spreads = spreads_of(reviews, criteria)
+    if advice and request.method == "GET":
+        return _show(request, plan, advice, spreads)
+    asked = plan.current_version.amount_asked
+    form = AdviceForm(
+        posted(request), criteria=criteria, rule=rule, spreads=spreads, asked=asked
+    )
+    if request.method == "GET":
+        return _page(request, plan, form, spreads)
+    if not form.is_valid():
+        return _page(request, plan, form, spreads, status=422)
+    try:
+        record(form, plan, by=request.user)
+    except StepRefused as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, plan, form, spreads, status=409)
+    messages.success(request, "Het advies is vastgesteld en verandert niet meer.")
+    return redirect("advice_form", pk=pk)
+
+
+def record(form, plan, *, by):
+    """Hand the clean form to the act."""
+    actions.record_advice(
+        plan,
+        by=by,
+        outcome=form.cleaned_data["outcome"],
+        amount=form.cleaned_data["amount"],
+        motivation=form.cleaned_data["motivation"],
+        verdicts=form.verdicts(),
+        grounds=form.grounds(),
+    )
+
+
+def visible_reviews(user, plan):
+    """What this person may read of the judgements on the current version, with scores."""
+    return list(
+        Review.objects.visible_to(user)
+        .filter(version=plan.current_version_id)
+        .exclude(handed_in_at=None)
+        .select_related("reviewer")
+        .prefetch_related("scores")
+    )
+
+
+def _page(request, plan, form, spreads, status=200):
+    states = [
+        one.handed_in_at is not None
+        for one in Review.objects.counting().filter(version=plan.current_version_id)
+    ]
+    context = {
+        "plan": plan,
+        "version": plan.current_version,
+        "content": plan.current_version.content,
+        "form": form,
+        "sections": [
+            {**section, "spread": spreads[section["criterion"].pk]}
+            for section in form.sections()
+        ],
+        "done": sum(states),
+        "total": len(states),
+        "is_ready": bool(states) and all(states),
+        "until": dutch.weekday(decision_term(plan.round, plan.region_id).ends_on),
+        "breadcrumbs": _trail(plan),
+    }
+    return render(request, "reviews/advice_form.html", context, status=status)
+
+
+def _trail(plan):
+    name = f"{plan.region.name}, {plan.round.name}"
+    return crumbs("Adviezen", "advice_list", name)
+
+
+def _show(request, plan, advice, spreads):
+    context = {
+        "plan": plan,
+        "version": plan.current_version,
+        "content": plan.current_version.content,
+        "advice": advice,
+        "joint": joint_verdicts(advice),
+        "spreads": list(spreads.values()),
+        "facts": [
+            ("Advies", Outcome(advice.outcome).label),
+            ("Gevraagd", dutch.euro(plan.current_version.amount_asked)),
+            ("Geadviseerd", dutch.euro(advice.amount)),
+            ("Vastgesteld", dutch.moment(advice.recorded_at)),
+            ("Door", str(advice.recorded_by)),
+        ],
+        "breadcrumbs": _trail(plan),
+    }
+    return render(request, "reviews/advice_detail.html", context)
+
+
+def joint_verdicts(advice):
+    """The joint verdicts with the grounds behind them, in two queries."""
+    grounds = {}
+    for ground in advice.version.grounds.order_by("number"):
+        grounds.setdefault(ground.criterion_id, []).append(ground)
+    return [
+        (one, grounds.get(one.criterion_id, []))
+        for one in advice.verdicts.select_related("criterion")
+    ]

@@ -1,5 +1,50 @@
-from django.http import Http404
+"""The coordinator spreads plans over the committee."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from reviews import actions
+from reviews.assignable import committee_for
+from reviews.forms import AssignForm
+from reviews.permissions import may_assign_reviewers
+from sterktechniek.guards import require
+from sterktechniek.workflow import StepRefused
+
+from .cases import get_case
+from .crumbs import case_crumbs
+from .posting import posted
 
 
-def case_assign(request, **kwargs):
-    raise Http404
+@require_http_methods(["GET", "POST"])
+def case_assign(request, pk):
+    plan = get_case(request, pk)
+    require(
+        may_assign_reviewers(request.user),
+        "Alleen de uitvoeringscoördinator wijst beoordelaars toe.",
+    )
+    members = committee_for(plan)
+    form = AssignForm(posted(request), members=members)
+    status = 200
+    if request.method == "POST" and not form.is_valid():
+        status = 422
+    elif request.method == "POST":
+        try:
+            chosen = form.chosen()
+            actions.assign_reviewers(plan, chosen, by=request.user)
+        except StepRefused as refusal:
+            form.add_error(None, str(refusal))
+            status = 409
+        else:
+            number = len(chosen)
+            people = "commissielid" if number == 1 else "commissieleden"
+            messages.success(request, f"Toegewezen aan {number} {people}.")
+            return redirect("case_detail", pk=pk)
+    context = {
+        "plan": plan,
+        "form": form,
+        "unavailable": [one for one in members if one.reason],
+        "has_available": any(not one.reason for one in members),
+        "breadcrumbs": case_crumbs(plan, "Beoordelaars toewijzen"),
+    }
+    return render(request, "reviews/case_assign.html", context, status=status)

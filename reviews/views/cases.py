@@ -1,17 +1,237 @@
+"""The work list of DUS-I and the page of one case, with the check on completeness."""
+
+from types import SimpleNamespace
+
+from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from applications import actions as plan_actions
+from applications.ball import ball
+from applications.decision_terms import decision_term, stopped_days_of
+from applications.lifecycle import PLAN_LIFECYCLE
+from applications.models import Plan
+from applications.permissions import is_officer
+from reviews import case_list as work_list
+from reviews.access import reads_judging, with_bar
+from reviews.case_steps import case_buttons
+from reviews.forms import CaseFilterForm, SupplementForm
+from reviews.models import Advice, Decision, Review
+from reviews.permissions import may_reopen_review
+from reviews.phases import WHO, Phase, look, phases_for, with_phase
+from reviews.timelines import case_timeline
+from sterktechniek import clock, dutch
+from sterktechniek.guards import refused, require
+from sterktechniek.workflow import StepRefused
+
+from .crumbs import case_crumbs
+from .posting import posted
+
+PER_PAGE = 25
 
 
-def case_list(request, **kwargs):
-    raise Http404
+@require_GET
+def case_list(request):
+    require(request.user.is_office, "Alleen DUS-I werkt met deze lijst.")
+    at = request.arrived_at
+    rounds = work_list.rounds_with_plans()
+    form = CaseFilterForm(request.GET, rounds=rounds)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    plans = work_list.filtered(request.user, wanted, at)
+    keys, terms, stopped = work_list.keys_by_term(plans, rounds, at)
+    page = Paginator(keys, PER_PAGE).get_page(request.GET.get("pagina"))
+    rounds = {one.pk: one for one in rounds}
+    rows = [
+        _row(plan, rounds[plan.round_id], terms[plan.pk], stopped.get(plan.pk, 0), at)
+        for plan in work_list.rows_of(page.object_list, at)
+    ]
+    query = request.GET.copy()
+    query.pop("pagina", None)
+    context = {
+        "form": form,
+        "filters": _removable(form, query),
+        "page_obj": page,
+        "query": query.urlencode(),
+        "rows": rows,
+        "total": len(keys),
+        "has_own_work": bool(phases_for(request.user)),
+    }
+    return render(request, "reviews/case_list.html", context)
 
 
-def case_detail(request, **kwargs):
-    raise Http404
+def _row(plan, one, term, stopped, at):
+    tone, icon = look(plan.phase)
+    return SimpleNamespace(
+        plan=plan,
+        round=one,
+        url=reverse("case_detail", args=[plan.pk]),
+        phase=Phase(plan.phase).label,
+        tone=tone,
+        icon=icon,
+        who=_who(plan, _ball(plan, one, stopped, at)),
+        due=dutch.day(term.ends_on) if plan.phase != Phase.DONE else "",
+        days_left=_days_left(term, plan),
+        asked=dutch.euro(plan.current_version.amount_asked),
+    )
 
 
-def case_find_complete(request, **kwargs):
-    raise Http404
+def _days_left(term, plan):
+    if plan.phase == Phase.DONE:
+        return ""
+    days = (term.ends_on - clock.today()).days
+    if days < 0:
+        return "1 dag te laat" if days == -1 else f"{-days} dagen te laat"
+    return "nog 1 dag" if days == 1 else f"nog {days} dagen"
 
 
-def case_ask_supplement(request, **kwargs):
-    raise Http404
+def _ball(plan, one, stopped, at):
+    """The ball as everybody sees it; that a letter waits is known inside only."""
+    waiting = plan.phase == Phase.LETTER
+    return ball(plan, plan.state, one, plan.region_id, at, waiting, stopped_for=stopped)
+
+
+def _who(plan, there):
+    """Inside DUS-I the page names the person; outside it the party."""
+    inside = there.party.value in ("office", "judges") and WHO.get(Phase(plan.phase))
+    return inside[0] if inside else there.who
+
+
+def _removable(form, query):
+    """The filters in use, each with the address of the list without it."""
+    found = []
+    for name in form.fields:
+        if not query.get(name) or name in form.errors:
+            continue
+        rest = query.copy()
+        del rest[name]
+        value = form.cleaned_data[name]
+        choices = dict(getattr(form.fields[name], "choices", ()))
+        label = form.fields[name].label
+        text = label if value is True else f"{label}: {choices.get(value, value)}"
+        found.append((text, f"?{rest.urlencode()}"))
+    return found
+
+
+def get_case(request, pk):
+    """The handed-in plan with its phase and the reader's bar; 404 and 403 as the rule says."""
+    plans = Plan.objects.visible_to(request.user).for_pages()
+    plans = with_phase(plans.defer("current_version__content"), request.arrived_at)
+    plan = get_object_or_404(with_bar(plans, request.user), pk=pk)
+    require(request.user.is_office, "Alleen DUS-I behandelt aanvragen.")
+    if plan.current_version_id is None:
+        raise Http404
+    return plan
+
+
+@require_GET
+def case_detail(request, pk):
+    plan = get_case(request, pk)
+    at = request.arrived_at
+    stopped = 0
+    if plan.supplement_due_at:
+        stopped = stopped_days_of([plan], at).get(plan.pk, 0)
+    reads = reads_judging(request.user, plan)
+    there = _ball(plan, plan.round, stopped, at)
+    tone, icon = look(plan.phase)
+    context = {
+        "plan": plan,
+        "version": plan.current_version,
+        "breadcrumbs": case_crumbs(plan),
+        "term": decision_term(plan.round, plan.region_id, stopped_for=stopped),
+        "there": there,
+        "who": _who(plan, there),
+        "phase": Phase(plan.phase).label,
+        "tone": tone,
+        "icon": icon,
+        "steps": case_buttons(plan, request.user, at),
+        "reads": reads,
+        "timeline": case_timeline(plan, request.user, judging=reads),
+        **(_judging(plan, request.user) if reads else {}),
+    }
+    return render(request, "reviews/case_detail.html", context)
+
+
+def _judging(plan, user):
+    """Reviews, advice and decision: only for who may read them."""
+    reviews = Review.objects.filter(version=plan.current_version)
+    advice = Advice.objects.filter(version=plan.current_version)
+    decisions = Decision.objects.current().filter(plan=plan)
+    decision = decisions.select_related("letter", "proposed_by", "decided_by").first()
+    letter = getattr(decision, "letter", None)
+    return {
+        "reviews": [
+            {
+                "review": one,
+                "is_in": one.handed_in_at is not None,
+                "may_reopen": one.handed_in_at is not None
+                and not plan.has_advice
+                and may_reopen_review(user, one),
+            }
+            for one in reviews.select_related("reviewer")
+        ],
+        "advice": advice.select_related("recorded_by").first(),
+        "decision": decision,
+        "letter": letter if letter and letter.is_made else None,
+    }
+
+
+@require_POST
+def case_find_complete(request, pk):
+    plan = get_case(request, pk)
+    require(is_officer(request.user), "Alleen een behandelaar controleert de aanvraag.")
+    try:
+        plan_actions.find_complete(plan, by=request.user, at=request.arrived_at)
+    except StepRefused as refusal:
+        back = reverse("case_detail", args=[pk])
+        return refused(request, refusal, back_url=back)
+    messages.success(request, "De aanvraag is compleet. De beoordeling kan beginnen.")
+    return redirect("case_detail", pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def case_ask_supplement(request, pk):
+    """First the preview of what the region reads; "Aanvulling vragen" then asks it."""
+    plan = get_case(request, pk)
+    require(
+        is_officer(request.user), "Alleen een behandelaar vraagt om een aanvulling."
+    )
+    form = SupplementForm(posted(request))
+    status, preview = 200, None
+    if request.method == "POST" and not form.is_valid():
+        status = 422
+    elif request.method == "POST" and request.POST.get("step") == "preview":
+        preview = {
+            "request": form.cleaned_data["request"],
+            "until": dutch.closing(form.due_at()),
+        }
+    elif request.method == "POST":
+        try:
+            plan_actions.ask_supplement(
+                plan,
+                by=request.user,
+                request=form.cleaned_data["request"],
+                due_at=form.due_at(),
+            )
+        except StepRefused as refusal:
+            form.add_error(None, str(refusal))
+            status = 409
+        else:
+            messages.success(request, "De regio kreeg uw vraag om een aanvulling.")
+            return redirect("case_detail", pk=pk)
+    context = {
+        "plan": plan,
+        "form": form,
+        "preview": preview,
+        "blocked": PLAN_LIFECYCLE.blocked_by(
+            "ask_supplement", plan, request.arrived_at
+        ),
+        "breadcrumbs": case_crumbs(plan, "Aanvulling vragen"),
+    }
+    return render(request, "reviews/case_supplement.html", context, status=status)

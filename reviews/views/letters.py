@@ -1,21 +1,209 @@
-from django.http import Http404
+"""The outbox of letters: held, planned on a day, released together; and the download."""
+
+import hashlib
+from types import SimpleNamespace
+
+import structlog
+from django.contrib import messages
+from django.core.files.storage import default_storage
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpResponse, HttpResponseServerError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from reviews import actions
+from reviews.actions.sending import release_problem
+from reviews.forms import BatchForm, ReleaseForm
+from reviews.models import Letter, LetterBatch
+from reviews.permissions import may_release
+from sterktechniek import clock, dutch, terms
+from sterktechniek.guards import require
+from sterktechniek.workflow import StepRefused
+
+from .crumbs import HOME, crumbs
+
+log = structlog.get_logger(__name__)
+PER_PAGE = 25
+NOT_THE_COORDINATOR = "Alleen de uitvoeringscoördinator verstuurt brieven."
 
 
-def letter_outbox(request, **kwargs):
-    raise Http404
+def held_letters():
+    """Letters without a batch, by region: what can be planned."""
+    return (
+        Letter.objects.held()
+        .filter(batch=None)
+        .select_related("plan__region", "plan__round")
+        .defer("content")
+        .order_by("plan__region__code", "pk")
+    )
 
 
-def batch_create(request, **kwargs):
-    raise Http404
+@require_GET
+def letter_outbox(request):
+    require(may_release(request.user), NOT_THE_COORDINATOR)
+    letters = list(held_letters())
+    initial = {"day": clock.today(), "letters": [one.pk for one in letters]}
+    form = BatchForm(letters=letters, initial=initial)
+    return _outbox(request, form, letters)
 
 
-def batch_detail(request, **kwargs):
-    raise Http404
+def _outbox(request, form, letters, status=200):
+    batches = LetterBatch.objects.annotate(number=Count("letters")).order_by("-pk")
+    page = Paginator(batches, PER_PAGE).get_page(request.GET.get("pagina"))
+    context = {
+        "form": form,
+        "letters": [_row(one) for one in letters],
+        "last_day": dutch.weekday(terms.objection_term(clock.today()).ends_on),
+        "page_obj": page,
+        "batches": [_batch_row(one) for one in page.object_list],
+        "breadcrumbs": crumbs("Brieven", "letter_outbox"),
+    }
+    return render(request, "reviews/letter_outbox.html", context, status=status)
 
 
-def batch_release(request, **kwargs):
-    raise Http404
+def _row(letter):
+    """A letter with how far its file is, and where to read it."""
+    if letter.is_made:
+        state, tone, icon = "gemaakt", "good", "check"
+    elif letter.problem:
+        state, tone, icon = "maken mislukt", "bad", "warning"
+    else:
+        state, tone, icon = "wordt gemaakt", "neutral", "clock"
+    return SimpleNamespace(
+        letter=letter,
+        region=letter.plan.region.name,
+        round=letter.plan.round.name,
+        kind=letter.get_kind_display(),
+        state=state,
+        tone=tone,
+        icon=icon,
+        url=reverse("letter_download", args=[letter.pk]) if letter.is_made else "",
+    )
 
 
-def letter_download(request, **kwargs):
-    raise Http404
+def _batch_row(batch):
+    released = batch.released_at is not None
+    return SimpleNamespace(
+        url=batch.get_absolute_url(),
+        day=dutch.weekday(batch.sent_on),
+        number=batch.number,
+        state="vrijgegeven" if released else "wacht op vrijgave",
+        tone="good" if released else "attention",
+        icon="send" if released else "clock",
+    )
+
+
+@require_POST
+def batch_create(request):
+    require(may_release(request.user), NOT_THE_COORDINATOR)
+    letters = list(held_letters())
+    form = BatchForm(request.POST, letters=letters)
+    if not form.is_valid():
+        return _outbox(request, form, letters, status=422)
+    chosen = form.cleaned_data["letters"]
+    try:
+        batch = actions.plan_batch(
+            chosen, day=form.cleaned_data["day"], by=request.user
+        )
+    except StepRefused as refusal:
+        form.add_error(None, str(refusal))
+        return _outbox(request, form, letters, status=409)
+    messages.success(request, "De zending is gepland. De brieven worden nu gemaakt.")
+    return redirect(batch)
+
+
+@require_GET
+def batch_detail(request, pk):
+    require(may_release(request.user), NOT_THE_COORDINATOR)
+    return _batch_page(request, get_object_or_404(LetterBatch, pk=pk), ReleaseForm())
+
+
+def _batch_page(request, batch, form, status=200):
+    letters = list(
+        batch.letters.select_related("plan__region", "plan__round")
+        .defer("content")
+        .order_by("plan__region__code", "pk")
+    )
+    term = terms.objection_term(batch.sent_on)
+    released = batch.released_at is not None
+    context = {
+        "batch": batch,
+        "day": dutch.weekday(batch.sent_on),
+        "rows": [_row(one) for one in letters],
+        "sentence": _in_words(letters, released),
+        "is_released": released,
+        "released": dutch.moment(batch.released_at) if released else "",
+        "problem": "" if released else release_problem(batch, request.arrived_at) or "",
+        "last_day": dutch.weekday(term.ends_on),
+        "term": term,
+        "form": form,
+        "breadcrumbs": [
+            HOME,
+            ("Brieven", reverse("letter_outbox")),
+            (f"Zending van {dutch.day(batch.sent_on)}", None),
+        ],
+    }
+    return render(request, "reviews/batch_detail.html", context, status=status)
+
+
+def _in_words(letters, released):
+    """ "U verstuurt 33 brieven aan 33 regio's", so that the number is seen before it counts."""
+    number = len(letters)
+    regions = len({one.plan.region_id for one in letters})
+    what = "1 brief" if number == 1 else f"{number} brieven"
+    to = "1 regio" if regions == 1 else f"{regions} regio's"
+    return f"U {'verstuurde' if released else 'verstuurt'} {what} aan {to}."
+
+
+@require_POST
+def batch_release(request, pk):
+    require(may_release(request.user), NOT_THE_COORDINATOR)
+    batch = get_object_or_404(LetterBatch, pk=pk)
+    form = ReleaseForm(request.POST)
+    if not form.is_valid():
+        return _batch_page(request, batch, form, status=422)
+    try:
+        letters = actions.release_batch(
+            batch, by=request.user, count=form.cleaned_data["count"]
+        )
+    except StepRefused as refusal:
+        form.add_error(None, str(refusal))
+        return _batch_page(request, batch, form, status=409)
+    number = len(letters)
+    what = "1 brief is" if number == 1 else f"{number} brieven zijn"
+    messages.success(request, f"{what} verstuurd. De regio's kunnen de uitkomst lezen.")
+    return redirect(batch)
+
+
+@require_GET
+def letter_download(request, pk):
+    """The stored bytes, only when their hash is still the one that was written down."""
+    letters = Letter.objects.visible_to(request.user).exclude(pdf="")
+    letter = get_object_or_404(
+        letters.select_related("plan__region", "plan__round").defer("content"), pk=pk
+    )
+    data = _bytes_of(letter)
+    if data is None:
+        return HttpResponseServerError(render_to_string("500.html", request=request))
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{letter.filename}"'
+    response["Content-Security-Policy"] = "sandbox"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _bytes_of(letter):
+    """The file of a letter, or None with a line in the log when it is gone or changed."""
+    try:
+        with default_storage.open(letter.pdf) as file:
+            data = file.read()
+    except OSError as error:
+        log.error("letter_unreadable", letter=letter.pk, error=repr(error))
+        return None
+    if hashlib.sha256(data).hexdigest() != letter.pdf_sha256:
+        log.error("letter_changed_on_disk", letter=letter.pk)
+        return None
+    return data

@@ -1,0 +1,33 @@
+"""Reviews as the pages of judging read them, each with whether its dossier is open."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, Q
+
+from sterktechniek.events.models import Event
+
+from .actions.opening import STEP
+from .models import Review, Score
+
+
+def reviews_for_pages():
+    """With plan and version, and ``dossier_is_open``: no interest was declared, or work was done."""
+    declared = Event.objects.filter(
+        content_type=ContentType.objects.get_for_model(Review),
+        object_id=OuterRef("pk"),
+        name=STEP,
+    )
+    written = Score.objects.filter(review=OuterRef("pk"))
+    return Review.objects.select_related(
+        "reviewer", "version", "plan__region", "plan__round__scheme"
+    ).annotate(dossier_is_open=Q(Exists(declared)) | Q(Exists(written)))
+
+
+def colleagues_of(review):
+    """The other reviews of the same version that are in, with their scores, in two queries."""
+    return (
+        Review.objects.filter(version=review.version_id)
+        .exclude(pk=review.pk)
+        .exclude(handed_in_at=None)
+        .select_related("reviewer")
+        .prefetch_related("scores")
+    )

@@ -1,0 +1,74 @@
+"""The forms of deciding: the proposal with its duties, and sending a proposal back."""
+
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+
+from reviews.actions.deciding import NewDuty
+from reviews.models import Outcome
+
+from .fields import DayField, EuroField, text
+
+
+class ProposalForm(forms.Form):
+    """Outcome, amount and reasons; the advice is filled in, a departure says why."""
+
+    outcome = forms.ChoiceField(
+        label="Besluit",
+        choices=Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies welk besluit u voorstelt."},
+    )
+    amount = EuroField(
+        label="Toe te kennen bedrag (euro)", help_text="Zonder toekenning: 0."
+    )
+    reasons = text(
+        "Motivering van het besluit",
+        rows=6,
+        help_text="Deze tekst staat in de brief aan de regio.",
+        missing="Schrijf de motivering van het besluit.",
+    )
+    departure_reason = text(
+        "Waarom wijkt u af van het advies?",
+        required=False,
+        help_text="Alleen nodig als het besluit anders is dan het advies (artikel 3:50 Awb). Deze tekst staat in de brief.",
+        missing="",
+    )
+
+
+class DutyForm(forms.Form):
+    """One duty of a lichtgroen decision: a text and a day, both or neither."""
+
+    use_required_attribute = False
+    text = text("Verplichting", required=False, rows=2, missing="")
+    due_on = DayField(label="Uiterlijk op", required=False)
+
+    def clean(self):
+        duty, day = self.cleaned_data.get("text"), self.cleaned_data.get("due_on")
+        if duty and not day and "due_on" not in self.errors:
+            self.add_error("due_on", "Kies de dag waarop dit klaar moet zijn.")
+        if day and not duty:
+            self.add_error("text", "Schrijf op wat de regio moet doen.")
+        return self.cleaned_data
+
+
+class BaseDutyFormSet(BaseFormSet):
+    def duties(self):
+        """The duties that were filled in, in the order of the page."""
+        return [
+            NewDuty(one.cleaned_data["text"], one.cleaned_data["due_on"])
+            for one in self.forms
+            if one.cleaned_data.get("text")
+        ]
+
+
+DutyFormSet = formset_factory(
+    DutyForm, formset=BaseDutyFormSet, extra=3, max_num=20, absolute_max=20
+)
+
+
+class SendBackForm(forms.Form):
+    note = text(
+        "Wat moet er anders?",
+        help_text="De behandelaar leest deze tekst en past het voorstel aan.",
+        missing="Schrijf op wat er anders moet.",
+    )
