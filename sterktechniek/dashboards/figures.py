@@ -4,8 +4,24 @@ Every number comes from `applications.status.scheme_status`; nothing is counted 
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from applications.status import RegionState
+from sterktechniek import dutchmap, ui
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A region or a state as the map, the tiles and the legend draw it."""
+
+    label: str
+    letter: str
+    tone: str
+    url: str
+    name: str = ""
+    count: int | None = None
+    x: float = 0
+    y: float = 0
 
 
 def as_data(day, status):
@@ -37,3 +53,87 @@ def _states(regions, state_of):
 def _region(region):
     aliases = [alias.name for alias in region.aliases.all()]
     return {"code": region.code, "name": region.name, "aliases": aliases}
+
+
+def sum_line(picture):
+    """How the states add up: "78 = 45 groen + 26 rood + 7 niet ingediend"."""
+    parts = [f"{count} {state.label}" for state, count in picture.counts().items()]
+    return f"{len(picture.status.regions)} = {' + '.join(parts) or '0'}"
+
+
+def legend(picture):
+    """Each state with its number, and the list behind that number."""
+    return [
+        _mark(
+            state, state.label, picture.address("status_list", staat=state), count=count
+        )
+        for state, count in picture.counts().items()
+    ]
+
+
+def tiles(picture, region_url):
+    """One tile per region; ``region_url`` answers where a tile leads."""
+    return [
+        _mark(state, state.label, region_url(region), name=region.name)
+        for region, state in _region_states(picture)
+    ]
+
+
+def points(picture, region_url):
+    """One dot per region whose place is known, pushed apart so that each can be hit."""
+    shown = [pair for pair in _region_states(picture) if pair[0].is_on_map]
+    places = tuple(dutchmap.project(r.latitude, r.longitude) for r, _ in shown)
+    return [
+        _mark(state, f"{region.name}: {state.label}", region_url(region), x=x, y=y)
+        for (region, state), (x, y) in zip(shown, dutchmap.spread(places), strict=True)
+    ]
+
+
+def off_the_map(picture, region_url):
+    """The regions whose place is not known, for the list under the map."""
+    return [
+        {"name": region.name, "state": state.value, "url": region_url(region)}
+        for region, state in _region_states(picture)
+        if not region.is_on_map
+    ]
+
+
+def _region_states(picture):
+    state_of = picture.state_of
+    return [
+        (region, RegionState(state_of[region.pk]))
+        for region in picture.status.regions
+        if region.pk in state_of
+    ]
+
+
+def _mark(state, label, url, **more):
+    look = ui.look(state)
+    return Mark(label=label, letter=look.letter, tone=look.tone, url=url, **more)
+
+
+def rounds_table(picture):
+    """Head, rows and foot of the table of states by round, each number with its list."""
+    status = picture.status
+    columns = [(None, status.counts())]
+    columns += [(one.round, status.counts(one)) for one in status.rounds]
+    present = [state for state in RegionState if any(state in c for _, c in columns)]
+    head = [{"label": "Toestand"}, {"label": "Totaal", "amount": True}]
+    for one in status.rounds:
+        url = picture.address(ronde=one.round.pk)
+        head.append({"label": one.round.name, "sort_url": url, "amount": True})
+    rows = [
+        [{"text": ui.upper_first(state.label)}, *_numbers(picture, columns, state)]
+        for state in present
+    ]
+    sums = [{"text": sum(c.values()), "amount": True} for _, c in columns]
+    return {"head": head, "rows": rows, "foot": [{"text": "Regio's"}, *sums]}
+
+
+def _numbers(picture, columns, state):
+    for one, counts in columns:
+        cell = {"text": counts.get(state, 0), "amount": True}
+        if cell["text"]:
+            pk = one.pk if one else None
+            cell["url"] = picture.address("status_list", ronde=pk, staat=state)
+        yield cell

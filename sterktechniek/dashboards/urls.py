@@ -8,6 +8,7 @@ urlpatterns = [
     path("stand/", status.programme_status, name="programme_status"),
     path("stand/lijst/", status.status_list, name="status_list"),
     path("stand/lijst.csv", status.status_export, name="status_export"),
+    path("stand/geld/", status.programme_money, name="programme_money"),
     # regios/
     path("regios/<slug:code>/", regions.region_file, name="region_file"),
 ]

@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from applications.models import Scheme
 from applications.status import scheme_status
-from sterktechniek import clock
 from sterktechniek.dashboards.figures import as_data
+from sterktechniek.dashboards.picture import day_problem, moment_for
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         day = _day(options["date"])
         scheme = _scheme(options["scheme"])
-        data = as_data(day, scheme_status(clock.end_of(day), scheme))
+        data = as_data(day, scheme_status(moment_for(day), scheme))
         if options["format"] == "json":
             self.stdout.write(json.dumps(data, ensure_ascii=False, indent=2))
         else:
@@ -38,11 +38,14 @@ class Command(BaseCommand):
 
 def _day(text):
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise CommandError(
             f"{text} is geen dag. Schrijf de dag als 2019-12-17."
         ) from None
+    if problem := day_problem(day):
+        raise CommandError(problem)
+    return day
 
 
 def _scheme(code):
