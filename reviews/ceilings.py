@@ -21,6 +21,7 @@ def split_over_years(amount, version):
     by_year = {
         int(year): Decimal(cost)
         for year, cost in version.content["totals"]["by_year"].items()
+        if Decimal(cost)
     }
     costs = sum(by_year.values())
     parts = {

@@ -2,15 +2,16 @@
 
 from django.db.models import TextChoices
 
+from applications.lifecycle import PlanState
 from sterktechniek.workflow import Lifecycle, Step
 
 from .permissions import (
     bar_to_judge,
-    is_own_review,
     may_decide,
     may_propose,
     may_release,
     may_reopen_review,
+    writes_review,
 )
 
 
@@ -36,6 +37,13 @@ def review_is_incomplete(review, at):
     return f"Geef nog een oordeel en een motivering bij: {', '.join(open_titles)}."
 
 
+def plan_left_review(review, at):
+    """Nobody judges a plan that the region withdrew or that has its outcome."""
+    if review.plan.state == PlanState.IN_REVIEW:
+        return None
+    return f"Dit plan wordt niet meer beoordeeld: het is {review.plan.get_state_display()}."
+
+
 def reviewer_is_barred(review, at):
     return bar_to_judge(review.reviewer, review.plan)
 
@@ -52,7 +60,7 @@ R, D = ReviewState, DecisionState
 REVIEW_LIFECYCLE = Lifecycle(
     ReviewState,
     #    step       from            to            button                    who                blocked while
-    Step("hand_in", (R.ASSIGNED,),  R.HANDED_IN,  "Beoordeling afronden",   is_own_review,     (reviewer_is_barred, review_is_incomplete)),
+    Step("hand_in", (R.ASSIGNED,),  R.HANDED_IN,  "Beoordeling afronden",   writes_review,     (plan_left_review, reviewer_is_barred, review_is_incomplete)),
     Step("reopen",  (R.HANDED_IN,), R.ASSIGNED,   "Beoordeling heropenen",  may_reopen_review, (advice_is_recorded,)),
     Step("lapse",   (R.ASSIGNED,),  R.LAPSED,     "Beoordeling vervallen",  lambda user, review: True, inner=True),
     judging_only=True,

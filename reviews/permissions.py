@@ -62,6 +62,10 @@ def _bars_to_decide(user, plan):
             "U hebt dit plan beoordeeld. Een ander moet besluiten.",
         ),
         (
+            plan.reviews.filter(assigned_by=user),
+            "U hebt de beoordelaars van dit plan gekozen. Een ander moet besluiten.",
+        ),
+        (
             plan.advices.filter(recorded_by=user),
             "U hebt het advies vastgesteld. Een ander moet besluiten.",
         ),
@@ -87,7 +91,13 @@ def may_assign_reviewers(user):
 
 def may_score(user, review):
     """Only one's own review, while it is open and nothing bars the reviewer."""
-    return is_own_review(user, review) and bar_to_judge(user, review.plan) is None
+    return writes_review(user, review) and bar_to_judge(user, review.plan) is None
+
+
+def writes_review(user, review):
+    """Whoever left the committee or the office meanwhile no longer judges."""
+    judges = user.has_role(Role.MEMBER, Role.CHAIR, Role.OFFICER)
+    return judges and is_own_review(user, review)
 
 
 def is_own_review(user, review):

@@ -95,12 +95,24 @@ def _refuse_early(plan):
 
 
 def _refuse_incomplete(plan, outcome, amount, verdicts, grounds):
-    judged = {one.criterion.pk for one in verdicts if one.verdict and one.motivation}
-    missing = [one.title for one in criteria_for(plan) if one.pk not in judged]
+    criteria = {one.pk: one.title for one in criteria_for(plan)}
+    named = [one.criterion.pk for one in (*verdicts, *grounds)]
+    if not criteria.keys() >= set(named):
+        raise StepRefused("Een van deze criteria hoort niet bij deze ronde.")
+    judged = {
+        one.criterion.pk for one in verdicts if one.verdict and one.motivation.strip()
+    }
+    missing = [title for pk, title in criteria.items() if pk not in judged]
     if missing:
         raise StepRefused(
             f"Geef nog een gezamenlijk oordeel over: {', '.join(missing)}."
         )
+    if outcome == Outcome.NOT_HANDLED:
+        raise StepRefused(
+            "Over een compleet plan adviseert u groen, lichtgroen of rood."
+        )
+    if any(not (one.reason.strip() and one.remedy.strip()) for one in grounds):
+        raise StepRefused("Schrijf bij elke grond waarom, en wat voldoende zou zijn.")
     if outcome in GRANTS and not 0 < amount <= plan.current_version.amount_asked:
         raise StepRefused("Adviseer een bedrag boven nul en niet hoger dan gevraagd.")
     if outcome not in GRANTS and amount != 0:

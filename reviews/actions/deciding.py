@@ -51,7 +51,7 @@ def propose_decision(
         raise StepRefused(bar)
     advice = plan.current_version.advices.first()
     _refuse_early(plan, advice, outcome)
-    _refuse_unreasoned(plan, advice, outcome, amount, departure_reason, duties)
+    _refuse_unreasoned(plan, advice, outcome, amount, reasons, departure_reason, duties)
     decision = Decision.objects.create(
         plan=plan,
         version=plan.current_version,
@@ -102,10 +102,16 @@ def _refuse_running_supplement(plan):
         )
 
 
-def _refuse_unreasoned(plan, advice, outcome, amount, departure_reason, duties):
+def _refuse_unreasoned(
+    plan, advice, outcome, amount, reasons, departure_reason, duties
+):
     if advice and outcome != advice.outcome and not departure_reason.strip():
         raise StepRefused(
             "Dit besluit wijkt af van het advies. Leg uit waarom (artikel 3:50 Awb)."
+        )
+    if not reasons.strip():
+        raise StepRefused(
+            "Schrijf de motivering van het besluit op (artikel 3:46 Awb)."
         )
     if outcome in GRANTS and not 0 < amount <= plan.current_version.amount_asked:
         raise StepRefused("Ken een bedrag toe boven nul en niet hoger dan gevraagd.")
@@ -132,6 +138,8 @@ def _write_down_years(decision, years):
     if not decision.is_grant:
         return
     years = years or split_over_years(decision.amount_granted, decision.version)
+    if any(amount < 0 for amount in years.values()):
+        raise StepRefused("Een bedrag per jaar kan niet onder nul liggen.")
     if sum(years.values()) != decision.amount_granted:
         raise StepRefused(
             "De bedragen per jaar tellen niet op tot het toegekende bedrag."

@@ -5,12 +5,11 @@ from django.db import transaction
 from applications.lifecycle import PlanState
 from applications.models import Plan
 from reviews import mails
-from reviews.lifecycle import REVIEW_LIFECYCLE, ReviewState
+from reviews.lifecycle import REVIEW_LIFECYCLE, ReviewState, plan_left_review
 from reviews.models import Interest, Review, Score
 from reviews.models.reviews import ReviewKind
-from reviews.permissions import bar_to_judge, is_own_review, may_assign_reviewers
+from reviews.permissions import bar_to_judge, may_assign_reviewers, writes_review
 from sterktechniek import clock
-from sterktechniek.accounts.permissions import Role
 from sterktechniek.workflow import StepForbidden, StepRefused
 
 
@@ -57,7 +56,7 @@ def _lock(plan):
 
 
 def _refuse_unfit(person, plan):
-    if not person.has_role(Role.MEMBER):
+    if not person.is_committee:  # the chair judges too
         raise StepRefused(f"{person} is geen lid van de commissie.")
     if bar_to_judge(person, plan):
         raise StepRefused(
@@ -69,12 +68,20 @@ def _refuse_unfit(person, plan):
 
 @transaction.atomic
 def declare_interest(plan, *, by, reason):
-    """Declare an interest in the region: an open review of this plan lapses at once."""
+    """Declare an interest in the region: an open review of this plan lapses at once.
+
+    Declaring again changes nothing; one that had ended holds again.
+    """
     if not reason.strip():
         raise StepRefused("Schrijf op welk belang u hebt.")
-    interest, _ = Interest.objects.get_or_create(
+    interest, is_new = Interest.objects.get_or_create(
         person=by, plan=plan, defaults={"region": plan.region, "reason": reason}
     )
+    if not is_new and interest.ended_at is None:
+        return interest
+    interest.ended_at = None
+    interest.save(update_fields=["ended_at"])
+    plan.record("declare_interest", label="Belang gemeld", by=by, judging_only=True)
     for review in Review.objects.to_do().filter(plan=plan, reviewer=by):
         _lapse(review, by=by, note="belang gemeld")
     return interest
@@ -87,12 +94,14 @@ def save_scores(review, scores, *, by):
     Refused for whoever lost the right to judge, and after handing in.
     """
     _lock_review(review)
-    if not is_own_review(by, review):
+    if not writes_review(by, review):
         raise StepForbidden("U schrijft alleen uw eigen beoordeling.")
     if review.state != ReviewState.ASSIGNED:
         raise StepRefused(
             f"Deze beoordeling is {review.get_state_display()} en verandert niet meer."
         )
+    if problem := plan_left_review(review, clock.now()):
+        raise StepRefused(problem)
     if bar := bar_to_judge(by, review.plan):
         raise StepRefused(f"{bar} Uw beoordeling is vervallen.")
     Score.objects.bulk_create(
@@ -140,13 +149,17 @@ def _lapse(review, *, by, note):
 
 @transaction.atomic
 def lapse_barred_reviews():
-    """Let open reviews lapse of whoever lost the right meanwhile; answers how many."""
+    """Let open reviews lapse of whoever lost the right meanwhile; answers how many.
+
+    So do those of a plan that left the review, say because the region withdrew it.
+    """
     lapsed = 0
     open_reviews = Review.objects.to_do().select_related(
         "reviewer", "plan__round__scheme"
     )
     for review in open_reviews:
-        if bar := bar_to_judge(review.reviewer, review.plan):
+        ended = plan_left_review(review, clock.now())
+        if bar := ended or bar_to_judge(review.reviewer, review.plan):
             _lapse(review, by=None, note=bar)
             lapsed += 1
     return lapsed

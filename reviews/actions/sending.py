@@ -114,7 +114,7 @@ def release_batch(batch, *, by, count):
     if problem := release_problem(batch, now):
         raise StepRefused(problem)
     letters = list(
-        batch.letters.select_related(
+        batch.letters.select_for_update(of=("self",)).select_related(
             "decision__plan__region", "decision__plan__round__scheme"
         )
     )
