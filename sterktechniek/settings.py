@@ -127,7 +127,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "simple_history",
-    "django.contrib.admin",
+    "sterktechniek.accounts.admin_config.AdministrationConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -249,9 +249,27 @@ EMAIL_TIMEOUT = 10  # seconds: a mail server that hangs must not hold the sweep
 # --- people and sessions -----------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["sterktechniek.accounts.backends.RoleBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
+# Shown on the log-in page of a demonstration: user name and what that person does. The
+# demonstration makes these people, and a test there holds that both lists are the same.
+DEMO_ACCOUNTS = (
+    ("lead.r06", "projectleider: het plan van de regio schrijven en indienen"),
+    ("editor.r06", "medewerker van de regio: meeschrijven aan het plan"),
+    ("partner.r06", "partner: de eigen bijdrage bevestigen"),
+    ("lead.r22", "projectleider van een regio die werd afgewezen"),
+    ("behandelaar", "behandelaar van DUS-I: plannen controleren, besluit voorstellen"),
+    ("coordinator", "uitvoeringscoördinator: rondes, toewijzen, brieven versturen"),
+    ("beslisser", "mandaathouder: besluiten op het advies"),
+    ("commissie1", "commissielid: plannen beoordelen"),
+    ("voorzitter", "voorzitter van de commissie: het advies vaststellen"),
+    ("ondersteuner", "ondersteuner: bezoeken en gesprekken vastleggen"),
+    ("ondersteuningsleider", "leider van het team: ondersteuners toewijzen"),
+    ("ministerie", "beleidsmedewerker van OCW: de stand en de kaart"),
+    ("beheerder", "functioneel beheerder: regelingen, criteria, gebruikers"),
+)
 _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from .permissions import OFFICE_ROLES, REGION_ROLES, Role
+from .permissions import OFFICE_ROLES, REGION_ROLES, Role, administers
 
 SUPPORT_PAGES = (Role.SUPPORTER, Role.SUPPORT_LEAD)
 PICTURE_READERS = (
@@ -51,7 +51,7 @@ def navigation_for(user, path):
         for label, name, roles in PAGES
         if roles is None or user.has_role(*roles)
     ]
-    if user.has_role(Role.ADMIN) and user.is_staff:
+    if administers(user):
         pages.append(("Beheer", reverse("admin:index")))
     current = _current(path, [url for _, url in pages])
     return [Link(label, url, url == current) for label, url in pages]

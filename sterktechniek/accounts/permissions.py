@@ -27,3 +27,8 @@ OFFICE_ROLES = frozenset(
 )
 COMMITTEE_ROLES = frozenset({Role.MEMBER, Role.CHAIR})
 SUPPORT_ROLES = frozenset({Role.SUPPORTER, Role.SUPPORT_LEAD})
+
+
+def administers(user):
+    """The functional administrator; or the superuser who installs and makes the first one."""
+    return user.is_active and (user.is_superuser or user.has_role(Role.ADMIN))

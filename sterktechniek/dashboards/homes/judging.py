@@ -1,0 +1,143 @@
+"""The first page of whoever judges and decides: what waits for me, the nearest date first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count as Number
+from django.db.models import Q
+from django.urls import reverse
+
+from applications.decision_terms import decision_term
+from applications.models import Plan
+from reviews import case_list
+from reviews.access import with_bar
+from reviews.lifecycle import ReviewState
+from reviews.models import Letter, Review
+from reviews.permissions import may_advise, may_release
+from reviews.phases import Phase, phases_for, with_phase
+from sterktechniek.accounts.permissions import COMMITTEE_ROLES, OFFICE_ROLES
+from sterktechniek.outbox.models import waiting_for_a_human
+
+from .blocks import Block, Count
+
+FIRST = 5
+
+
+@dataclass(frozen=True)
+class Urgent:
+    """A plan that waits for this person, with the last day to decide."""
+
+    label: str
+    url: str
+    what: str
+    ends_on: date
+
+
+def office_blocks(user, at):
+    """For DUS-I: the number of plans per phase, what waits for this person, and letters."""
+    if not user.has_role(*OFFICE_ROLES):
+        return []
+    mine = phases_for(user)
+    found = dict(
+        with_phase(_under_way(user, at), at)
+        .order_by()
+        .values_list("phase")
+        .annotate(Number("pk"))
+    )
+    address = reverse("case_list")
+    counts = [
+        Count(
+            found.get(phase, 0),
+            phase.label,
+            f"{address}?status={phase}",
+            urgent=phase in mine and found.get(phase, 0) > 0,
+        )
+        for phase in Phase
+        if phase != Phase.DONE and (phase in found or phase in mine)
+    ]
+    data = {
+        "counts": counts,
+        "urgent": _urgent(user, at) if mine else [],
+        "letters": _letters() if may_release(user) else [],
+        "mine": f"{address}?mijn=on" if mine else "",
+    }
+    return [Block("Werkvoorraad van DUS-I", "dashboards/home/_office.html", data)]
+
+
+def _under_way(user, at):
+    return case_list.filtered(user, {}, at)
+
+
+def _urgent(user, at):
+    """The first plans of the work list "wat op mij wacht", the nearest decision date first."""
+    plans = case_list.filtered(user, {"mijn": True}, at)
+    rounds = case_list.rounds_with_plans()
+    keys, terms, _ = case_list.keys_by_term(plans, rounds, at)
+    return [
+        Urgent(
+            str(plan.region),
+            reverse("case_detail", args=[plan.pk]),
+            Phase(plan.phase).label,
+            terms[plan.pk].ends_on,
+        )
+        for plan in case_list.rows_of(keys[:FIRST], at)
+    ]
+
+
+def _letters():
+    """Letters that wait, and mails that did not certainly go out."""
+    held = Letter.objects.held().aggregate(
+        loose=Number("pk", filter=Q(batch=None)),
+        planned=Number("pk", filter=Q(batch__isnull=False)),
+    )
+    mails = waiting_for_a_human().count()
+    outbox = reverse("letter_outbox")
+    return [
+        Count(held["loose"], "brieven nog niet ingepland", outbox, held["loose"] > 0),
+        Count(
+            held["planned"],
+            "brieven ingepland, niet vrijgegeven",
+            outbox,
+            held["planned"] > 0,
+        ),
+        Count(mails, "e-mails die niet zeker zijn verstuurd", urgent=mails > 0),
+    ]
+
+
+def committee_blocks(user, at):
+    """For a member: own reviews to write. For the chair: advices to record."""
+    if not user.has_role(*COMMITTEE_ROLES):
+        return []
+    to_do = (
+        Review.objects.to_do()
+        .filter(reviewer=user)
+        .select_related("plan__region", "plan__round__scheme")
+        .prefetch_related("plan__round__extensions__regions")
+    )
+    urgent = sorted(
+        (
+            Urgent(
+                str(review.plan.region),
+                review.get_absolute_url(),
+                review.plan.round.name,
+                decision_term(review.plan.round, review.plan.region_id).ends_on,
+            )
+            for review in to_do
+        ),
+        key=lambda one: (one.ends_on, one.label),
+    )
+    done = Review.objects.filter(reviewer=user, state=ReviewState.HANDED_IN).count()
+    counts = [
+        Count(len(urgent), "te beoordelen", reverse("review_list"), bool(urgent)),
+        Count(done, "afgerond", reverse("review_list")),
+    ]
+    if may_advise(user):
+        ready = (
+            with_bar(with_phase(Plan.objects.under_way(), at), user)
+            .filter(phase=Phase.ADVISE, is_barred=False)
+            .count()
+        )
+        label = "adviezen om vast te stellen"
+        counts.append(Count(ready, label, reverse("advice_list"), ready > 0))
+    data = {"counts": counts, "urgent": urgent[:FIRST], "total": len(urgent)}
+    return [Block("Beoordelen", "dashboards/home/_committee.html", data)]

@@ -1,0 +1,44 @@
+"""The first page of the ministry and of the administrator."""
+
+from django.urls import reverse
+
+from applications.status import scheme_status
+from sterktechniek import clock
+from sterktechniek.accounts.permissions import Role
+
+from .blocks import Block
+
+ADMINISTERED = (
+    ("Regelingen", "admin:applications_scheme_changelist"),
+    ("Rondes", "admin:applications_round_changelist"),
+    ("Criteria", "admin:applications_criterion_changelist"),
+    ("Regio's", "admin:accounts_region_changelist"),
+    ("Gebruikers en rollen", "admin:accounts_user_changelist"),
+    ("E-mails", "admin:outbox_outboxmessage_changelist"),
+)
+
+
+def ministry_blocks(user, at):
+    """For a policy officer: the state of the land today; the counts add up to all regions."""
+    if not user.has_role(Role.POLICY_OFFICER):
+        return []
+    status = scheme_status(clock.end_of(clock.today()))
+    address = reverse("status_list")
+    data = {
+        "scheme": status.scheme,
+        "counts": [
+            (state, number, f"{address}?staat={state}")
+            for state, number in status.counts().items()
+        ],
+        "population": len(status.regions),
+        "reconciles": status.reconciles,
+    }
+    return [Block("Stand van het land", "dashboards/home/_ministry.html", data)]
+
+
+def administration_blocks(user, at):
+    """For the administrator: the way to what is administered."""
+    if not user.has_role(Role.ADMIN):
+        return []
+    links = [(label, reverse(name)) for label, name in ADMINISTERED]
+    return [Block("Beheer", "dashboards/home/_administration.html", {"links": links})]

@@ -1,0 +1,73 @@
+"""The first page of a region: where are we, who has the ball, what help was there."""
+
+from django.db.models import Q
+
+from applications.editing import why_locked
+from applications.models import Commitment, Round
+from applications.round_overview import own_rounds
+from sterktechniek import clock
+from sterktechniek.accounts.models import Region
+from sterktechniek.accounts.permissions import Role
+from support.models import ActionPoint, Visit
+from support.models.visits import ActionState
+
+from .blocks import Block
+
+VISITS, POINTS, EARLIER, TO_CONFIRM = 3, 10, 10, 25
+
+
+def region_blocks(user, at):
+    """For lead and editors: the rounds that run, the earlier ones, visits, action points."""
+    ids = user.region_ids(Role.LEAD, Role.EDITOR)
+    if not ids:
+        return []
+    regions = list(Region.objects.filter(pk__in=ids))
+    own = own_rounds(user, regions, _rounds_made_known(at), at)
+    running = [row for row in own if not row.is_closed] or own[: len(regions)]
+    names = ", ".join(region.name for region in regions[:3])
+    more = f" en {len(regions) - 3} andere" if len(regions) > 3 else ""
+    data = {
+        "regions": regions,
+        "running": running,
+        "earlier": [row for row in own if row not in running][:EARLIER],
+        "visits": Visit.objects.filter(region__in=ids).select_related("region")[
+            :VISITS
+        ],
+        "points": ActionPoint.objects.filter(region__in=ids, state=ActionState.OPEN)[
+            :POINTS
+        ],
+    }
+    return [Block(f"Uw regio: {names}{more}", "dashboards/home/_region.html", data)]
+
+
+def _rounds_made_known(at):
+    return (
+        Round.objects.published(at)
+        .select_related("scheme")
+        .with_extensions()
+        .prefetch_related("invited")
+    )
+
+
+def partner_blocks(user, at):
+    """For a partner: the contributions that still wait for its confirmation."""
+    if not user.has_role(Role.PARTNER):
+        return []
+    organisations = (
+        user.grants.held_on(clock.today())
+        .filter(role=Role.PARTNER)
+        .values("organisation")
+    )
+    waiting = (
+        Commitment.objects.filter(
+            Q(plan__taken_back_at__isnull=False)
+            | Q(plan__state__in=["draft", "supplement"]),
+            partner__in=organisations,
+            confirmed_at__isnull=True,
+        )
+        .select_related("plan__region", "plan__round", "partner")
+        .prefetch_related("plan__round__extensions__regions")
+    )
+    open_ones = [one for one in waiting if why_locked(one.plan, at) is None]
+    data = {"commitments": open_ones[:TO_CONFIRM], "count": len(open_ones)}
+    return [Block("Uw bijdragen", "dashboards/home/_partner.html", data)]

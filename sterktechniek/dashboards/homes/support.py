@@ -1,0 +1,90 @@
+"""The first page of the support team: whom do I help, and whom did nobody speak lately."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from sterktechniek import clock
+from sterktechniek.accounts.models import Region
+from sterktechniek.accounts.permissions import Role
+from support.models import ActionPoint, SupportAssignment, Visit
+from support.models.visits import ActionState, Party
+
+from .blocks import Block, Count
+
+QUIET_FOR = timedelta(weeks=6)
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Help:
+    """A running assignment with the days since somebody of the team spoke the region."""
+
+    assignment: SupportAssignment
+    days: int | None
+
+    @property
+    def last(self):
+        """When the last contact was, in words."""
+        if self.days is None:
+            return "nog geen contact"
+        if self.days == 0:
+            return "vandaag"
+        return "1 dag geleden" if self.days == 1 else f"{self.days} dagen geleden"
+
+
+def support_blocks(user, at):
+    """Own assignments for a supporter; the whole team for the lead."""
+    blocks = []
+    if user.has_role(Role.SUPPORTER):
+        blocks.append(_own(user))
+    if user.has_role(Role.SUPPORT_LEAD):
+        blocks.append(_team())
+    return blocks
+
+
+def _own(user):
+    running = SupportAssignment.objects.active().filter(person=user).with_use()
+    today = clock.today()
+    helps = [
+        Help(one, (today - one.last_contact).days if one.last_contact else None)
+        for one in running
+    ]
+    helps.sort(key=lambda one: (one.days is not None, -(one.days or 0)))
+    points = ActionPoint.objects.filter(
+        side=Party.SUPPORT,
+        state=ActionState.OPEN,
+        region__in=[one.assignment.region_id for one in helps],
+    ).select_related("region")[:SHOWN]
+    data = {"helps": helps, "points": points}
+    return Block("Uw regio's", "dashboards/home/_support.html", data)
+
+
+def _team():
+    today = clock.today()
+    regions = Region.objects.population(today).annotate(
+        is_helped=Exists(
+            SupportAssignment.objects.active().filter(region=OuterRef("pk"))
+        ),
+        was_spoken=Exists(
+            Visit.objects.filter(
+                region=OuterRef("pk"), held_on__gt=today - QUIET_FOR, held_on__lte=today
+            )
+        ),
+    )
+    regions = list(regions)
+    quiet = [region for region in regions if not region.was_spoken]
+    alone = [region for region in regions if not region.is_helped]
+    active = SupportAssignment.objects.active().count()
+    data = {
+        "counts": [
+            Count(active, "lopende opdrachten", reverse("assignment_list")),
+            Count(len(alone), "regio's zonder ondersteuner"),
+            Count(len(quiet), "regio's zes weken niet gesproken"),
+        ],
+        "quiet": quiet,
+        "alone": alone,
+    }
+    return Block("Ondersteuningsteam", "dashboards/home/_support_lead.html", data)
