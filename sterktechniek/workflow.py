@@ -22,6 +22,12 @@ class StepForbidden(PermissionDenied):
     """This person may not take this step; the text is a Dutch sentence (403)."""
 
 
+def lock(subject):
+    """Wait for whoever is busy with this record, then look at it as it is now."""
+    manager = type(subject)._base_manager
+    subject.refresh_from_db(from_queryset=manager.select_for_update(of=("self",)))
+
+
 @dataclass(frozen=True)
 class Step:
     """One row of a lifecycle.

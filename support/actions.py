@@ -96,8 +96,8 @@ def log_visit(
         raise StepRefused("Dit bezoek ligt voor het begin van uw opdracht.")
     visit.region, visit.logged_by = assignment.region, by
     visit.save()
-    visit.criteria.set(criteria)
-    visit.grounds.set(grounds)
+    visit.criteria.add(*criteria)
+    visit.grounds.add(*grounds)
     if team_text.strip():
         TeamNote.objects.create(visit=visit, text=team_text)
     present = [(Party.SUPPORT, by, ""), *attendances]

@@ -14,7 +14,7 @@ from applications.plan_content import content_hash, plan_content
 from applications.status import may_take_part
 from sterktechniek import clock, dutch
 from sterktechniek.accounts.models import Region
-from sterktechniek.workflow import StepForbidden, StepRefused
+from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 from .copying import copy_rows
 
@@ -75,7 +75,7 @@ def hand_in(plan, *, by, arrived=None, key=None):
     arrived = arrived or clock.now()
     if again := _made_before(plan, key):
         return again
-    _lock(plan)
+    lock(plan)
     if again := _made_before(plan, key):
         return again
     PLAN_LIFECYCLE.check("hand_in", plan, by=by, at=arrived)
@@ -102,7 +102,7 @@ def hand_in_supplement(plan, *, by, arrived=None, key=None):
     arrived = arrived or clock.now()
     if again := _made_before(plan, key):
         return again
-    _lock(plan)
+    lock(plan)
     if again := _made_before(plan, key):
         return again
     PLAN_LIFECYCLE.check("supplement", plan, by=by, at=arrived)
@@ -118,12 +118,6 @@ def hand_in_supplement(plan, *, by, arrived=None, key=None):
     )
     _confirm(version, arrived)
     return version
-
-
-def _lock(plan):
-    """Wait for whoever is busy with this plan, then look at it as it is now."""
-    Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
-    plan.refresh_from_db()
 
 
 def _made_before(plan, key):

@@ -6,14 +6,14 @@ from django.db import transaction
 from django.db.models import Max
 
 from applications.lifecycle import PlanState
-from applications.models import Criterion, Ground, Plan
+from applications.models import Criterion, Ground
 from applications.models.criteria import NOT_MET
 from reviews.lifecycle import ReviewState
 from reviews.models import Advice, AdviceVerdict, Outcome
 from reviews.models.outcomes import GRANTS
 from reviews.models.reviews import criteria_for
 from reviews.permissions import bar_to_judge, may_advise
-from sterktechniek.workflow import StepForbidden, StepRefused
+from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,7 @@ def record_advice(plan, *, by, outcome, amount, motivation, verdicts, grounds=()
     """Freeze the advice of the committee on the current version, and raise its grounds."""
     if not may_advise(by):
         raise StepForbidden("Alleen de voorzitter stelt het advies vast.")
-    Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
-    plan.refresh_from_db()
+    lock(plan)
     if bar := bar_to_judge(by, plan):
         raise StepRefused(bar)
     _refuse_early(plan)

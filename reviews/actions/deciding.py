@@ -13,7 +13,7 @@ from reviews.models import AwardYear, Decision, Duty, Outcome
 from reviews.models.outcomes import GRANTS
 from reviews.permissions import bar_to_decide, bar_to_judge, may_propose
 from sterktechniek import clock
-from sterktechniek.workflow import StepForbidden, StepRefused
+from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 from .sending import queue_letter
 
@@ -45,8 +45,7 @@ def propose_decision(
     """
     if not may_propose(by):
         raise StepForbidden("Alleen een behandelaar stelt een besluit voor.")
-    Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
-    plan.refresh_from_db()
+    lock(plan)
     if bar := bar_to_judge(by, plan):
         raise StepRefused(bar)
     advice = plan.current_version.advices.first()

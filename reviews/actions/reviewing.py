@@ -3,14 +3,13 @@
 from django.db import transaction
 
 from applications.lifecycle import PlanState
-from applications.models import Plan
 from reviews import mails
 from reviews.lifecycle import REVIEW_LIFECYCLE, ReviewState, plan_left_review
 from reviews.models import Interest, Review, Score
 from reviews.models.reviews import ReviewKind
 from reviews.permissions import bar_to_judge, may_assign_reviewers, writes_review
 from sterktechniek import clock
-from sterktechniek.workflow import StepForbidden, StepRefused
+from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 
 @transaction.atomic
@@ -18,7 +17,7 @@ def assign_reviewers(plan, reviewers, *, by):
     """Ask committee members to judge the current version; answers the new reviews."""
     if not may_assign_reviewers(by):
         raise StepForbidden("Alleen de uitvoeringscoördinator wijst beoordelaars toe.")
-    _lock(plan)
+    lock(plan)
     if plan.state != PlanState.IN_REVIEW:
         raise StepRefused(
             "Toewijzen kan pas als de aanvraag compleet is verklaard "
@@ -48,11 +47,6 @@ def assign_reviewers(plan, reviewers, *, by):
         )
     mails.reviews_assigned(reviews)
     return reviews
-
-
-def _lock(plan):
-    Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
-    plan.refresh_from_db()
 
 
 def _refuse_unfit(person, plan):
@@ -93,7 +87,7 @@ def save_scores(review, scores, *, by):
 
     Refused for whoever lost the right to judge, and after handing in.
     """
-    _lock_review(review)
+    lock(review)
     if not writes_review(by, review):
         raise StepForbidden("U schrijft alleen uw eigen beoordeling.")
     if review.state != ReviewState.ASSIGNED:
@@ -119,11 +113,6 @@ def save_scores(review, scores, *, by):
         unique_fields=["review", "criterion"],
         update_fields=["verdict", "points", "motivation"],
     )
-
-
-def _lock_review(review):
-    Review.objects.select_for_update(of=("self",)).get(pk=review.pk)
-    review.refresh_from_db(fields=["state"])
 
 
 @transaction.atomic
