@@ -55,6 +55,11 @@ class SaysWhatToDo:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.error_messages |= _sentences(field)
+            if isinstance(field, forms.TypedChoiceField):
+                field.choices = [
+                    (value, label if value else "Maak een keuze")
+                    for value, label in field.choices
+                ]
 
 
 def _sentences(field):

@@ -53,6 +53,7 @@ class CommitmentForm(RowForm):
             for name in self.field_order:
                 del self.fields[name]
             return
+        self.initial["amount"] = None
         partner = self.fields["partner"]
         partner.queryset = self.plan.region.partners.all()
         partner.required = False

@@ -19,6 +19,7 @@ def mark_of(plan, fields):
 class TextForm(SaysWhatToDo, forms.ModelForm):
     """Texts of one part. ``seen`` carries the mark of the texts that the writer started from."""
 
+    all_optional = True  # to save; what handing in needs stands on the page of the plan
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
@@ -72,6 +73,8 @@ TEXT_FORMS = {Part.VISION: VisionForm, Part.ORGANISATION: OrganisationForm}
 
 class AnswersForm(forms.Form):
     """One answer per remark of the round before, beside the part that it concerns."""
+
+    all_optional = True
 
     def __init__(self, *args, answers, **kwargs):
         super().__init__(*args, **kwargs)

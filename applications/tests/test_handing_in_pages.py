@@ -34,7 +34,11 @@ def lead(client, plan):
 
 def kept():
     """Everything that an act could leave behind."""
-    return PlanVersion.objects.count(), Event.objects.count(), OutboxMessage.objects.count()
+    return (
+        PlanVersion.objects.count(),
+        Event.objects.count(),
+        OutboxMessage.objects.count(),
+    )
 
 
 def key():

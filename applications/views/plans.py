@@ -78,6 +78,7 @@ def plan_detail(request, pk):
             "steps": page_steps(plan, request.user, at),
             "versions": versions if plan.current_version_id else [],
             "has_outcome": plan.state in OUTCOMES,
+            "supplement_asked": is_own and plan.state == PlanState.SUPPLEMENT,
             "never_handed_in": plan.state == PlanState.DRAFT,
             "is_closed": plan.round.has_closed(region=plan.region_id, at=at),
             "closing": plan.round.closing_for(plan.region_id, known_at=at),
