@@ -1,0 +1,207 @@
+"""A world with every page of the site in it, and who opens it; for test_accessibility.
+
+`make` answers JSON: {"pages": {name: [user name, path]}, "sessions": {user name: key}}.
+"""
+
+import json
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.urls import reverse
+
+from applications.lifecycle import PlanState
+from applications.models import Criterion
+from applications.tests.builders import lead_of, make_plan, make_round, put_in_scheme
+from reviews.models import Outcome
+from reviews.tests.builders import (
+    make_advice,
+    make_decision,
+    make_held_letter,
+    make_outcome,
+    make_proposal,
+    make_reviews,
+)
+from sterktechniek import clock
+from sterktechniek.accounts.models import User
+from sterktechniek.accounts.permissions import Role
+from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
+from support.tests.builders import make_visit
+
+ROLES = {
+    "coordinator": Role.COORDINATOR,
+    "officer": Role.OFFICER,
+    "decider": Role.DECIDER,
+    "chair": Role.CHAIR,
+    "supportlead": Role.SUPPORT_LEAD,
+    "ministry": Role.POLICY_OFFICER,
+    "admin": Role.ADMIN,
+}
+NAVIGATION = {
+    "coordinator": ["home", "case_list", "round_list", "round_create", "letter_outbox"],
+    "officer": ["home", "case_list"],
+    "decider": ["home", "case_list"],
+    "chair": ["home", "advice_list", "review_list"],
+    "supportlead": ["home", "assignment_list", "assignment_create"],
+    "ministry": ["home", "programme_status", "programme_money", "status_list"],
+    "admin": ["home"],
+}
+DAY = timedelta(days=1)
+
+
+class Pages:
+    """Collects pages: a name, who opens it, and its address."""
+
+    def __init__(self):
+        self.found = {}
+
+    def add(self, user, name, *args, query="", note=""):
+        username = getattr(user, "username", user)
+        title = f"{name} {note or username}".strip()
+        if title in self.found:
+            raise ValueError(f"{title} is there twice")
+        self.found[title] = [username, reverse(name, args=args) + query]
+
+
+def make():
+    """Build the world; answers what is in it as JSON."""
+    for username, role in ROLES.items():
+        make_user(role, username=username)
+    pages = Pages()
+    for username, names in NAVIGATION.items():
+        for name in names:
+            pages.add(username, name)
+    pages.found["login"] = ["", reverse("login")]
+    pages.found["accessibility"] = ["", reverse("accessibility")]
+    _region_pages(pages)
+    _case_pages(pages)
+    _judging_pages(pages)
+    _deciding_pages(pages)
+    _support_pages(pages)
+    sessions = {user.username: _session(user) for user in User.objects.all()}
+    return json.dumps({"pages": pages.found, "sessions": sessions})
+
+
+def _region_pages(pages):
+    draft = make_plan(region=make_region("DRAFT"))
+    lead, one = lead_of(draft.region), draft.round
+    for name in ("home", "plan_list", "round_list"):
+        pages.add(lead, name, note="lead")
+    pages.add(lead, "round_detail", one.pk, note="lead")
+    pages.add("coordinator", "round_detail", one.pk)
+    pages.add("coordinator", "round_extend", one.pk)
+    pages.add(lead, "plan_detail", draft.pk, note="draft")
+    pages.add(lead, "plan_submit", draft.pk, note="draft")
+    pages.add(lead, "region_file", draft.region.code, note="lead")
+    rows = {
+        "partners": draft.commitments,
+        "doelen": draft.goals,
+        "activiteiten": draft.activities,
+        "begroting": draft.budget_lines,
+    }
+    for part in (*rows, "visie", "organisatie", "bijlagen"):
+        pages.add(lead, "plan_part", draft.pk, part, note=part)
+    for part, there in rows.items():
+        row = there.get()
+        pages.add(lead, "row_create", draft.pk, part, note=part)
+        pages.add(lead, "row_edit", draft.pk, part, row.pk, note=part)
+        pages.add(lead, "row_delete", draft.pk, part, row.pk, note=part)
+    partner = make_user(username="partner")
+    organisation = draft.commitments.get().partner
+    give_role(partner, Role.PARTNER, draft.region, organisation=organisation)
+    pages.add(partner, "home")
+    pages.add(partner, "commitment_list")
+    silent = make_region("SILENT")
+    put_in_scheme(silent, one.scheme)
+    pages.add(lead_of(silent), "round_skip", one.pk, silent.code, note="lead")
+    pages.add(lead_of(silent), "plan_list", note="silent")
+    handed_in = make_plan(PlanState.SUBMITTED, region=make_region("IN"))
+    lead = lead_of(handed_in.region)
+    pages.add(lead, "plan_detail", handed_in.pk, note="submitted")
+    pages.add(lead, "plan_part", handed_in.pk, "visie", note="locked")
+    pages.add(lead, "plan_withdraw", handed_in.pk, note="submitted")
+    pages.add(lead, "plan_receipt", handed_in.pk, 1, note="submitted")
+    pages.add(lead, "version_detail", handed_in.pk, 1, note="submitted")
+    asked = make_plan(PlanState.SUPPLEMENT, region=make_region("ASKED"))
+    lead = lead_of(asked.region)
+    pages.add(lead, "plan_detail", asked.pk, note="supplement")
+    pages.add(lead, "plan_submit", asked.pk, note="supplement")
+
+
+def _case_pages(pages):
+    closed = make_round(
+        opens_at=clock.now() - 40 * DAY, closes_at=clock.now() - 9 * DAY
+    )
+    plan = make_plan(PlanState.SUBMITTED, round=closed)
+    pages.add("officer", "case_detail", plan.pk, note="submitted")
+    pages.add("officer", "case_ask_supplement", plan.pk)
+    pages.add("officer", "version_detail", plan.pk, 1)
+    complete = make_plan(PlanState.IN_REVIEW)
+    for _ in range(3):
+        make_user(Role.MEMBER)
+    pages.add("coordinator", "case_detail", complete.pk, note="complete")
+    pages.add("coordinator", "case_assign", complete.pk)
+
+
+def _judging_pages(pages):
+    review, *_ = make_reviews(make_plan(PlanState.IN_REVIEW), handed_in=False)
+    pages.add(review.reviewer, "interest_declare", review.pk, note="member")
+    pages.add(review.reviewer, "review_list", note="member")
+    pages.add(review.reviewer, "home", note="member")
+    started, *_ = make_reviews(make_plan(PlanState.IN_REVIEW), handed_in=False)
+    started.record("declare_no_interest", label="Geen belang", by=started.reviewer)
+    pages.add(started.reviewer, "review_form", started.pk, note="open")
+    judged = make_plan(PlanState.IN_REVIEW)
+    review, *_ = make_reviews(judged)
+    Criterion.objects.filter(round=judged.round).update(anchors={"met": "Alles klopt."})
+    pages.add(review.reviewer, "review_form", review.pk, note="handed in")
+    pages.add("coordinator", "review_reopen", review.pk)
+    pages.add("chair", "advice_form", judged.pk, note="open")
+    advised = make_advice().plan
+    pages.add("chair", "advice_form", advised.pk, note="recorded")
+    pages.add("officer", "decision_propose", advised.pk)
+    pages.add("officer", "case_detail", advised.pk, note="advised")
+
+
+def _deciding_pages(pages):
+    proposal = make_proposal(Outcome.GRANTED_WITH_DUTY)
+    pages.add("decider", "decision_form", proposal.plan_id, note="grant")
+    refusal = make_proposal(Outcome.REJECTED)
+    pages.add("decider", "decision_form", refusal.plan_id, note="refusal")
+    make_decision()
+    _letter, batch = make_held_letter()
+    pages.add("coordinator", "batch_detail", batch.pk, note="held")
+    for outcome in (Outcome.GRANTED, Outcome.GRANTED_WITH_DUTY, Outcome.REJECTED):
+        plan = make_outcome(outcome)
+        lead = lead_of(plan.region)
+        pages.add(lead, "plan_outcome", plan.pk, note=outcome.value)
+        pages.add(lead, "plan_detail", plan.pk, note=outcome.value)
+    pages.add(lead, "region_file", plan.region.code, note="refused")
+    pages.add("ministry", "region_file", plan.region.code)
+    pages.add("officer", "plan_outcome", plan.pk)
+    released = plan.letters.get().batch
+    pages.add("coordinator", "batch_detail", released.pk, note="released")
+    pages.add("coordinator", "case_detail", plan.pk, note="refused")
+
+
+def _support_pages(pages):
+    visit = make_visit(shared="Wij spraken elkaar.", team="Alleen voor ons.")
+    assignment, supporter = visit.assignment, visit.assignment.person
+    for name in ("home", "assignment_list"):
+        pages.add(supporter, name, note="supporter")
+    pages.add(supporter, "assignment_detail", assignment.pk, note="supporter")
+    pages.add(supporter, "visit_create", assignment.pk, note="supporter")
+    pages.add(supporter, "visit_detail", visit.pk, note="supporter")
+    pages.add("supportlead", "assignment_detail", assignment.pk)
+    pages.add("supportlead", "assignment_end", assignment.pk)
+
+
+def _session(user):
+    """Somebody who is logged in already: the page for it is tried in the chain."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return session.session_key

@@ -1,0 +1,218 @@
+"""Every page, as everybody who opens it, on a wide and on a narrow screen.
+
+axe finds nothing; one h1; Dutch; a title of its own; nothing sticks out sideways; the Tab
+key reaches every control. The same for forms that refuse what was filled in.
+"""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from . import browser as tools
+from .realdb import real_database
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
+WIDTHS = (1280, 320)
+RULES = {
+    "runOnly": [
+        "wcag2a",
+        "wcag2aa",
+        "wcag21a",
+        "wcag21aa",
+        "wcag22aa",
+        "best-practice",
+    ]
+}
+FIND = """async rules => {
+    const found = await axe.run(document, rules);
+    return found.violations.map(one => one.id + ': '
+        + one.nodes.map(node => node.target.join(' ')).slice(0, 3).join(' | '));
+}"""
+FRAME = """() => ({
+    lang: document.documentElement.lang,
+    title: document.title,
+    headings: document.querySelectorAll('h1').length,
+    tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+})"""
+# A group of radio buttons is one stop of the Tab key.
+CONTROLS = """() => {
+    const all = 'a[href], button, input:not([type=hidden]), select, textarea, summary, '
+        + '[tabindex="0"]';
+    const groups = new Set();
+    return [...document.querySelectorAll(all)].filter(one => {
+        if (one.disabled || !one.checkVisibility({visibilityProperty: true})) return false;
+        if (one.type !== 'radio') return true;
+        const isNew = !groups.has(one.name);
+        groups.add(one.name);
+        return isNew;
+    }).length;
+}"""
+COUNT_STOPS = """() => {
+    window.stops = new Set();
+    document.addEventListener('focusin', event => window.stops.add(
+        event.target.type === 'radio' ? event.target.name : event.target));
+    if (document.activeElement) document.activeElement.blur();
+}"""
+STOPS = "window.stops.size"
+# An input of a day or a moment is several stops: day, month, year, hour, minute, picker.
+EXTRA_STOPS = """6 * document.querySelectorAll(
+    'input[type=date], input[type=datetime-local]').length + 4"""
+
+#: page: the button that sends the form after everything in it was made empty
+REFUSED = {
+    "login": "Inloggen",
+    "round_create coordinator": "Bekijk wat er gebeurt",
+    "round_extend coordinator": "Bekijk wat er gebeurt",
+    "round_skip lead": "Ronde overslaan",
+    "row_create partners": "Opslaan",
+    "row_create doelen": "Opslaan",
+    "row_create activiteiten": "Opslaan",
+    "row_create begroting": "Opslaan",
+    "plan_part bijlagen": "Bijlage toevoegen",
+    "plan_withdraw submitted": re.compile("ntrekken"),
+    "case_ask_supplement officer": re.compile("."),
+    "case_assign coordinator": re.compile("oewijzen"),
+    "interest_declare member": "Belang melden",
+    "review_form open": "Beoordeling afronden",
+    "review_reopen coordinator": re.compile("open"),
+    "advice_form open": "Advies vaststellen",
+    "decision_propose officer": "Besluit voorstellen",
+    "decision_form grant": "Voorstel terugsturen",
+    "letter_outbox coordinator": "Zending plannen",
+    "batch_detail held": "Brieven versturen",
+    "assignment_create supportlead": "Ondersteuner toewijzen",
+    "visit_create supporter": "Bezoek vastleggen",
+}
+EMPTY = """() => document.querySelectorAll('main form[method=post]').forEach(form =>
+    [...form.elements].forEach(one => {
+        if (['hidden', 'submit', 'button', 'radio'].includes(one.type)) return;
+        if (one.type === 'checkbox') one.checked = false;
+        else if (one.tagName === 'SELECT') one.selectedIndex = 0;
+        else if (one.tagName !== 'FIELDSET') one.value = '';
+    }))"""
+
+
+class Site:
+    """The running site, its pages, and a browser for everybody who opens them."""
+
+    def __init__(self, browser, address, world):
+        self.browser, self.address = browser, address
+        self.pages, self.sessions = world["pages"], world["sessions"]
+        self.visitors = {}
+
+    def visitor(self, username, width):
+        """A browser in which this person is logged in; empty: nobody."""
+        if (username, width) not in self.visitors:
+            one = tools.Visitor(
+                self.browser, self.address, width=width, bypass_csp=True
+            )
+            if username:
+                cookie = {"name": "sessionid", "value": self.sessions[username]}
+                one.context.add_cookies([cookie | {"url": self.address}])
+            self.visitors[username, width] = one
+        return self.visitors[username, width]
+
+    def open(self, name, width):
+        """Open a page as who it is for; answers the page and the status."""
+        username, path = self.pages[name]
+        visitor = self.visitor(username, width)
+        return visitor, visitor.open(path)
+
+
+@pytest.fixture(scope="module")
+def opened(browser):
+    """The site with a world in which every page can be opened."""
+    with real_database() as env:
+        code = "from sterktechniek.tests.page_world import make; print(make())"
+        world = json.loads(tools.run_python(env, code))
+        with tools.site(env) as address:
+            yield Site(browser, address, world)
+
+
+def findings(visitor, width):
+    """What is wrong with the page that is open, in words."""
+    page = visitor.page
+    frame = page.evaluate(FRAME)
+    wrong = []
+    if frame["lang"] != "nl":
+        wrong.append(f"lang is {frame['lang']!r}")
+    if frame["headings"] != 1:
+        wrong.append(f"{frame['headings']} h1")
+    if frame["tooWide"] > 0:
+        wrong.append(f"sticks out {frame['tooWide']} px at {width}")
+    page.evaluate(AXE)
+    return wrong + page.evaluate(FIND, RULES)
+
+
+def out_of_reach(visitor):
+    """The number of controls that the Tab key does not come to."""
+    page = visitor.page
+    wanted = page.evaluate(CONTROLS)
+    page.evaluate(COUNT_STOPS)
+    for _ in range(wanted + page.evaluate(EXTRA_STOPS)):
+        page.keyboard.press("Tab")
+    return wanted - page.evaluate(STOPS)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page(opened, width):
+    wrong = {}
+    for name in opened.pages:
+        visitor, status = opened.open(name, width)
+        found = [f"status {status}"] if status != 200 else findings(visitor, width)
+        if status == 200 and (missed := out_of_reach(visitor)):
+            found.append(f"{missed} controls out of reach of Tab")
+        if found:
+            wrong[name] = found
+    assert wrong == {}, "\n".join(f"{name}: {what}" for name, what in wrong.items())
+
+
+def test_every_page_has_a_title_of_its_own(opened):
+    """Two kinds of page never share a title; ending in the name of the site."""
+    kinds = {}
+    for name in opened.pages:
+        visitor, _status = opened.open(name, 1280)
+        kinds.setdefault(visitor.page.title(), set()).add(name.split()[0])
+    assert {title: names for title, names in kinds.items() if len(names) > 1} == {}
+    assert all(title.endswith(" | Sterk Techniekonderwijs") for title in kinds)
+    assert not [title for title in kinds if title.startswith(" |")]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_form_that_refuses(opened, width):
+    """What is wrong stands above the form and with the field, and in the title."""
+    wrong = {}
+    for name, button in REFUSED.items():
+        visitor, _status = opened.open(name, width)
+        page = visitor.page
+        page.evaluate(EMPTY)
+        page.locator("main").get_by_role("button", name=button).first.click()
+        page.wait_for_load_state()
+        found = findings(visitor, width)
+        if not page.title().startswith("Fout: "):
+            found.append(f"title says {page.title()!r}")
+        if not page.locator("main .error-summary").count():
+            found.append("no summary of what is wrong")
+        if found:
+            wrong[name] = found
+    assert wrong == {}, "\n".join(f"{name}: {what}" for name, what in wrong.items())
+
+
+def test_refusals_of_the_site(opened):
+    """Not found, forbidden and a step that cannot be taken are pages like all others."""
+    wrong = {}
+    for width in WIDTHS:
+        for username, path, wanted in (
+            ("ministry", "/bestaat-niet/", 404),
+            ("ministry", "/brieven/", 403),
+            ("officer", opened.pages["decision_form grant"][1], 403),
+        ):
+            visitor = opened.visitor(username, width)
+            assert visitor.open(path) == wanted
+            if found := findings(visitor, width):
+                wrong[path, width] = found
+    assert wrong == {}
