@@ -11,6 +11,11 @@ from .models.visits import Party, SignalKind
 MAX_HOURS = 24
 ACTION_POINTS = 3
 DATE = {"type": "date"}
+WAS_THERE = {
+    Party.REGION: "De regio was erbij",
+    Party.DUSI: "DUS-I was erbij",
+    Party.OCW: "OCW was erbij",
+}
 
 
 class VisitForm(forms.ModelForm):
@@ -103,7 +108,7 @@ class VisitForm(forms.ModelForm):
 
     def _add_party(self, party, people):
         self.fields[f"{party}_present"] = forms.BooleanField(
-            label=f"{party.label} was erbij", required=False
+            label=WAS_THERE[party], required=False
         )
         self.fields[f"{party}_people"] = forms.ModelMultipleChoiceField(
             people,

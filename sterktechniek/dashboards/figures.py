@@ -118,7 +118,7 @@ def rounds_table(picture):
     columns = [(None, status.counts())]
     columns += [(one.round, status.counts(one)) for one in status.rounds]
     present = [state for state in RegionState if any(state in c for _, c in columns)]
-    head = [{"label": "Toestand"}, {"label": "Totaal", "amount": True}]
+    head = [{"label": "Stand"}, {"label": "Totaal", "amount": True}]
     for one in status.rounds:
         url = picture.address(ronde=one.round.pk)
         head.append({"label": one.round.name, "sort_url": url, "amount": True})

@@ -1,5 +1,7 @@
 """What the file of a region shows beside its story: state, ball, money and support."""
 
+from django.urls import reverse
+
 from applications.ball import ball
 from applications.decision_terms import stopped_days_of
 from applications.models import Plan
@@ -15,7 +17,7 @@ def status_now(scheme=None):
     return scheme_status(clock.now() + clock.INSTANT, scheme)
 
 
-def round_rows(region, status):
+def round_rows(region, status, user):
     """Per opened round, oldest first: state, who has the ball, and what was granted."""
     at = clock.now()
     plans = list(Plan.objects.filter(region=region, round__scheme=status.scheme))
@@ -26,6 +28,11 @@ def round_rows(region, status):
             "round_id", flat=True
         )
     )
+    seen = set(
+        Plan.objects.filter(pk__in=[plan.pk for plan in plans])
+        .visible_to(user)
+        .values_list("pk", flat=True)
+    )
     for one in status.rounds:
         if (state := one.state_of.get(region.pk)) is None:
             continue
@@ -33,6 +40,7 @@ def round_rows(region, status):
         key = plan.pk if plan else None
         yield {
             "round": one.round.name,
+            "url": _plan_url(key, seen, user),
             "state": RegionState(state).value,
             "ball": ball(
                 plan,
@@ -47,6 +55,13 @@ def round_rows(region, status):
             "granted": _granted(plan),
             "opened": dutch.day(one.round.opens_at),
         }
+
+
+def _plan_url(key, seen, user):
+    """The page of the plan for who may see it: DUS-I its case, the region its plan."""
+    if key not in seen:
+        return ""
+    return reverse("case_detail" if user.is_office else "plan_detail", args=[key])
 
 
 def _granted(plan):

@@ -7,14 +7,32 @@ support, ministry and DUS-I alike.
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
+from applications.models import Plan
 from sterktechniek import clock, dutch
 from sterktechniek.events.models import Event
 from support.models import Visit
 
 NOON = 12
 VISIT_STEP = "log_visit"  # a visit is told by the visit itself
+
+# The label of a step is that of its button; afterwards it is told as something done.
+TOLD = {
+    "start_plan": "Plan begonnen",
+    "hand_in": "Plan ingediend",
+    "take_back": "Plan teruggehaald om te wijzigen",
+    "withdraw": "Aanvraag ingetrokken",
+    "ask_supplement": "Aanvulling gevraagd door DUS-I",
+    "supplement": "Aanvulling ingediend",
+    "find_complete": "Aanvraag is compleet, de beoordeling begint",
+    "grant": "Besluit: groen, plan toegekend",
+    "grant_with_duty": "Besluit: lichtgroen, plan toegekend met een verplichting",
+    "reject": "Besluit: rood, plan afgewezen",
+    "leave_unhandled": "Besluit: de aanvraag wordt niet behandeld",
+    "end": "Ondersteuning beëindigd",
+}
 
 
 @dataclass(frozen=True)
@@ -38,9 +56,15 @@ def story(region, user, *, reads_text):
 def _steps(region):
     """The steps that everybody was told of; without their notes, which are for fewer."""
     steps = Event.objects.filter(region=region, judging_only=False)
+    plan_type = ContentType.objects.get_for_model(Plan).pk
+    rounds = dict(
+        Plan.objects.filter(region=region).values_list("pk", "round__name").order_by()
+    )
     for step in steps.exclude(name=VISIT_STEP):
-        moment = step.happened_at
-        yield Entry(moment, dutch.short_moment(moment), step.label)
+        moment, what = step.happened_at, TOLD.get(step.name, step.label)
+        if step.content_type_id == plan_type:
+            what = f"{rounds[step.object_id]}: {what[:1].lower()}{what[1:]}"
+        yield Entry(moment, dutch.short_moment(moment), what)
 
 
 def _visits(region, user, reads_text):

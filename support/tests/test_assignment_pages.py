@@ -1,5 +1,7 @@
 """Pages of assignments: who sees which, assign and end, and nothing kept on a refusal."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -211,3 +213,15 @@ def test_an_ended_assignment_offers_no_visit(client):
     page = client.get(assignment.get_absolute_url()).content.decode()
     assert "beëindigd" in page
     assert "Bezoek vastleggen" not in page
+
+
+def test_the_ball_is_yours_when_it_has_been_silent_for_long(client):
+    assignment = make_assignment()
+    client.force_login(assignment.person)
+    url = assignment.get_absolute_url()
+    assert client.get(url).context["ball"]["yours"]
+    make_visit(assignment)
+    assert not client.get(url).context["ball"]["yours"]
+    with clock.at(clock.now() + timedelta(weeks=9)):
+        client.force_login(assignment.person)
+        assert client.get(url).context["ball"]["yours"]

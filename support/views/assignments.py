@@ -26,6 +26,7 @@ from support.permissions import (
 )
 
 PAGE_SIZE = 25
+CONTACT_AT_LEAST_EVERY = timedelta(weeks=8)
 
 
 @require_safe
@@ -119,7 +120,7 @@ def assignment_detail(request, pk):
         "may_end": bool(ASSIGNMENT_LIFECYCLE.open_steps(assignment, user)),
         "breadcrumbs": [
             ("Ondersteuning", reverse("assignment_list")),
-            (str(assignment), None),
+            (crumb(assignment), None),
         ],
     }
     return render(request, "support/assignment_detail.html", context)
@@ -130,10 +131,25 @@ def _ball(assignment, user):
     if not assignment.is_active:
         ended = f"De opdracht is beëindigd op {dutch.day(assignment.ends_on)}"
         return {"where": ended, "who": "Niemand", "until": "", "yours": False}
-    yours = is_own_assignment(user, assignment)
-    who = "U helpt deze regio" if yours else str(assignment.person)
     until = dutch.day(assignment.ends_on) if assignment.ends_on else ""
-    return {"where": "De opdracht loopt", "who": who, "until": until, "yours": yours}
+    ball = {"where": "De opdracht loopt", "until": until, "yours": False}
+    if not _is_silent(assignment):
+        return ball | {"who": str(assignment.person)}
+    if not is_own_assignment(user, assignment):
+        return ball | {"who": f"{assignment.person}: contact leggen met de regio"}
+    return ball | {"who": "U: leg contact met de regio", "yours": True}
+
+
+def _is_silent(assignment):
+    """Whether the last contact, or else the beginning, is longer ago than it should be."""
+    heard = assignment.last_contact or assignment.starts_on
+    return heard < clock.today() - CONTACT_AT_LEAST_EVERY
+
+
+def crumb(assignment):
+    """The assignment in the trail: "Critical friend voor Twente"."""
+    text = str(assignment)
+    return text[:1].upper() + text[1:]
 
 
 def _facts(assignment):
@@ -198,7 +214,7 @@ def assignment_end(request, pk):
         status = 422
     crumbs = [
         ("Ondersteuning", reverse("assignment_list")),
-        (str(assignment), back),
+        (crumb(assignment), back),
         ("Beëindigen", None),
     ]
     context = {"form": form, "assignment": assignment, "breadcrumbs": crumbs}

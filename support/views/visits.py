@@ -15,6 +15,8 @@ from support.permissions import is_own_assignment, reads_team_text
 from support.readers import shared_readers, team_readers
 from support.visit_forms import ActionPoints, VisitForm
 
+from .assignments import crumb
+
 ENDED = "Deze opdracht is beëindigd. U kunt er geen bezoek meer bij vastleggen."
 
 
@@ -63,7 +65,7 @@ def _form_context(form, points, assignment):
         "team_readers": ", ".join(map(str, team_readers(region))),
         "breadcrumbs": [
             ("Ondersteuning", reverse("assignment_list")),
-            (str(assignment), assignment.get_absolute_url()),
+            (crumb(assignment), assignment.get_absolute_url()),
             ("Bezoek vastleggen", None),
         ],
     }
@@ -139,7 +141,7 @@ def _facts(visit):
 def _crumbs(visit, user):
     """Back to the assignment for who may see it; the region comes from its overview."""
     assignment = visit.assignment
-    page = (f"{visit.get_kind_display()} {dutch.day(visit.held_on)}", None)
+    page = (f"{visit.get_kind_display().capitalize()} {dutch.day(visit.held_on)}", None)
     if SupportAssignment.objects.visible_to(user).filter(pk=assignment.pk).exists():
         support = ("Ondersteuning", reverse("assignment_list"))
         return [support, (str(visit.region), assignment.get_absolute_url()), page]

@@ -90,7 +90,7 @@ def test_state_money_and_grounds_come_from_letters_that_left(client):
     client.force_login(make_user(Role.POLICY_OFFICER))
     text = page(client, rejected.region)
     assert "Te vaag." in text
-    assert "Afwijzing versturen" in text
+    assert f"{rejected.round.name}: besluit: rood, plan afgewezen" in text
     granted = make_outcome(Outcome.GRANTED)
     text = page(client, granted.region, regeling=granted.round.scheme.code)
     assert "€ 9.000,00" in text
@@ -104,7 +104,7 @@ def test_nothing_is_known_before_the_letter_leaves(client, outcome, role):
     client.force_login(make_user(role, region=region))
     text = page(client, region)
     assert "in beoordeling" in text
-    for hint in ("Te vaag.", "voorgesteld", "Besluit", "Beoordeling afronden", "9.000"):
+    for hint in ("Te vaag.", "voorgesteld", "esluit:", "Beoordeling afronden", "9.000"):
         assert hint not in text
 
 
@@ -124,6 +124,16 @@ def test_ball_and_rows_follow_the_state(client):
     assert context["ball"]["where"] == f"{plan.round.name}: concept"
     assert context["ball"]["who"].startswith("De regio")
     assert [row["state"] for row in context["rows"]] == ["draft"]
+
+
+def test_the_round_leads_to_the_plan_for_who_may_see_it(client):
+    plan = make_plan()
+    client.force_login(lead_of(plan.region))
+    links = {"lead": f"/plannen/{plan.pk}/", "policy_officer": ""}
+    for role, link in links.items():
+        client.force_login(make_user(Role(role), region=plan.region))
+        (row,) = client.get(url_of(plan.region)).context["rows"]
+        assert row["url"] == link
 
 
 def test_unknown_regions_and_schemes_are_not_found(client):

@@ -35,7 +35,7 @@ def region_file(request, code):
     if not reads_region(user, region):
         raise Http404
     status = status_now(_scheme(request.GET.get("regeling", "")))
-    rows = list(round_rows(region, status))
+    rows = list(round_rows(region, status, user))
     reads_text = reads_shared_text(user, region)
     entries = story(region, user, reads_text=reads_text)
     context = {

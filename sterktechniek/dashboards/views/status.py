@@ -130,7 +130,7 @@ def _head(picture, query, asked):
 def _cells(row, opens):
     cells = [{"text": text} for text in row.cells()]
     if opens:
-        cells[0]["url"] = reverse("region_file", args=[row.code])
+        cells[list(HEAD).index("naam")]["url"] = reverse("region_file", args=[row.code])
     cells[list(HEAD).index("stand")]["state"] = row.state.value
     return cells
 
