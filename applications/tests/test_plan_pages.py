@@ -151,6 +151,24 @@ def test_the_page_of_a_plan_in_each_state(client, state):
     assert page.count("<h1") == 1
 
 
+def test_after_the_closing_a_draft_is_not_handed_in_everywhere(client):
+    plan = builders.make_plan()
+    logged_in(client, builders.lead_of(plan.region))
+    with clock.at(plan.round.closes_at):
+        for url in (plan.get_absolute_url(), reverse("plan_list")):
+            page = client.get(url).content.decode()
+            assert "niet ingediend" in page
+            assert "concept" not in page
+
+
+def test_a_withdrawn_plan_points_to_the_next_round(client):
+    plan = builders.make_plan(PlanState.WITHDRAWN)
+    logged_in(client, builders.lead_of(plan.region))
+    page = client.get(plan.get_absolute_url()).content.decode()
+    assert "begint uw nieuwe plan als kopie" in page
+    assert "Aanvraag intrekken" not in page
+
+
 @pytest.mark.parametrize("state", [PlanState.DRAFT, PlanState.SUBMITTED])
 def test_outsiders_do_not_find_the_plan(client, state):
     plan = builders.make_plan(state)
@@ -289,6 +307,7 @@ def test_after_the_closing_nothing_is_kept_and_the_typed_text_stays(client):
     assert "De indieningstermijn is verstreken" in page
     assert "Net te laat" in page
     assert 'type="submit">Opslaan' not in locked
+    assert "Een organisatie" in locked
     plan.refresh_from_db()
     assert plan.project_organisation == "Een organisatie"
     assert Event.objects.count() == before

@@ -4,7 +4,7 @@ from decimal import Decimal, InvalidOperation
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import DecimalField, OuterRef, Subquery, Sum
+from django.db.models import DecimalField, F, OuterRef, Subquery, Sum
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -24,21 +24,25 @@ def commitment_list(request):
     """The contributions of the own organisation, what still has to be confirmed first."""
     require(request.user.has_role(Role.PARTNER), "Deze pagina is voor partners.")
     rows = _with_totals(Commitment.objects.visible_to(request.user)).order_by(
-        "confirmed_at", "-plan__round__opens_at", "pk"
+        F("confirmed_at").asc(nulls_first=True), "-plan__round__opens_at", "pk"
     )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
-    for row in page:
-        row.locked = why_locked(row.plan, request.arrived_at)
-    open_count = rows.filter(confirmed_at__isnull=True).count()
+    to_confirm = [row for row in page if _can_be_confirmed(row, request.arrived_at)]
     return render(
         request,
         "applications/commitment_list.html",
         {
             "page_obj": page,
-            "ball": _ball(open_count),
+            "to_confirm": to_confirm,
+            "others": [row for row in page if row not in to_confirm],
+            "ball": _ball(len(to_confirm)),
             "breadcrumbs": [("Bijdragen", None)],
         },
     )
+
+
+def _can_be_confirmed(row, at):
+    return row.confirmed_at is None and why_locked(row.plan, at) is None
 
 
 def _with_totals(commitments):

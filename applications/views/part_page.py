@@ -24,11 +24,11 @@ def part_context(
 ):
     """The context of applications/plan_part.html; a form that is not given is a new one."""
     locked = why_locked(plan, request.arrived_at)
+    read_only = bool(locked) and answers_form is None
     if text_form is None and part in TEXT_FORMS:
-        text_form = _new(TEXT_FORMS[part](instance=plan), locked)
+        text_form = TEXT_FORMS[part](instance=plan)
     if answers_form is None:
-        answers = answers_of(plan, part)
-        answers_form = _new(AnswersForm(answers=answers), locked)
+        answers_form = AnswersForm(answers=answers_of(plan, part))
     context = {
         "plan": plan,
         "part": part,
@@ -39,19 +39,12 @@ def part_context(
         "form": text_form or answers_form,
         "saved_texts": saved_texts,
         "locked": locked,
+        "read_only": read_only,
         "ball": ball_of(plan, request.user, request.arrived_at),
         "neighbours": neighbours(plan, part),
         "breadcrumbs": crumbs(plan, (part.label, None)),
     }
     return context | _rows(plan, part, locked, upload_form)
-
-
-def _new(form, locked):
-    """A form on a locked page can be read and not typed in."""
-    if locked:
-        for field in form.fields.values():
-            field.disabled = True
-    return form
 
 
 def _rows(plan, part, locked, upload_form):

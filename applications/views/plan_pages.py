@@ -9,6 +9,7 @@ from applications.decision_terms import stopped_days_of
 from applications.lifecycle import PlanState
 from applications.models import Part, Plan
 from applications.parts import with_part_counts
+from applications.status import RegionState
 from sterktechniek.guards import require
 
 JUDGED = (PlanState.SUBMITTED, PlanState.IN_REVIEW)
@@ -58,6 +59,7 @@ def add_balls(plans, user, at):
     stopped = stopped_days_of(judged, at) if judged else {}
     for plan in plans:
         plan.stand = _stand(plan, user, at, stopped)
+        plan.shown_state = shown_state(plan, at)
 
 
 def _stand(plan, user, at, stopped):
@@ -70,16 +72,24 @@ def _stand(plan, user, at, stopped):
         stopped_for=stopped.get(plan.pk, 0),
     )
     return {
-        "where": where_is(plan),
+        "where": where_is(plan, at),
         "who": found.who,
         "until": found.until,
         "yours": found.is_with_region and user.belongs_to(plan.region_id),
     }
 
 
-def where_is(plan):
+def shown_state(plan, at):
+    """The state as pages show it: a draft after the closing is not handed in."""
+    late = plan.round.has_closed(region=plan.region_id, at=at)
+    if plan.state == PlanState.DRAFT and late:
+        return RegionState.NOT_SUBMITTED
+    return RegionState(plan.state)
+
+
+def where_is(plan, at):
     """The round and the state in words."""
-    label = PlanState(plan.state).label
+    label = shown_state(plan, at).label
     if plan.has_working_copy:
         label = f"{label}, teruggehaald om te wijzigen"
     return f"{plan.round}: {label}"

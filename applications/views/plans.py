@@ -19,6 +19,11 @@ from sterktechniek.workflow import StepRefused
 from .plan_pages import add_balls, ball_of, crumbs, visible_plan
 
 PER_PAGE = 25
+ENDED_WITHOUT_GRANT = (
+    PlanState.REJECTED,
+    PlanState.NOT_HANDLED,
+    PlanState.WITHDRAWN,
+)
 
 
 @require_safe
@@ -73,8 +78,8 @@ def plan_detail(request, pk):
             "plan": plan,
             "is_own": is_own,
             "ball": ball_of(plan, request.user, at),
-            "parts": part_statuses(plan) if is_own else [],
-            "may_write": is_own and plan.is_editable,
+            "parts": part_statuses(plan) if is_own and plan.is_editable else [],
+            "may_begin_again": is_own and plan.state in ENDED_WITHOUT_GRANT,
             "steps": page_steps(plan, request.user, at),
             "versions": versions if plan.current_version_id else [],
             "has_outcome": plan.state in OUTCOMES,

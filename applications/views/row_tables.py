@@ -178,7 +178,7 @@ def _attachment(plan, row, locked):
         Cell(row.name, reverse("attachment_download", args=[plan.pk, row.pk])),
         Cell(row.get_kind_display()),
         Cell(f"{dutch.number(-(-row.size // 1000))} kB"),
-        Cell(dutch.short_moment(row.uploaded_at)),
+        Cell(dutch.day(row.uploaded_at)),
     ]
     if not locked:
         remove = reverse("attachment_delete", args=[plan.pk, row.pk])
