@@ -61,12 +61,14 @@ def ball(
     skipped=False,
     stopped_for=0,
     duty_due=None,
+    followed=False,
 ):
     """The ball of a region in a round at a moment.
 
     ``plan`` may be None, ``state`` a state of the plan or of the region, ``region`` a region
     or its id. ``stopped_for``: the days the decision term stood still (``stopped_days_of``).
     ``duty_due``: the first moment after the term of the duty of a lichtgroen.
+    ``followed``: a later round of the scheme is there for the region, so this one is history.
     """
     state = RegionState(str(state))
     late = one.has_closed(region=region, at=at)
@@ -81,6 +83,8 @@ def ball(
     if state in (S.SUBMITTED, S.IN_REVIEW):
         term = decision_term(one, region, stopped_for=stopped_for, known_at=at)
         return _judging(state, term, letter_waiting)
+    if followed and state in AFTER_A_REFUSAL:
+        return Ball(Party.NOBODY, "er is een latere ronde voor deze regio")
     return _afterwards(state, one, duty_due)
 
 

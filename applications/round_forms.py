@@ -45,8 +45,14 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
         required=False,
         help_text="Leeg laten geeft het volgende nummer van de regeling.",
     )
+    name = forms.CharField(
+        label="Naam",
+        max_length=80,
+        error_messages={"required": "Vul een naam in, bijvoorbeeld Ronde 4."},
+    )
     published_at = MomentField(
         label="Zichtbaar voor regio's vanaf",
+        error_messages={"required": "Vul in vanaf wanneer regio's de ronde zien."},
         help_text="Vanaf dan kunnen regio's zich aanmelden en een concept schrijven.",
     )
     announce_last_day = DayField(
@@ -54,7 +60,9 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
         required=False,
     )
     opens_at = MomentField(
-        label="Opent op", help_text="Vanaf dit moment kunnen regio's indienen."
+        label="Opent op",
+        help_text="Vanaf dit moment kunnen regio's indienen.",
+        error_messages={"required": "Vul in wanneer de ronde opent."},
     )
     last_day = DayField(
         label="Sluit: tot en met",
@@ -207,6 +215,7 @@ class ExtensionForm(ClosingMixin, ConfirmsFreeDayMixin):
         label="Reden",
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="De regio's lezen deze reden.",
+        error_messages={"required": "Vul in waarom u uitstel geeft."},
     )
 
     field_order = ["who", "regions", "last_day", "exact", "reason"]

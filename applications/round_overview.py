@@ -74,6 +74,15 @@ class OwnRound:
     may_skip: bool
     may_start: bool
     is_closed: bool
+    is_followed: bool
+
+    def __str__(self):
+        return f"{self.round.name}, {self.region}"
+
+    @property
+    def is_urgent(self):
+        """Whether the region must act before a moment."""
+        return self.ball.is_with_region and self.ball.due is not None
 
     @property
     def has_outcome(self):
@@ -97,11 +106,22 @@ def own_rounds(user, regions, rounds, at):
     }
     told = _participations(rounds, regions)
     states = states_now(plans.values())
-    return [
-        _own_round(user, status, region, at, plans, told)
-        for status in reversed(round_states(at, rounds, regions, states=states))
-        for region in regions
-    ]
+    found, followed = [], set()
+    for status in reversed(round_states(at, rounds, regions, states=states)):
+        for region in regions:
+            key = status.round.scheme_id, region.pk
+            found.append(
+                _own_round(user, status, region, at, plans, told, key in followed)
+            )
+            if status.state_of[region.pk] != RegionState.NOT_INVITED:
+                followed.add(key)
+    return found
+
+
+def split(rows):
+    """(the rounds that still matter, the earlier ones): open, or the last of a scheme."""
+    current = [row for row in rows if not row.is_closed or not row.is_followed]
+    return current, [row for row in rows if row not in current]
 
 
 def _participations(rounds, regions):
@@ -109,7 +129,7 @@ def _participations(rounds, regions):
     return {(one.round_id, one.region_id): one for one in found}
 
 
-def _own_round(user, status, region, at, plans, told):
+def _own_round(user, status, region, at, plans, told, followed):
     one, key = status.round, (status.round.pk, region.pk)
     state, plan, participation = (
         status.state_of[region.pk],
@@ -127,7 +147,7 @@ def _own_round(user, status, region, at, plans, told):
         state=state,
         plan=plan,
         participation=participation,
-        ball=ball(plan, state, one, region, at, skipped=skipped),
+        ball=ball(plan, state, one, region, at, skipped=skipped, followed=followed),
         closing=dutch.closing(one.closing_for(region)),
         may_announce=leads and busy and early and not announced,
         may_skip=leads and busy and not skipped,
@@ -135,6 +155,7 @@ def _own_round(user, status, region, at, plans, told):
         and state == RegionState.NOT_STARTED
         and may_start_plan(user, region),
         is_closed=one.has_closed(region=region, at=at),
+        is_followed=followed,
     )
 
 
@@ -142,7 +163,7 @@ def consequences_of_opening(cleaned, at):
     """What follows when this round is opened, in sentences, before it is saved."""
     may = _may_take_part(cleaned, at)
     return [
-        "1 regio kan meedoen." if may == 1 else f"{may} regio's kunnen meedoen.",
+        _who_may(may),
         f"Regio's zien de ronde vanaf {dutch.moment(cleaned['published_at'])}.",
         _announcing(cleaned["announce_until"]),
         f"Indienen kan vanaf {dutch.moment(cleaned['opens_at'])}, "
@@ -152,6 +173,14 @@ def consequences_of_opening(cleaned, at):
         "Regio's die nog niet indienden, krijgen een herinnering 28, 7, 2 en 1 dag en "
         "2 uur voor de sluiting.",
     ]
+
+
+def _who_may(number):
+    if number == 0:
+        return "Let op: geen enkele regio kan meedoen."
+    return (
+        "1 regio kan meedoen." if number == 1 else f"{number} regio's kunnen meedoen."
+    )
 
 
 def _may_take_part(cleaned, at):
@@ -180,7 +209,10 @@ def _criteria(scheme):
 
 def _deciding(closes_at, outside_advice):
     term = terms.decision_term(closes_at, outside_advice=outside_advice)
-    return f"Het besluit volgt uiterlijk {dutch.weekday(term.ends_on)}. {term.rule}"
+    return (
+        f"De laatste dag voor het besluit is {dutch.weekday(term.ends_on)}. "
+        f"{term.rule} ({term.article})"
+    )
 
 
 def consequences_of_extending(one, form):

@@ -259,7 +259,7 @@ DEMO_ACCOUNTS = (
     ("lead.r06", "projectleider: het plan van de regio schrijven en indienen"),
     ("editor.r06", "medewerker van de regio: meeschrijven aan het plan"),
     ("partner.r06", "partner: de eigen bijdrage bevestigen"),
-    ("lead.r22", "projectleider van een regio die werd afgewezen"),
+    ("lead.r22", "projectleider van een tweede regio"),
     ("behandelaar", "behandelaar van DUS-I: plannen controleren, besluit voorstellen"),
     ("coordinator", "uitvoeringscoördinator: rondes, toewijzen, brieven versturen"),
     ("beslisser", "mandaathouder: besluiten op het advies"),

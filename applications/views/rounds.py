@@ -47,7 +47,13 @@ def _list_of_region(request, regions):
         .prefetch_related("invited")
     )
     own = round_overview.own_rounds(request.user, regions, rounds, request.arrived_at)
-    context = {"page_obj": _page(request, own), "breadcrumbs": crumbs()}
+    current, earlier = round_overview.split(own)
+    context = {
+        "current": current,
+        "page_obj": _page(request, earlier),
+        "many": len({row.region.pk for row in own}) > 1,
+        "breadcrumbs": crumbs(),
+    }
     return render(request, "applications/round_list_own.html", context)
 
 

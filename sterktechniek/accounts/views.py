@@ -26,7 +26,11 @@ class Login(LoginView):
 
     def get_context_data(self, **kwargs):
         accounts = settings.DEMO_ACCOUNTS if settings.DEMO else ()
-        return super().get_context_data(**kwargs) | {"demo_accounts": accounts}
+        # Django's own context names the site after the host; here it has one name.
+        return super().get_context_data(**kwargs) | {
+            "demo_accounts": accounts,
+            "site_name": settings.SITE_NAME,
+        }
 
 
 def accessibility(request):

@@ -28,6 +28,7 @@ class Urgent:
     """A plan that waits for this person, with the last day to decide."""
 
     label: str
+    round: str
     url: str
     what: str
     ends_on: date
@@ -73,9 +74,11 @@ def _urgent(user, at):
     plans = case_list.filtered(user, {"mijn": True}, at)
     rounds = case_list.rounds_with_plans()
     keys, terms, _ = case_list.keys_by_term(plans, rounds, at)
+    names = {one.pk: one.name for one in rounds}
     return [
         Urgent(
             str(plan.region),
+            names[plan.round_id],
             reverse("case_detail", args=[plan.pk]),
             Phase(plan.phase).label,
             terms[plan.pk].ends_on,
@@ -118,8 +121,9 @@ def committee_blocks(user, at):
         (
             Urgent(
                 str(review.plan.region),
-                review.get_absolute_url(),
                 review.plan.round.name,
+                review.get_absolute_url(),
+                "beoordeling afronden",
                 decision_term(review.plan.round, review.plan.region_id).ends_on,
             )
             for review in to_do

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from applications.editing import why_locked
 from applications.models import Commitment, Round
-from applications.round_overview import own_rounds
+from applications.round_overview import own_rounds, split
 from sterktechniek import clock
 from sterktechniek.accounts.models import Region
 from sterktechniek.accounts.permissions import Role
@@ -23,13 +23,13 @@ def region_blocks(user, at):
         return []
     regions = list(Region.objects.filter(pk__in=ids))
     own = own_rounds(user, regions, _rounds_made_known(at), at)
-    running = [row for row in own if not row.is_closed] or own[: len(regions)]
+    running, earlier = split(own)
     names = ", ".join(region.name for region in regions[:3])
     more = f" en {len(regions) - 3} andere" if len(regions) > 3 else ""
     data = {
         "regions": regions,
         "running": running,
-        "earlier": [row for row in own if row not in running][:EARLIER],
+        "earlier": earlier[:EARLIER],
         "visits": Visit.objects.filter(region__in=ids).select_related("region")[
             :VISITS
         ],
