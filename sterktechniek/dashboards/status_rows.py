@@ -10,10 +10,10 @@ from .money import kinds_in
 HEAD = {
     "code": "Code",
     "naam": "Naam",
-    "namen": "Andere namen",
-    "provincie": "Provincie",
     "stand": "Stand",
+    "provincie": "Provincie",
     "soort": "Soort",
+    "namen": "Andere namen",
 }
 DEFAULT_SORT = "code"
 

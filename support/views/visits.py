@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sterktechniek import dutch
-from sterktechniek.guards import require
+from sterktechniek.guards import refused, require
 from sterktechniek.workflow import StepRefused
 from support import actions
 from support.models import SupportAssignment, TeamNote, Visit
@@ -31,6 +31,8 @@ def visit_create(request, pk):
         is_own_assignment(request.user, assignment),
         "U legt alleen bezoeken vast van uw eigen opdracht.",
     )
+    if request.method != "POST" and not assignment.is_active:
+        return refused(request, ENDED, back_url=assignment.get_absolute_url())
     form = VisitForm(
         _posted(request),
         assignment=assignment,

@@ -224,9 +224,9 @@ def test_the_file_holds_exactly_what_the_list_shows(client, ministry):
     text = response.content.decode("utf-8-sig")
     assert response.content.startswith("\ufeff".encode())
     assert [*csv.reader(text.splitlines(), delimiter=";")] == [
-        ["Code", "Naam", "Andere namen", "Provincie", "Stand", "Soort"],
-        ["R02", "'=1+1", "", "", "concept", "techniekregio"],
-        ["R01", "Zeeland; en meer", "", "", "concept", "techniekregio"],
+        ["Code", "Naam", "Stand", "Provincie", "Soort", "Andere namen"],
+        ["R02", "'=1+1", "concept", "", "techniekregio", ""],
+        ["R01", "Zeeland; en meer", "concept", "", "techniekregio", ""],
     ]
 
 
