@@ -1,0 +1,174 @@
+"""Every address of the site with who may look at it and who may act on it.
+
+One row per address: `look` says who gets the page (GET), `act` who may post. Whoever is not
+named gets 404 (may not see it), or 403 where `otherwise` says so; `forbidden` names those
+who see the thing and still may not (403). An address without `look` only takes posts, one
+without `act` only answers. `of` names what in the world of the test it is about.
+"""
+
+from dataclasses import dataclass
+
+LEAD, EDITOR, PARTNER = "lead", "editor", "partner"
+OFFICER, COORDINATOR, DECIDER = "officer", "coordinator", "decider"
+OBJECTIONS, MEMBER, CHAIR = "objection_handler", "member", "chair"
+SUPPORTER, SUPPORT_LEAD = "supporter", "support_lead"
+MINISTRY, ADMIN = "policy_officer", "admin"
+STRANGER, NOBODY = "lead of another region", "nobody"
+
+EVERYBODY = {
+    LEAD, EDITOR, PARTNER, OFFICER, COORDINATOR, DECIDER, OBJECTIONS, MEMBER, CHAIR,
+    SUPPORTER, SUPPORT_LEAD, MINISTRY, ADMIN, STRANGER, NOBODY,
+}  # fmt: skip
+OFFICE = {OFFICER, COORDINATOR, DECIDER, OBJECTIONS}
+REGION = {LEAD, EDITOR}
+SUPPORT = {SUPPORTER, SUPPORT_LEAD}
+PICTURE = OFFICE | SUPPORT | {MINISTRY}
+
+# Without logging in: nothing else.
+PUBLIC = {"login", "accessibility"}
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who may, who is told that they may not (403), and what everybody else gets."""
+
+    may: set
+    forbidden: frozenset = frozenset()
+    otherwise: int = 404
+
+    def expected(self, name):
+        """ "yes", 403 or 404 for this person."""
+        if name in self.may:
+            return "yes"
+        return 403 if name in self.forbidden else self.otherwise
+
+
+@dataclass(frozen=True)
+class Address:
+    """One row: what it is about, who looks, who acts."""
+
+    of: str = ""
+    look: Who | None = None
+    act: Who | None = None
+
+
+def only(*names):
+    """These people; everybody else learns that the page is not theirs (403)."""
+    return Who(set(names), otherwise=403)
+
+
+def tied(may, forbidden=()):
+    """These people through their tie with the thing; for the others it does not exist (404)."""
+    return Who(set(may), frozenset(forbidden))
+
+
+def both(of, who):
+    """The same people look and act."""
+    return Address(of, look=who, act=who)
+
+
+ALL = Who(EVERYBODY)
+WRITERS = both("draft", tied(REGION))
+ROW = both("row", tied(REGION))
+
+TABLE = {
+    # dashboards
+    "home": Address(look=ALL),
+    "programme_status": Address(look=only(*PICTURE)),
+    "programme_money": Address(look=only(*PICTURE)),
+    "status_list": Address(look=only(*PICTURE)),
+    "status_export": Address(look=only(*PICTURE)),
+    "region_file": Address("region", look=tied(OFFICE | REGION | SUPPORT | {MINISTRY})),
+    # accounts
+    "login": Address(look=ALL, act=ALL),
+    "logout": Address(act=ALL),
+    "accessibility": Address(look=ALL, act=ALL),
+    # rondes/
+    "round_list": Address(look=only(*OFFICE, *REGION, STRANGER, MINISTRY)),
+    "round_create": both("", only(COORDINATOR)),
+    "round_detail": Address("round", look=tied(OFFICE | REGION | {STRANGER, MINISTRY})),
+    "round_extend": both(
+        "round",
+        tied({COORDINATOR}, (OFFICE | REGION | {STRANGER, MINISTRY}) - {COORDINATOR}),
+    ),
+    "round_announce": Address("round and region", act=tied({LEAD}, {EDITOR})),
+    "round_skip": both("round and region", tied({LEAD}, {EDITOR})),
+    "plan_start": Address("round and region", act=only(*REGION)),
+    # plannen/
+    "plan_list": Address(look=ALL),
+    "plan_detail": Address("submitted", look=tied(REGION | OFFICE)),
+    "plan_submit": Address("draft", look=tied(REGION), act=tied({LEAD}, {EDITOR})),
+    "plan_receipt": Address("version", look=tied(REGION | OFFICE)),
+    "plan_take_back": Address("submitted", act=tied({LEAD}, OFFICE | {EDITOR})),
+    "plan_withdraw": both("submitted", tied({LEAD}, OFFICE | {EDITOR})),
+    "version_detail": Address("version", look=tied(REGION | OFFICE)),
+    "version_attachment": Address("frozen file", look=tied(REGION | OFFICE)),
+    "attachment_add": Address("draft", act=tied(REGION)),
+    "attachment_download": Address("file", look=tied(REGION)),
+    "attachment_delete": both("file", tied(REGION)),
+    "plan_part": both("part", tied(REGION)),
+    "row_create": both("rows", tied(REGION)),
+    "row_edit": both("row", tied(REGION)),
+    "row_delete": both("row", tied(REGION)),
+    "plan_outcome": Address("outcome", look=tied(REGION | OFFICE)),
+    # bijdragen/
+    "commitment_list": Address(look=only(PARTNER)),
+    "commitment_confirm": Address("commitment", act=tied({PARTNER})),
+    # ondersteuning/ en bezoeken/
+    "assignment_list": Address(look=only(*SUPPORT)),
+    "assignment_create": both("", only(SUPPORT_LEAD)),
+    "assignment_detail": Address("assignment", look=tied(SUPPORT)),
+    "assignment_end": both("assignment", tied({SUPPORT_LEAD}, {SUPPORTER})),
+    "visit_create": both("assignment", tied({SUPPORTER}, {SUPPORT_LEAD})),
+    "visit_detail": Address("visit", look=tied(SUPPORT | REGION)),
+    # werkvoorraad/
+    "case_list": Address(look=only(*OFFICE)),
+    "case_detail": Address("to check", look=tied(OFFICE, REGION)),
+    "case_find_complete": Address(
+        "to check", act=tied({OFFICER}, (OFFICE | REGION) - {OFFICER})
+    ),
+    "case_ask_supplement": both(
+        "to check", tied({OFFICER}, (OFFICE | REGION) - {OFFICER})
+    ),
+    "case_assign": both(
+        "to assign", tied({COORDINATOR}, (OFFICE | REGION) - {COORDINATOR})
+    ),
+    "decision_propose": both("advised", tied({OFFICER}, (OFFICE | REGION) - {OFFICER})),
+    "decision_retract": Address(
+        "proposed", act=tied({OFFICER}, (OFFICE | REGION) - {OFFICER})
+    ),
+    "decision_form": both("proposed", tied({DECIDER}, (OFFICE | REGION) - {DECIDER})),
+    # beoordelingen/
+    "review_list": Address(look=only(MEMBER, CHAIR, OFFICER)),
+    "review_form": both("own review", tied({MEMBER})),
+    "review_hand_in": Address("own review", act=tied({MEMBER})),
+    "interest_declare": both("own review", tied({MEMBER})),
+    "review_reopen": both(
+        "review handed in", tied({COORDINATOR}, {OFFICER, DECIDER, CHAIR})
+    ),
+    # adviezen/
+    "advice_list": Address(look=only(CHAIR)),
+    "advice_form": both("to advise", only(CHAIR)),
+    # brieven/
+    "letter_outbox": Address(look=only(COORDINATOR)),
+    "batch_create": Address(act=only(COORDINATOR)),
+    "batch_detail": Address("batch", look=only(COORDINATOR)),
+    "batch_release": Address("batch", act=only(COORDINATOR)),
+    "letter_download": Address("letter", look=tied(REGION | OFFICE)),
+}
+
+# What a region, a supporter and the ministry may not have before the letter leaves; and
+# what nobody of another region has at all.
+BEFORE_THE_LETTER = {
+    "plan_outcome": Address("proposed", look=tied(set())),
+    "letter_download": Address("held letter", look=tied(OFFICE)),
+    "plan_detail": Address("draft", look=tied(REGION)),
+    "plan_submit": Address("submitted", look=tied(REGION, OFFICE)),
+    "plan_part": Address("part handed in", look=tied(REGION, OFFICE)),
+    "region_file": Address(
+        "other region", look=tied(OFFICE | {MINISTRY, SUPPORT_LEAD, STRANGER})
+    ),
+    "review_form": Address(
+        "review handed in", look=tied({OFFICER, COORDINATOR, DECIDER, CHAIR})
+    ),
+}

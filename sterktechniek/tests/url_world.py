@@ -1,0 +1,127 @@
+"""One of everything, with a person in every role tied to it; for test_urls."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from applications.lifecycle import PlanState
+from applications.tests.builders import make_plan, make_round, put_in_scheme
+from applications.tests.walking import everyone
+from reviews import actions as judging
+from reviews.models import Outcome
+from reviews.tests.builders import (
+    judge,
+    make_advice,
+    make_held_letter,
+    make_outcome,
+    make_proposal,
+    make_reviews,
+)
+from sterktechniek import clock
+from sterktechniek.accounts.models import User
+from sterktechniek.accounts.permissions import Role
+from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
+from support.tests.builders import make_assignment, make_visit
+
+DAY = timedelta(days=1)
+
+
+class World:
+    """``people`` by name, and ``arguments`` of an address by what it is about."""
+
+    def __init__(self):
+        self.region = make_region("r01")
+        self.people = everyone(self.region)
+        self.arguments = {
+            "": [],
+            "region": [self.region.code],
+            **self._plans(),
+            **self._judging(),
+            **self._letters(),
+            **self._support(),
+        }
+        stranger = self.people["lead of another region"]
+        other = stranger.grants.get().region
+        self.arguments["other region"] = [other.code]
+        self.people = {
+            name: User.objects.get(pk=person.pk) for name, person in self.people.items()
+        }
+
+    def plan(self, state, **fields):
+        return make_plan(state, region=self.region, **fields)
+
+    def _plans(self):
+        draft, submitted = self.plan(PlanState.DRAFT), self.plan(PlanState.SUBMITTED)
+        free = make_round()
+        put_in_scheme(self.region, free.scheme)
+        version = submitted.current_version
+        sha256 = version.content["attachments"][0]["sha256"]
+        commitment, goal = draft.commitments.get(), draft.goals.get()
+        partner = self.people["partner"]
+        give_role(
+            partner, Role.PARTNER, self.region, organisation=commitment.partner,
+            starts_on=clock.today() - DAY,
+        )  # fmt: skip
+        return {
+            "round": [free.pk],
+            "round and region": [free.pk, self.region.code],
+            "draft": [draft.pk],
+            "part": [draft.pk, "visie"],
+            "rows": [draft.pk, "doelen"],
+            "row": [draft.pk, "doelen", goal.pk],
+            "file": [draft.pk, draft.attachments.get().pk],
+            "submitted": [submitted.pk],
+            "part handed in": [submitted.pk, "visie"],
+            "version": [submitted.pk, version.number],
+            "frozen file": [submitted.pk, version.number, sha256],
+            "commitment": [commitment.pk],
+        }
+
+    def _judging(self):
+        now = clock.now()
+        closed = make_round(opens_at=now - 40 * DAY, closes_at=now - 10 * DAY)
+        to_assign = self.plan(PlanState.IN_REVIEW)
+        judged = self.plan(PlanState.IN_REVIEW)
+        [own] = judging.assign_reviewers(
+            judged, [self.people["member"]], by=self.people["coordinator"]
+        )
+        to_advise = self.plan(PlanState.IN_REVIEW)
+        [handed_in] = make_reviews(to_advise, number=1, handed_in=False)
+        judge(handed_in)
+        advised = make_advice(plan=self.plan(PlanState.IN_REVIEW)).plan
+        proposed = make_proposal(plan=self.plan(PlanState.IN_REVIEW)).plan
+        return {
+            "to check": [self.plan(PlanState.SUBMITTED, round=closed).pk],
+            "to assign": [to_assign.pk],
+            "own review": [own.pk],
+            "review handed in": [handed_in.pk],
+            "to advise": [to_advise.pk],
+            "advised": [advised.pk],
+            "proposed": [proposed.pk],
+        }
+
+    def _letters(self):
+        held, batch = make_held_letter(plan=self.plan(PlanState.IN_REVIEW))
+        outcome = make_outcome(Outcome.REJECTED, plan=self.plan(PlanState.IN_REVIEW))
+        return {
+            "held letter": [held.pk],
+            "batch": [batch.pk],
+            "outcome": [outcome.pk],
+            "letter": [outcome.letters.get().pk],
+        }
+
+    def _support(self):
+        lead = self.people["support_lead"]
+        assignment = make_assignment(
+            person=self.people["supporter"], region=self.region, by=lead
+        )
+        return {"assignment": [assignment.pk], "visit": [make_visit(assignment).pk]}
+
+    def path(self, name, of):
+        return reverse(name, args=self.arguments[of])
+
+
+def make_world():
+    """The world; the rest of the site has something in it too."""
+    make_user(Role.LEAD, region=make_region())
+    return World()
