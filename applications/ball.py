@@ -7,11 +7,14 @@ Only ``letter_waiting`` knows more; pass it on pages of DUS-I alone.
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
 
 from sterktechniek import clock, dutch, terms
 
 from .decision_terms import decision_term
+from .lifecycle import PlanState
+from .models import Round
+from .models.rounds import WhoMayTakePart
 from .status import RegionState
 
 
@@ -46,8 +49,45 @@ class Ball:
         return self.party == Party.REGION
 
 
+def followed_plans(plans, at):
+    """The ids of refused or missed plans after which their region got a later round.
+
+    One query for however many plans, none when nothing was refused; each carries its round.
+    """
+    over = [plan for plan in plans if plan.state in ENDED_WITHOUT_GRANT]
+    if not over:
+        return set()
+    later = list(
+        Round.objects.opened(at)
+        .filter(scheme__in={plan.round.scheme_id for plan in over})
+        .filter(
+            ~Q(participants=WhoMayTakePart.NAMED)
+            | Q(invited__in={plan.region_id for plan in over})
+        )
+        .order_by()
+        .values_list("scheme", "opens_at", "participants", "invited")
+    )
+    return {
+        plan.pk
+        for plan in over
+        for scheme, opens_at, participants, invited in later
+        if scheme == plan.round.scheme_id
+        and opens_at > plan.round.opens_at
+        and (participants != WhoMayTakePart.NAMED or invited == plan.region_id)
+    }
+
+
 S = RegionState
 AFTER_A_REFUSAL = frozenset({S.REJECTED, S.NOT_HANDLED, S.WITHDRAWN, S.NOT_SUBMITTED})
+# A draft is among them: after the closing it was not handed in.
+ENDED_WITHOUT_GRANT = frozenset(
+    {
+        PlanState.DRAFT,
+        PlanState.REJECTED,
+        PlanState.NOT_HANDLED,
+        PlanState.WITHDRAWN,
+    }
+)
 
 
 def ball(
@@ -68,7 +108,7 @@ def ball(
     ``plan`` may be None, ``state`` a state of the plan or of the region, ``region`` a region
     or its id. ``stopped_for``: the days the decision term stood still (``stopped_days_of``).
     ``duty_due``: the first moment after the term of the duty of a lichtgroen.
-    ``followed``: a later round of the scheme is there for the region, so this one is history.
+    ``followed``: a later round of the scheme has opened for the region (`followed_plans`).
     """
     state = RegionState(str(state))
     late = one.has_closed(region=region, at=at)

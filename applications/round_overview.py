@@ -113,7 +113,8 @@ def own_rounds(user, regions, rounds, at):
             found.append(
                 _own_round(user, status, region, at, plans, told, key in followed)
             )
-            if status.state_of[region.pk] != RegionState.NOT_INVITED:
+            opened = status.round.opens_at < at
+            if opened and status.state_of[region.pk] != RegionState.NOT_INVITED:
                 followed.add(key)
     return found
 

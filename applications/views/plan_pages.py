@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from applications.ball import ball
+from applications.ball import ball, followed_plans
 from applications.decision_terms import stopped_days_of
 from applications.lifecycle import PlanState
 from applications.models import Part, Plan
@@ -50,19 +50,20 @@ def crumbs(plan, *more):
 def ball_of(plan, user, at):
     """The stand of the plan in the shape of components/_ball.html."""
     stopped = stopped_days_of([plan], at) if plan.state in JUDGED else {}
-    return _stand(plan, user, at, stopped)
+    return _stand(plan, user, at, stopped, followed_plans([plan], at))
 
 
 def add_balls(plans, user, at):
     """Give each plan of a list its ``stand``, with one query for all."""
     judged = [plan for plan in plans if plan.state in JUDGED]
     stopped = stopped_days_of(judged, at) if judged else {}
+    followed = followed_plans(plans, at)
     for plan in plans:
-        plan.stand = _stand(plan, user, at, stopped)
+        plan.stand = _stand(plan, user, at, stopped, followed)
         plan.shown_state = shown_state(plan, at)
 
 
-def _stand(plan, user, at, stopped):
+def _stand(plan, user, at, stopped, followed):
     found = ball(
         plan,
         plan.state,
@@ -70,6 +71,7 @@ def _stand(plan, user, at, stopped):
         plan.region_id,
         at,
         stopped_for=stopped.get(plan.pk, 0),
+        followed=plan.pk in followed,
     )
     return {
         "where": where_is(plan, at),

@@ -14,7 +14,7 @@ from django.views.decorators.http import (
 )
 
 from applications import actions as plan_actions
-from applications.ball import ball
+from applications.ball import ball, followed_plans
 from applications.decision_terms import decision_term, stopped_days_of
 from applications.lifecycle import PLAN_LIFECYCLE
 from applications.models import Plan
@@ -48,9 +48,12 @@ def case_list(request):
     keys, terms, stopped = work_list.keys_by_term(plans, rounds, at)
     page = Paginator(keys, PER_PAGE).get_page(request.GET.get("pagina"))
     rounds = {one.pk: one for one in rounds}
+    shown = work_list.rows_of(page.object_list, at)
+    for plan in shown:
+        plan.round = rounds[plan.round_id]
+    followed = followed_plans(shown, at)
     rows = [
-        _row(plan, rounds[plan.round_id], terms[plan.pk], stopped.get(plan.pk, 0), at)
-        for plan in work_list.rows_of(page.object_list, at)
+        _row(plan, terms[plan.pk], _ball(plan, stopped, followed, at)) for plan in shown
     ]
     query = request.GET.copy()
     query.pop("pagina", None)
@@ -66,16 +69,16 @@ def case_list(request):
     return render(request, "reviews/case_list.html", context)
 
 
-def _row(plan, one, term, stopped, at):
+def _row(plan, term, there):
     tone, icon = look(plan.phase)
     return SimpleNamespace(
         plan=plan,
-        round=one,
+        round=plan.round,
         url=reverse("case_detail", args=[plan.pk]),
         phase=Phase(plan.phase).label,
         tone=tone,
         icon=icon,
-        who=_who(plan, _ball(plan, one, stopped, at)),
+        who=_who(plan, there),
         due=dutch.day(term.ends_on) if plan.phase != Phase.DONE else "",
         days_left=_days_left(term, plan),
         asked=dutch.euro(plan.current_version.amount_asked),
@@ -91,10 +94,19 @@ def _days_left(term, plan):
     return "nog 1 dag" if days == 1 else f"nog {days} dagen"
 
 
-def _ball(plan, one, stopped, at):
+def _ball(plan, stopped, followed, at):
     """The ball as everybody sees it; that a letter waits is known inside only."""
     waiting = plan.phase == Phase.LETTER
-    return ball(plan, plan.state, one, plan.region_id, at, waiting, stopped_for=stopped)
+    return ball(
+        plan,
+        plan.state,
+        plan.round,
+        plan.region_id,
+        at,
+        waiting,
+        stopped_for=stopped.get(plan.pk, 0),
+        followed=plan.pk in followed,
+    )
 
 
 def _who(plan, there):
@@ -138,7 +150,7 @@ def case_detail(request, pk):
     if plan.supplement_due_at:
         stopped = stopped_days_of([plan], at).get(plan.pk, 0)
     reads = reads_judging(request.user, plan)
-    there = _ball(plan, plan.round, stopped, at)
+    there = _ball(plan, {plan.pk: stopped}, followed_plans([plan], at), at)
     tone, icon = look(plan.phase)
     context = {
         "plan": plan,

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from applications.ball import ball
+from applications.ball import ball, followed_plans
 from applications.models import Plan
 from applications.permissions import may_start_plan
 from reviews import outcome_texts as texts
@@ -41,7 +41,13 @@ def plan_outcome(request, pk):
         "sentence": texts.outcome_sentence(decision),
         "sent": dutch.moment(decision.sent_at),
         "there": ball(
-            plan, plan.state, plan.round, plan.region, at, duty_due=_duty_due(decision)
+            plan,
+            plan.state,
+            plan.round,
+            plan.region,
+            at,
+            duty_due=_duty_due(decision),
+            followed=plan.pk in followed_plans([plan], at),
         ),
         "is_ours": request.user.belongs_to(plan.region_id),
         "amounts": _amounts(decision),

@@ -51,10 +51,20 @@ def round_rows(region, status, user):
                 skipped=one.round.pk in skipped,
                 stopped_for=stopped.get(key, 0),
                 duty_due=duties.get(key),
+                followed=_is_followed(one.round, status.rounds, region),
             ),
             "granted": _granted(plan),
             "opened": dutch.day(one.round.opens_at),
         }
+
+
+def _is_followed(one, statuses, region):
+    """Whether the region got a later round of the scheme."""
+    return any(
+        other.round.opens_at > one.opens_at
+        and other.state_of.get(region.pk) != RegionState.NOT_INVITED
+        for other in statuses
+    )
 
 
 def _plan_url(key, seen, user):
