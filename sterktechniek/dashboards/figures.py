@@ -5,9 +5,12 @@ Every number comes from `applications.status.scheme_status`; nothing is counted 
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from applications.status import RegionState
-from sterktechniek import dutchmap, ui
+from sterktechniek import clock, dutch, dutchmap, ui
+
+FIRST_DAY = date(2018, 1, 1)  # before this no region was there yet
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,20 @@ class Mark:
     count: int | None = None
     x: float = 0
     y: float = 0
+
+
+def moment_for(day):
+    """The end of a day, or this very moment while the day still runs."""
+    return min(clock.end_of(day), clock.now() + clock.INSTANT)
+
+
+def day_problem(day):
+    """Why there is no picture of this day, in Dutch, or None."""
+    if day > clock.today():
+        return f"{dutch.day(day)} ligt in de toekomst. Kies een dag tot en met vandaag."
+    if day < FIRST_DAY:
+        return f"Kies een dag vanaf {dutch.day(FIRST_DAY)}."
+    return None
 
 
 def as_data(day, status):

@@ -13,7 +13,7 @@ from applications.models import Scheme
 from applications.status import RoundStatus, SchemeStatus, scheme_on, scheme_status
 from sterktechniek import clock, dutch
 
-FIRST_DAY = date(2018, 1, 1)  # before this no region was there yet
+from .figures import day_problem, moment_for
 
 
 @dataclass
@@ -71,20 +71,6 @@ class Picture(Asked):
     def counts(self):
         """{state: number of regions} of what is shown."""
         return self.status.counts(self.chosen)
-
-
-def moment_for(day):
-    """The end of a day, or this very moment while the day still runs."""
-    return min(clock.end_of(day), clock.now() + clock.INSTANT)
-
-
-def day_problem(day):
-    """Why there is no picture of this day, in Dutch, or None."""
-    if day > clock.today():
-        return f"{dutch.day(day)} ligt in de toekomst. Kies een dag tot en met vandaag."
-    if day < FIRST_DAY:
-        return f"Kies een dag vanaf {dutch.day(FIRST_DAY)}."
-    return None
 
 
 def asked_for(query):

@@ -7,8 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from applications.models import Scheme
 from applications.status import scheme_status
-from sterktechniek.dashboards.figures import as_data
-from sterktechniek.dashboards.picture import day_problem, moment_for
+from sterktechniek.dashboards.figures import as_data, day_problem, moment_for
 
 
 class Command(BaseCommand):

@@ -1,0 +1,50 @@
+"""Print the lifecycles as state diagrams, or write them into the README."""
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from applications.lifecycle import PLAN_LIFECYCLE
+from reviews.lifecycle import DECISION_LIFECYCLE, REVIEW_LIFECYCLE
+from support.lifecycle import ASSIGNMENT_LIFECYCLE
+
+README = Path(settings.BASE_DIR, "README.md")
+END = "<!-- /lifecycle -->"
+LIFECYCLES = {
+    "plan": PLAN_LIFECYCLE,
+    "review": REVIEW_LIFECYCLE,
+    "decision": DECISION_LIFECYCLE,
+    "assignment": ASSIGNMENT_LIFECYCLE,
+}
+
+
+def block(name):
+    """The marked block of one lifecycle, as it stands in the README."""
+    diagram = LIFECYCLES[name].as_mermaid()
+    return f"<!-- lifecycle:{name} -->\n\n```mermaid\n{diagram}\n```\n\n{END}"
+
+
+def with_diagrams(text):
+    """The text with the diagram behind each marker renewed."""
+    for name in LIFECYCLES:
+        marked = rf"<!-- lifecycle:{name} -->.*?{END}"
+        text = re.sub(marked, lambda _, name=name: block(name), text, flags=re.S)
+    return text
+
+
+class Command(BaseCommand):
+    """manage.py lifecycle_diagrams [--write]"""
+
+    help = "Print the lifecycles as state diagrams; --write puts them in the README."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--write", action="store_true", help="renew README.md")
+
+    def handle(self, *args, write, **options):
+        if not write:
+            self.stdout.write("\n".join(block(name) for name in LIFECYCLES))
+            return
+        README.write_text(with_diagrams(README.read_text()))
+        self.stdout.write("README.md is renewed.")
