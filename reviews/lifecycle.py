@@ -55,6 +55,11 @@ def advice_is_recorded(review, at):
     return None
 
 
+def nobody(user, decision):
+    """No person takes this step: it follows by itself from something else."""
+    return user is None
+
+
 R, D = ReviewState, DecisionState
 # fmt: off
 REVIEW_LIFECYCLE = Lifecycle(
@@ -73,6 +78,7 @@ DECISION_LIFECYCLE = Lifecycle(
     Step("send_back", (D.PROPOSED,), D.WITHDRAWN,  "Voorstel terugsturen", may_decide),
     Step("retract",  (D.PROPOSED,),  D.WITHDRAWN,  "Voorstel intrekken",   may_propose),
     Step("send",     (D.DECIDED,),   D.SENT,       "Besluit verzenden",    may_release, inner=True),
+    Step("lapse",    (D.PROPOSED, D.DECIDED), D.WITHDRAWN, "Besluit vervallen", nobody, inner=True),
     judging_only=True,
 )
 # fmt: on

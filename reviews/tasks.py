@@ -3,7 +3,11 @@
 import structlog
 from celery import shared_task
 
-from .actions import lapse_barred_reviews, make_letter
+from .actions import (
+    lapse_barred_reviews,
+    lapse_decisions_on_withdrawn_plans,
+    make_letter,
+)
 from .models import Letter
 
 log = structlog.get_logger(__name__)
@@ -32,5 +36,5 @@ def make_letters():
 
 @shared_task(name="reviews.lapse_barred_reviews")
 def lapse_barred():
-    """Let open reviews lapse of whoever lost the right to judge."""
-    return lapse_barred_reviews()
+    """Let lapse what lost its ground: reviews of who is barred, decisions on withdrawn plans."""
+    return lapse_barred_reviews() + lapse_decisions_on_withdrawn_plans()

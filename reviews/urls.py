@@ -1,6 +1,15 @@
 from django.urls import path
 
-from .views import advising, assigning, cases, deciding, letters, outcomes, reviewing
+from .views import (
+    advising,
+    assigning,
+    cases,
+    deciding,
+    files,
+    letters,
+    outcomes,
+    reviewing,
+)
 
 urlpatterns = [
     # werkvoorraad/
@@ -48,9 +57,19 @@ urlpatterns = [
         reviewing.interest_declare,
         name="interest_declare",
     ),
+    path(
+        "beoordelingen/<int:pk>/bijlagen/<slug:sha256>/",
+        files.review_attachment,
+        name="review_attachment",
+    ),
     # adviezen/
     path("adviezen/", advising.advice_list, name="advice_list"),
     path("adviezen/<int:pk>/", advising.advice_form, name="advice_form"),
+    path(
+        "adviezen/<int:pk>/bijlagen/<slug:sha256>/",
+        files.advice_attachment,
+        name="advice_attachment",
+    ),
     # brieven/
     path("brieven/", letters.letter_outbox, name="letter_outbox"),
     path("brieven/zendingen/nieuw/", letters.batch_create, name="batch_create"),
@@ -59,6 +78,11 @@ urlpatterns = [
         "brieven/zendingen/<int:pk>/vrijgeven/",
         letters.batch_release,
         name="batch_release",
+    ),
+    path(
+        "brieven/zendingen/<int:pk>/opheffen/",
+        letters.batch_dissolve,
+        name="batch_dissolve",
     ),
     path("brieven/<int:pk>/pdf/", letters.letter_download, name="letter_download"),
     # plannen/

@@ -1,6 +1,10 @@
 from .advising import record_advice
 from .deciding import decide, propose_decision, retract, send_back
-from .following import close_ground, settle_duty
+from .following import (
+    close_ground,
+    lapse_decisions_on_withdrawn_plans,
+    settle_duty,
+)
 from .reviewing import (
     assign_reviewers,
     declare_interest,
@@ -9,16 +13,25 @@ from .reviewing import (
     reopen_review,
     save_scores,
 )
-from .sending import keep_letter, make_letter, plan_batch, queue_letter, release_batch
+from .sending import (
+    dissolve_batch,
+    keep_letter,
+    make_letter,
+    plan_batch,
+    queue_letter,
+    release_batch,
+)
 
 __all__ = [
     "assign_reviewers",
     "close_ground",
     "decide",
     "declare_interest",
+    "dissolve_batch",
     "hand_in_review",
     "keep_letter",
     "lapse_barred_reviews",
+    "lapse_decisions_on_withdrawn_plans",
     "make_letter",
     "plan_batch",
     "propose_decision",

@@ -2,6 +2,9 @@
 
 from django.db import transaction
 
+from applications.lifecycle import PlanState
+from reviews.lifecycle import DECISION_LIFECYCLE, DecisionState
+from reviews.models import Decision
 from reviews.models.decisions import DutyState
 from reviews.permissions import may_close_ground, may_propose
 from sterktechniek import clock
@@ -34,3 +37,16 @@ def settle_duty(duty, *, by, note, state=DutyState.MET):
         note=note,
         by=by,
     )
+
+
+@transaction.atomic
+def lapse_decisions_on_withdrawn_plans():
+    """A region withdrew its application: what was not sent yet lapses; answers how many."""
+    waiting = Decision.objects.filter(
+        state__in=[DecisionState.PROPOSED, DecisionState.DECIDED],
+        plan__state=PlanState.WITHDRAWN,
+    )
+    decisions = list(waiting)
+    for decision in decisions:
+        DECISION_LIFECYCLE.take("lapse", decision, by=None, note="aanvraag ingetrokken")
+    return len(decisions)

@@ -8,13 +8,13 @@ from applications.models.rounds import Round
 from reviews import mails
 from reviews.letter_pdf import render_letter
 from reviews.letters import letter_content
-from reviews.lifecycle import DECISION_LIFECYCLE, DecisionState
-from reviews.models import Decision, Letter, LetterBatch, LetterKind, Outcome
+from reviews.lifecycle import DECISION_LIFECYCLE
+from reviews.models import Letter, LetterBatch, LetterKind, Outcome
 from reviews.models.outcomes import PLAN_STEP
 from reviews.permissions import may_release
 from reviews.trajectories import open_trajectories
 from sterktechniek import clock, dutch, uploads
-from sterktechniek.workflow import StepForbidden, StepRefused
+from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 LETTER_KIND = {
     Outcome.GRANTED: LetterKind.AWARD,
@@ -83,19 +83,38 @@ def plan_batch(letters, *, day, by):
     Letter.objects.bulk_update(
         letters, ["batch", "content", "pdf", "pdf_sha256", "made_at"]
     )
+    batch.record("plan_batch", label=f"Zending gepland voor {dutch.day(day)}", by=by)
     return batch
+
+
+@transaction.atomic
+def dissolve_batch(batch, *, by):
+    """Give up a batch that did not leave; its letters wait again for another day."""
+    if not may_release(by):
+        raise StepForbidden("Alleen de uitvoeringscoördinator heft een zending op.")
+    lock(batch)
+    if batch.released_at:
+        raise StepRefused("Deze zending is al vrijgegeven.")
+    if batch.dissolved_at:
+        return
+    batch.letters.update(batch=None)
+    batch.dissolved_at = clock.now()
+    batch.save(update_fields=["dissolved_at"])
+    batch.record("dissolve_batch", label="Zending opgeheven", by=by)
 
 
 def release_problem(batch, at):
     """What stands in the way of releasing this batch, as a Dutch sentence, or None."""
     if batch.released_at:
         return "Deze zending is al vrijgegeven."
+    if batch.dissolved_at:
+        return "Deze zending is opgeheven."
     if batch.sent_on != clock.local(at).date():
         return (
             f"Deze brieven dragen de datum {dutch.day(batch.sent_on)} en kunnen alleen "
-            "op die dag weg. Plan anders een nieuwe zending."
+            "op die dag weg. Hef de zending anders op en plan een nieuwe."
         )
-    letters = list(batch.letters.all())
+    letters = list(batch.letters.sendable())
     if unmade := sum(not letter.is_made for letter in letters):
         return f"Nog {unmade} van de {len(letters)} brieven worden gemaakt."
     return None
@@ -109,14 +128,14 @@ def release_batch(batch, *, by, count):
     """
     if not may_release(by):
         raise StepForbidden("Alleen de uitvoeringscoördinator geeft brieven vrij.")
-    batch = LetterBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    lock(batch)
     now = clock.now()
     if problem := release_problem(batch, now):
         raise StepRefused(problem)
     letters = list(
-        batch.letters.select_for_update(of=("self",)).select_related(
-            "decision__plan__region", "decision__plan__round__scheme"
-        )
+        batch.letters.sendable()
+        .select_for_update(of=("self",))
+        .select_related("decision__plan__region", "decision__plan__round__scheme")
     )
     if len(letters) != count:
         raise StepRefused(
@@ -147,8 +166,3 @@ def _release(letter, *, by, at):
     letter.released_at = at
     letter.save(update_fields=["released_at"])
     mails.decision_made(decision)
-
-
-def decided_and_waiting():
-    """Decisions that were taken and whose letter has not left."""
-    return Decision.objects.filter(state=DecisionState.DECIDED)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from applications.lifecycle import PlanState
 from applications.models import Plan
 from sterktechniek import clock
 from sterktechniek.accounts.models import User
@@ -32,6 +33,8 @@ class LetterBatch(RecordsEvents):
         User, models.PROTECT, related_name="+", null=True, blank=True
     )
 
+    dissolved_at = models.DateTimeField("opgeheven op", null=True, blank=True)
+
     event_region = None
 
     class Meta:
@@ -39,7 +42,11 @@ class LetterBatch(RecordsEvents):
         verbose_name_plural = "zendingen"
         ordering = ["-pk"]
         constraints = [
-            both_or_neither("released_at", "released_by", name="release_is_signed")
+            both_or_neither("released_at", "released_by", name="release_is_signed"),
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True) | Q(dissolved_at__isnull=True),
+                name="released_batch_stays",
+            ),
         ]
 
     def __str__(self):
@@ -58,9 +65,13 @@ class LetterQuerySet(models.QuerySet):
             plan__region__in=user.region_ids(Role.LEAD, Role.EDITOR)
         )
 
+    def sendable(self):
+        """Letters that may still leave: of a plan that the region did not withdraw."""
+        return self.held().exclude(plan__state=PlanState.WITHDRAWN)
+
     def to_make(self):
         """Letters without a file, for the worker."""
-        return self.filter(pdf="", released_at__isnull=True)
+        return self.sendable().filter(pdf="")
 
     def held(self):
         """Not released yet."""

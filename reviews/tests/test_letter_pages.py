@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from applications.actions import withdraw
 from applications.lifecycle import PlanState
 from applications.tests.builders import coordinator, lead_of
 from reviews import actions
@@ -223,3 +224,38 @@ def test_changed_or_lost_file_is_never_served(client):
 def test_letter_without_a_file_is_not_there(client, sender):
     letter = make_decision().letter
     assert client.get(download(letter)).status_code == 404
+
+
+def test_a_batch_whose_day_passed_is_given_up_and_planned_again(client, sender):
+    letter, batch = make_held_letter()
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert release(client, batch, 1).status_code == 409
+        client.post(reverse("batch_dissolve", args=[batch.pk]))
+        letter.refresh_from_db()
+        assert letter.batch is None
+        response = create(client, [letter], day=clock.today())
+    again = LetterBatch.objects.get(dissolved_at=None)
+    assert response.url == again.get_absolute_url()
+    assert again.letters.get() == letter
+
+
+def test_a_released_batch_is_not_given_up(client, sender):
+    plan = make_outcome()
+    batch = plan.letters.get().batch
+    response = client.post(reverse("batch_dissolve", args=[batch.pk]))
+    assert response.status_code == 409
+    assert plan.letters.get().batch == batch
+
+
+def test_letter_of_a_withdrawn_plan_does_not_hold_up_the_others(client, sender):
+    _, batch = make_held_letter()
+    other, second = make_held_letter()
+    actions.dissolve_batch(second, by=sender)
+    Letter.objects.filter(pk=other.pk).update(batch=batch)
+    withdraw(other.plan, by=lead_of(other.plan.region))
+    assert release(client, batch, 2).status_code == 409
+    assert release(client, batch, 1).status_code == 302
+    assert Letter.objects.released().get() != other
+    actions.lapse_decisions_on_withdrawn_plans()
+    other.decision.refresh_from_db()
+    assert other.decision.state == DecisionState.WITHDRAWN

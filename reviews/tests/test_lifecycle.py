@@ -140,7 +140,7 @@ def test_step_of_a_review_in_a_wrong_state_is_refused(name, state):
 )
 def test_step_of_a_decision_in_a_wrong_state_is_refused(name, state):
     decision = make_a_decision(state)
-    by = make_user(TAKEN_BY[name])
+    by = None if name == "lapse" else make_user(TAKEN_BY[name])
     before = kept()
     with pytest.raises(StepRefused, match="de status is nu"):
         DECISION_LIFECYCLE.take(name, decision, by=by)
@@ -153,7 +153,8 @@ def test_step_of_a_decision_in_a_wrong_state_is_refused(name, state):
 def test_step_of_a_decision_by_any_other_role_is_forbidden(step):
     decision = make_a_decision(step.sources[0])
     others = everyone(decision.plan.region)
-    del others[TAKEN_BY[step.name]]
+    if step.name != "lapse":  # nobody takes that one: it follows by itself
+        del others[TAKEN_BY[step.name]]
     before = kept()
     for user in others.values():
         with pytest.raises(StepForbidden):

@@ -20,7 +20,7 @@ from reviews.forms import BatchForm, ReleaseForm
 from reviews.models import Letter, LetterBatch
 from reviews.permissions import may_release
 from sterktechniek import clock, dutch, terms
-from sterktechniek.guards import require
+from sterktechniek.guards import refused, require
 from sterktechniek.workflow import StepRefused
 
 from .crumbs import HOME, crumbs
@@ -33,7 +33,7 @@ NOT_THE_COORDINATOR = "Alleen de uitvoeringscoördinator verstuurt brieven."
 def held_letters():
     """Letters without a batch, by region: what can be planned."""
     return (
-        Letter.objects.held()
+        Letter.objects.sendable()
         .filter(batch=None)
         .select_related("plan__region", "plan__round")
         .defer("content")
@@ -51,7 +51,11 @@ def letter_outbox(request):
 
 
 def _outbox(request, form, letters, status=200):
-    batches = LetterBatch.objects.annotate(number=Count("letters")).order_by("-pk")
+    batches = (
+        LetterBatch.objects.filter(dissolved_at=None)
+        .annotate(number=Count("letters"))
+        .order_by("-pk")
+    )
     page = Paginator(batches, PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "form": form,
@@ -122,13 +126,14 @@ def batch_detail(request, pk):
 
 
 def _batch_page(request, batch, form, status=200):
+    released = batch.released_at is not None
+    chosen = batch.letters.released() if released else batch.letters.sendable()
     letters = list(
-        batch.letters.select_related("plan__region", "plan__round")
+        chosen.select_related("plan__region", "plan__round")
         .defer("content")
         .order_by("plan__region__code", "pk")
     )
     term = terms.objection_term(batch.sent_on)
-    released = batch.released_at is not None
     context = {
         "batch": batch,
         "day": dutch.weekday(batch.sent_on),
@@ -176,6 +181,18 @@ def batch_release(request, pk):
     what = "1 brief is" if number == 1 else f"{number} brieven zijn"
     messages.success(request, f"{what} verstuurd. De regio's kunnen de uitkomst lezen.")
     return redirect(batch)
+
+
+@require_POST
+def batch_dissolve(request, pk):
+    require(may_release(request.user), NOT_THE_COORDINATOR)
+    batch = get_object_or_404(LetterBatch, pk=pk)
+    try:
+        actions.dissolve_batch(batch, by=request.user)
+    except StepRefused as refusal:
+        return refused(request, refusal, back_url=batch.get_absolute_url())
+    messages.success(request, "De zending is opgeheven. De brieven wachten weer.")
+    return redirect("letter_outbox")
 
 
 @require_GET

@@ -146,14 +146,19 @@ TABLE = {
     "review_reopen": both(
         "review handed in", tied({COORDINATOR}, {OFFICER, DECIDER, CHAIR})
     ),
+    "review_attachment": Address(
+        "judged file", look=tied({OFFICER, COORDINATOR, DECIDER, CHAIR})
+    ),
     # adviezen/
     "advice_list": Address(look=only(CHAIR)),
     "advice_form": both("to advise", only(CHAIR)),
+    "advice_attachment": Address("advised file", look=only(CHAIR)),
     # brieven/
     "letter_outbox": Address(look=only(COORDINATOR)),
     "batch_create": Address(act=only(COORDINATOR)),
     "batch_detail": Address("batch", look=only(COORDINATOR)),
     "batch_release": Address("batch", act=only(COORDINATOR)),
+    "batch_dissolve": Address("batch", act=only(COORDINATOR)),
     "letter_download": Address("letter", look=tied(REGION | OFFICE)),
 }
 
