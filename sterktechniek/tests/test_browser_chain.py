@@ -2,7 +2,7 @@
 
 Real processes on a real database: gunicorn, and the worker that mails and makes letters.
 The clock of those processes is moved over the closing. Every step is taken by the right
-person.
+person, and needs no JavaScript.
 """
 
 import time as real_time
@@ -17,16 +17,23 @@ pytestmark = pytest.mark.browser
 
 LATER = journey.OPEN_DAYS + 2  # days: the round has closed
 PATIENCE = 90  # seconds for the worker, on a busy machine
+MAILED = "SELECT count(*) FROM outbox_outboxmessage WHERE state='sent' AND body LIKE ?"
+LETTERS_MADE = "SELECT count(*) FROM reviews_letter WHERE pdf <> ''"
 
 
-@pytest.fixture(params=[False, True], ids=["without-javascript", "with-javascript"])
-def stage(request, browser, tmp_path):
+@pytest.fixture
+def javascript():
+    return False
+
+
+@pytest.fixture
+def stage(browser, tmp_path, javascript):
     """The world before the first act, with the site running on it."""
     time = tools.FakeTime(tmp_path)
     with real_database(**time.environment) as env:
         tools.run_python(env, "from sterktechniek.tests.worlds import chain; chain()")
         with tools.site(env) as address:
-            yield Stage(browser, address, env, time, javascript=request.param)
+            yield Stage(browser, address, env, time, javascript)
 
 
 class Stage:
@@ -51,12 +58,12 @@ class Stage:
             person.context.close()
         self.people = {}
 
-    def worker_does(self, sql, wanted):
+    def worker_does(self, sql, wanted, values=()):
         """Let the worker run until the database says that its work is done."""
         with tools.worker(self.env):
             deadline = real_time.monotonic() + PATIENCE
-            while ask(self.env, sql) != wanted:
-                assert real_time.monotonic() < deadline, (ask(self.env, sql), self.log)
+            while (found := ask(self.env, sql, values)) != wanted:
+                assert real_time.monotonic() < deadline, (found, self.log)
                 real_time.sleep(0.3)
 
     @property
@@ -70,8 +77,7 @@ def test_from_the_opening_of_a_round_to_the_letter(stage):
     journey.skip(stage["lead2"])
     plan = journey.write_a_plan(stage["lead1"])
     number = journey.hand_in(stage["lead1"], plan)
-    mails = "SELECT count(*) FROM outbox_outboxmessage WHERE state='sent' AND subject "
-    stage.worker_does(mails + f"|| body LIKE '%{number}%'", [(1,)])
+    stage.worker_does(MAILED, [(1,)], [f"%{number}%"])
     journey.assign_supporter(stage["supportlead"])
     journey.log_a_visit(stage["supporter"])
 
@@ -85,11 +91,17 @@ def test_from_the_opening_of_a_round_to_the_letter(stage):
     journey.propose(stage["officer"], case)
     journey.decide(stage["decider"], case)
     batch = journey.plan_sending(stage["coordinator"])
-    made = "SELECT count(*) FROM reviews_letter WHERE pdf <> ''"
-    stage.worker_does(made, [(1,)])
+    stage.worker_does(LETTERS_MADE, [(1,)])
     assert stage["lead1"].open(f"{plan}uitkomst/") == 404
     journey.release(stage["coordinator"], batch)
     letter = journey.read_outcome(stage["lead1"], plan)
     assert letter.startswith(b"%PDF")
 
     journey.read_the_picture(stage["ministry"])
+
+
+@pytest.mark.parametrize("javascript", [True])
+def test_a_region_hands_in_with_javascript_too(stage):
+    journey.open_a_round(stage["coordinator"])
+    plan = journey.write_a_plan(stage["lead1"])
+    journey.hand_in(stage["lead1"], plan)
