@@ -45,7 +45,9 @@ def _completeness(plan, user, at):
 
 def _judging(plan, user):
     phase = Phase(plan.phase)
-    if phase in (Phase.ASSIGN, Phase.JUDGE, Phase.ADVISE) and may_assign_reviewers(user):
+    if phase in (Phase.ASSIGN, Phase.JUDGE, Phase.ADVISE) and may_assign_reviewers(
+        user
+    ):
         first = phase == Phase.ASSIGN
         label = "Beoordelaars toewijzen" if first else "Nog een beoordelaar"
         yield _link("assign", label, "case_assign", plan, primary=first)

@@ -55,6 +55,10 @@ LOOK = {
     Phase.COMPLETENESS: ("info", "eye"),
     Phase.SUPPLEMENT: ("attention", "clock"),
     Phase.UNANSWERED: ("attention", "warning"),
+    Phase.ASSIGN: ("info", "person"),
+    Phase.JUDGE: ("info", "eye"),
+    Phase.ADVISE: ("info", "flag"),
+    Phase.LETTER: ("info", "send"),
     Phase.DONE: ("quiet", "done"),
 }
 

@@ -34,6 +34,15 @@ class ProposalForm(forms.Form):
         missing="",
     )
 
+    def __init__(self, *args, advice, **kwargs):
+        """Without an advice only "buiten behandeling" is left; with one never."""
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].choices = [
+            choice
+            for choice in Outcome.choices
+            if (choice[0] == Outcome.NOT_HANDLED) == (advice is None)
+        ]
+
 
 class DutyForm(forms.Form):
     """One duty of a lichtgroen decision: a text and a day, both or neither."""

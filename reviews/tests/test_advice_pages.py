@@ -219,3 +219,15 @@ def test_points_are_averaged_and_kept(client, chair):
     client.post(page(plan), advice_post(plan) | points)
     verdicts = Advice.objects.get().verdicts
     assert set(verdicts.values_list("points", flat=True)) == {Decimal("2.67")}
+
+
+def test_chair_reads_the_files_of_the_plan(client, chair):
+    plan = judged_plan(number=1)
+    sha256 = plan.current_version.content["attachments"][0]["sha256"]
+    address = reverse("advice_attachment", args=[plan.pk, sha256])
+    assert address in client.get(page(plan)).content.decode()
+    assert client.get(address).status_code == 200
+    actions.declare_interest(plan, by=chair, reason="Familie")
+    assert client.get(address).status_code == 404
+    client.force_login(make_user(Role.MEMBER))
+    assert client.get(address).status_code == 403

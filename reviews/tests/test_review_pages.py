@@ -7,7 +7,12 @@ from django.urls import reverse
 
 from applications.lifecycle import PlanState
 from applications.models import RegionType, Verdict
-from applications.tests.builders import coordinator, make_plan, put_in_scheme
+from applications.tests.builders import (
+    A_PDF,
+    coordinator,
+    make_plan,
+    put_in_scheme,
+)
 from reviews import actions
 from reviews.lifecycle import ReviewState
 from reviews.models import Interest, Score
@@ -267,3 +272,31 @@ def test_reopening_is_refused_after_the_advice_and_by_others(client):
     assert client.post(address, {"reason": "Ik"}).status_code == 403
     review.refresh_from_db()
     assert review.state == ReviewState.HANDED_IN
+
+
+def attachment(review):
+    sha256 = review.version.content["attachments"][0]["sha256"]
+    return reverse("review_attachment", args=[review.pk, sha256])
+
+
+def test_reviewer_reads_the_files_once_the_dossier_is_open(client):
+    review = open_review()
+    client.force_login(review.reviewer)
+    assert client.get(attachment(review)).status_code == 404
+    log_in(client, review)
+    assert attachment(review) in client.get(page(review)).content.decode()
+    response = client.get(attachment(review))
+    assert b"".join(response.streaming_content) == A_PDF
+    assert response["Content-Disposition"].startswith("attachment;")
+    unknown = reverse("review_attachment", args=[review.pk, "0" * 64])
+    assert client.get(unknown).status_code == 404
+
+
+def test_files_close_with_the_right_to_judge(client):
+    review = open_review()
+    log_in(client, review)
+    client.force_login(make_user(Role.MEMBER))
+    assert client.get(attachment(review)).status_code == 404
+    client.force_login(review.reviewer)
+    actions.declare_interest(review.plan, by=review.reviewer, reason="Familie")
+    assert client.get(attachment(review)).status_code == 404

@@ -12,6 +12,7 @@ from applications.decision_terms import decision_term
 from applications.models import Plan
 from reviews import actions
 from reviews.access import with_bar
+from reviews.attached import files_of
 from reviews.forms import AdviceForm
 from reviews.frames import frame_for
 from reviews.models import Advice, Outcome, Review
@@ -76,11 +77,16 @@ def _row(plan):
     )
 
 
-@require_http_methods(["GET", "POST"])
-def advice_form(request, pk):
+def get_judged(request, pk):
+    """A plan that the committee judges or judged, for the chair."""
     require(may_advise(request.user), NOT_THE_CHAIR)
     judged = Review.objects.values("plan")
-    plan = get_object_or_404(Plan.objects.for_pages().filter(pk__in=judged), pk=pk)
+    return get_object_or_404(Plan.objects.for_pages().filter(pk__in=judged), pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def advice_form(request, pk):
+    plan = get_judged(request, pk)
     if bar := bar_to_judge(request.user, plan):
         return refused(request, bar, back_url=reverse("advice_list"))
     advice = (
@@ -143,6 +149,7 @@ def _page(request, plan, form, spreads, status=200):
         "plan": plan,
         "version": plan.current_version,
         "content": plan.current_version.content,
+        "files": files_of(plan.current_version, "advice_attachment", plan.pk),
         "form": form,
         "sections": [
             {**section, "spread": spreads[section["criterion"].pk]}
@@ -167,6 +174,7 @@ def _show(request, plan, advice, spreads):
         "plan": plan,
         "version": plan.current_version,
         "content": plan.current_version.content,
+        "files": files_of(plan.current_version, "advice_attachment", plan.pk),
         "advice": advice,
         "joint": joint_verdicts(advice),
         "spreads": list(spreads.values()),

@@ -35,7 +35,7 @@ def decision_propose(request, pk):
     if request.method == "GET" and plan.phase not in (Phase.PROPOSE, Phase.UNANSWERED):
         sentence = f"Een besluit voorstellen kan nu niet: {Phase(plan.phase).label}."
         return refused(request, sentence, back_url=back)
-    form = ProposalForm(posted(request), initial=_from_advice(advice))
+    form = ProposalForm(posted(request), advice=advice, initial=_from_advice(advice))
     duties = DutyFormSet(posted(request), prefix="duty")
     if request.method == "GET":
         return _proposal_page(request, plan, advice, form, duties)

@@ -17,6 +17,7 @@ from django.views.decorators.http import (
 from applications.decision_terms import decision_term
 from reviews import actions
 from reviews.actions.opening import declare_no_interest
+from reviews.attached import files_of
 from reviews.dossiers import colleagues_of, reviews_for_pages
 from reviews.forms import InterestForm, ReopenForm, ReviewForm
 from reviews.frames import frame_for
@@ -122,6 +123,7 @@ def _show(request, review, own):
         "plan": review.plan,
         "version": review.version,
         "content": review.version.content,
+        "files": files_of(review.version, "review_attachment", review.pk),
         "own": own,
         "sections": [(one, scores.get(one.pk)) for one in criteria],
         "colleagues": _colleagues(review, criteria) if own else [],
@@ -148,6 +150,7 @@ def _page(request, review, form, status=200):
         "plan": review.plan,
         "version": review.version,
         "content": review.version.content,
+        "files": files_of(review.version, "review_attachment", review.pk),
         "form": form,
         "sections": form.sections(),
         "until": dutch.weekday(

@@ -88,6 +88,7 @@ class World:
         to_advise = self.plan(PlanState.IN_REVIEW)
         [handed_in] = make_reviews(to_advise, number=1, handed_in=False)
         judge(handed_in)
+        sha256 = to_advise.current_version.content["attachments"][0]["sha256"]
         advised = make_advice(plan=self.plan(PlanState.IN_REVIEW)).plan
         proposed = make_proposal(plan=self.plan(PlanState.IN_REVIEW)).plan
         return {
@@ -96,6 +97,8 @@ class World:
             "own review": [own.pk],
             "review handed in": [handed_in.pk],
             "to advise": [to_advise.pk],
+            "judged file": [handed_in.pk, sha256],
+            "advised file": [to_advise.pk, sha256],
             "advised": [advised.pk],
             "proposed": [proposed.pk],
         }
