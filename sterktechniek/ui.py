@@ -139,6 +139,13 @@ def upper_first(text):
     return text[:1].upper() + text[1:]
 
 
+@register.filter
+@stringfilter
+def breakable(text):
+    """The same text, with a place to break the line after each slash: "Meppel/Steenwijk"."""
+    return text.replace("/", "/\u200b")
+
+
 @register.inclusion_tag("components/_error_summary.html")
 def error_summary(*forms):
     """Everything that is wrong in these forms and formsets, each with a link to its field.

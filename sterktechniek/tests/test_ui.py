@@ -181,3 +181,7 @@ def test_every_component_says_what_it_needs():
 @pytest.mark.parametrize("page", ["500.html"])
 def test_the_page_for_faults_needs_nothing(page):
     assert "<h1>Er ging iets mis</h1>" in render_to_string(page)
+
+
+def test_a_long_name_can_break_after_its_slash():
+    assert ui.breakable("Meppel/Steenwijk") == "Meppel/\u200bSteenwijk"
