@@ -72,7 +72,7 @@ def test_a_partner_confirms_once(partner, commitment):
     assert "Bijdrage bevestigen" not in partner.get(LIST).content.decode()
 
 
-@pytest.mark.parametrize("amount", ["999.00", "", "veel", "NaN"])
+@pytest.mark.parametrize("amount", ["999.00", "", "veel", "NaN", "sNaN"])
 def test_another_amount_than_was_shown_is_not_confirmed(partner, commitment, amount):
     answer = confirm(partner, commitment, amount)
     assert answer.status_code == 409

@@ -179,6 +179,7 @@ def test_a_key_of_another_plan_does_not_show_its_receipt(lead, plan):
     assert lead.get(page_of("plan_receipt", other, 1)).status_code == 404
     answer = lead.post(page_of("plan_submit", plan), {"key": theirs.submit_key})
     assert theirs.receipt_number not in answer.content.decode()
+    assert answer.status_code == 409
 
 
 # Taking back

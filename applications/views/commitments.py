@@ -100,6 +100,7 @@ def commitment_confirm(request, pk):
 def _amount(text):
     """The amount in the form; nonsense is no amount, so that it never matches."""
     try:
-        return Decimal(text)
+        amount = Decimal(text)
     except InvalidOperation:
         return None
+    return amount if amount.is_finite() else None
