@@ -14,6 +14,8 @@ from .models.rounds import WhoMayTakePart
 from .permissions import may_announce, may_start_plan
 from .status import RegionState, round_states, states_now
 
+NOT_FOR_THEM = frozenset({RegionState.ALREADY_APPROVED, RegionState.NOT_INVITED})
+
 # No list shows these, and they are long.
 LONG_TEXTS = ("region_vision", "labour_market", "project_organisation", "what_changed")
 
@@ -80,6 +82,11 @@ class OwnRound:
         return f"{self.round.name}, {self.region}"
 
     @property
+    def takes_part(self):
+        """Whether this round asks or asked anything of the region."""
+        return self.state not in NOT_FOR_THEM
+
+    @property
     def is_urgent(self):
         """Whether the region must act before a moment."""
         return self.ball.is_with_region and self.ball.due is not None
@@ -113,15 +120,21 @@ def own_rounds(user, regions, rounds, at):
             found.append(
                 _own_round(user, status, region, at, plans, told, key in followed)
             )
-            opened = status.round.opens_at < at
-            if opened and status.state_of[region.pk] != RegionState.NOT_INVITED:
+            if status.round.opens_at < at and found[-1].takes_part:
                 followed.add(key)
     return found
 
 
 def split(rows):
-    """(the rounds that still matter, the earlier ones): open, or the last of a scheme."""
-    current = [row for row in rows if not row.is_closed or not row.is_followed]
+    """(the rounds that still matter, the others).
+
+    A round matters while it is open, and as the last in which the region took part.
+    """
+    current = [
+        row
+        for row in rows
+        if row.takes_part and not (row.is_closed and row.is_followed)
+    ] or rows[:1]
     return current, [row for row in rows if row not in current]
 
 

@@ -374,3 +374,14 @@ def test_the_page_of_a_round_costs_the_same_for_any_number_of_regions(client):
             actions.announce(one, region, by=lead_of(region))
         counts.append(queries_of(client, reverse("round_detail", args=[one.pk])))
     assert counts[0] == counts[1] == counts[2] <= 12
+
+
+def test_a_region_that_was_approved_keeps_its_own_round_on_top(client):
+    scheme, region = make_scheme(), make_region()
+    now = clock.now()
+    first = make_round(scheme, opens_at=now - 90 * DAY, closes_at=now - 60 * DAY)
+    make_round(scheme, participants="named", opens_at=now - DAY)
+    make_plan(round=first, region=region)
+    client.force_login(lead_of(region))
+    page = client.get(reverse("round_list"))
+    assert [row.round for row in page.context["current"]] == [first]
