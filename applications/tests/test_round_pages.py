@@ -364,6 +364,28 @@ def test_the_counts_of_a_round_add_up_to_all_regions(client):
     assert sum(count for _, count, _ in page.context["counts"]) == 3
 
 
+def test_behind_each_count_lies_the_list_of_just_those_regions(client):
+    scheme = make_scheme()
+    now = clock.now()
+    older = make_round(scheme, opens_at=now - 60 * DAY, closes_at=now - 30 * DAY)
+    make_round(make_scheme(), opens_at=now - DAY)  # the scheme of the country by now
+    make_plan(PlanState.IN_REVIEW, round=older)
+    make_region()
+    client.force_login(coordinator())
+    counts = client.get(reverse("round_detail", args=[older.pk])).context["counts"]
+    assert len(counts) == 2
+    for _, count, url in counts:
+        assert client.get(url).context["page_obj"].paginator.count == count
+
+
+def test_a_round_to_practise_with_has_no_list_behind_its_counts(client):
+    one = make_round(make_scheme(is_practice=True))
+    make_region()
+    client.force_login(coordinator())
+    counts = client.get(reverse("round_detail", args=[one.pk])).context["counts"]
+    assert [url for _, _, url in counts] == [""]
+
+
 def test_the_page_of_a_round_costs_the_same_for_any_number_of_regions(client):
     one = make_round()
     client.force_login(coordinator())

@@ -1,5 +1,7 @@
 """Pages about rounds: the list, and one round with where the regions are in it."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
@@ -77,6 +79,14 @@ def round_detail(request, pk):
     return render(request, "applications/round_detail.html", context)
 
 
+def _list_behind(one, state, at):
+    """The address of the regions behind a count; rounds to practise with have no picture."""
+    if one.opens_at >= at or one.scheme.is_practice:
+        return ""
+    asked = {"regeling": one.scheme.code, "ronde": one.pk, "staat": state.value}
+    return f"{reverse('status_list')}?{urlencode(asked)}"
+
+
 def _facts(one):
     weeks = (
         "22 weken, met advies van de commissie" if one.outside_advice else "13 weken"
@@ -108,15 +118,9 @@ def _of_all_regions(request, one):
     for state in status.state_of.values():
         counted[state] += 1
     one = status.round
-    has_opened = one.opens_at < request.arrived_at
-    list_url = reverse("status_list")
     return {
         "counts": [
-            (
-                state,
-                count,
-                f"{list_url}?ronde={one.pk}&staat={state}" if has_opened else "",
-            )
+            (state, count, _list_behind(one, state, request.arrived_at))
             for state, count in counted.items()
             if count
         ],

@@ -5,6 +5,7 @@ from django.urls import reverse
 from applications.status import scheme_status
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
+from sterktechniek.dashboards.figures import moment_for
 
 from .blocks import Block
 
@@ -22,7 +23,7 @@ def ministry_blocks(user, at):
     """For a policy officer: the state of the land today; the counts add up to all regions."""
     if not user.has_role(Role.POLICY_OFFICER):
         return []
-    status = scheme_status(clock.end_of(clock.today()))
+    status = scheme_status(moment_for(clock.today()))
     address = reverse("status_list")
     data = {
         "scheme": status.scheme,

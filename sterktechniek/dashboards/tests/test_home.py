@@ -231,6 +231,8 @@ def test_the_counts_of_the_ministry_add_up(client):
     (block,) = client.get(reverse("home")).context["blocks"]
     assert sum(number for _, number, _ in block.data["counts"]) == 2
     assert block.data["population"] == Region.objects.count() == 2
+    for _, number, url in block.data["counts"]:
+        assert client.get(url).context["page_obj"].paginator.count == number
 
 
 def test_the_administrator_finds_the_administration(client):
