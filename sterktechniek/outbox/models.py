@@ -1,3 +1,5 @@
+"""Mails as rows: what is to be sent, when, and what became of it."""
+
 import uuid
 from datetime import timedelta
 from email.utils import parseaddr

@@ -1,0 +1,54 @@
+"""One contestant of test_concurrency: waits for the starting shot, then hands a plan in.
+
+python -m sterktechniek.tests.racing <act> <subject> <user> <key> <start>; ``subject`` is the
+id of a plan, or "round,region" to begin one; ``start`` is a file that appears when all may
+go. Prints what came of it as JSON.
+"""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+import django
+
+
+def run(act, subject, user, key, start):
+    """Take part once; the answer is the receipt number, or the sentence of the refusal."""
+    from sterktechniek.accounts.models import User
+    from sterktechniek.workflow import StepRefused
+
+    prepare = {"begin": beginning, "hand_in": handing_in}[act]
+    go = prepare(subject, User.objects.get(pk=user), key)
+    print("ready", flush=True)  # noqa: T201
+    while not Path(start).exists():
+        time.sleep(0.001)
+    try:
+        return go()
+    except StepRefused as refusal:
+        return {"refused": str(refusal)}
+
+
+def handing_in(subject, user, key):
+    from applications import actions
+    from applications.models import Plan
+
+    plan = Plan.objects.get(pk=subject)
+    return lambda: {"receipt": actions.hand_in(plan, by=user, key=key).receipt_number}
+
+
+def beginning(subject, user, key):
+    from applications import actions
+    from applications.models import Round
+    from sterktechniek.accounts.models import Region
+
+    one, region = subject.split(",")
+    one, region = Round.objects.get(pk=one), Region.objects.get(pk=region)
+    return lambda: {"plan": actions.start_plan(one, region, by=user).pk}
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sterktechniek.settings")
+    django.setup()
+    print(json.dumps(run(*sys.argv[1:])))  # noqa: T201
