@@ -30,8 +30,8 @@ def add_attachment(plan, upload, *, kind, content_type, by, at):
 
 
 def stored_under(sha256):
-    """Where `uploads.store` keeps the bytes with this hash."""
-    return f"{FOLDER}/{sha256[:2]}/{sha256}"
+    """Where the file of a plan with this hash lies."""
+    return uploads.name_of(FOLDER, sha256)
 
 
 def download(stored, *, name, content_type):

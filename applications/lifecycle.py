@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from sterktechniek import dutch
+from sterktechniek import clock, dutch
 from sterktechniek.workflow import Lifecycle, Step
 
 from .permissions import is_coordinator, is_officer, represents_region
@@ -54,6 +54,17 @@ def plan_is_incomplete(plan, at):
     return f"Nog niet compleet: {', '.join(missing)}." if missing else None
 
 
+def mandate_is_missing(plan, at):
+    """Handing in needs the recorded mandate of the board that is penvoerder (Awb 4:2)."""
+    penvoerders = plan.region.penvoerders.on(clock.local(at).date())
+    if penvoerders.filter(mandate_on__isnull=False).exists():
+        return None
+    return (
+        "Het mandaat van het bestuur van de penvoerder is nog niet vastgelegd. "
+        "Stuur het mandaat naar DUS-I; de functioneel beheerder legt het vast."
+    )
+
+
 def nothing_was_taken_back(plan, at):
     """A handed-in plan is handed in again only after it was taken back."""
     if plan.state == PlanState.SUBMITTED and plan.taken_back_at is None:
@@ -77,7 +88,7 @@ S = PlanState
 PLAN_LIFECYCLE = Lifecycle(
     PlanState,
     #    step                 from                                      to             button                      who                blocked while
-    Step("hand_in",           (S.DRAFT, S.SUBMITTED),                   S.SUBMITTED,   "Plan indienen",            represents_region, (round_is_closed, nothing_was_taken_back, plan_is_incomplete)),
+    Step("hand_in",           (S.DRAFT, S.SUBMITTED),                   S.SUBMITTED,   "Plan indienen",            represents_region, (round_is_closed, nothing_was_taken_back, mandate_is_missing, plan_is_incomplete)),
     Step("take_back",         (S.SUBMITTED,),                           S.SUBMITTED,   "Terughalen en wijzigen",   represents_region, (round_is_closed, already_taken_back)),
     Step("withdraw",          (S.SUBMITTED, S.SUPPLEMENT, S.IN_REVIEW), S.WITHDRAWN,   "Aanvraag intrekken",       represents_region),
     Step("ask_supplement",    (S.SUBMITTED,),                           S.SUPPLEMENT,  "Aanvulling vragen",        is_officer,        (round_is_still_open,)),

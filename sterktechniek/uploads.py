@@ -65,13 +65,18 @@ def _holds_macros(upload):
     return any("vbaproject" in name or name.startswith("basic/") for name in names)
 
 
+def name_of(folder, digest):
+    """Where the bytes with this hash lie in the storage."""
+    return f"{folder}/{digest[:2]}/{digest}"
+
+
 def store(folder, data):
     """Keep the bytes under their SHA-256 and answer (name in storage, hash).
 
     The same bytes are kept once and never overwritten, so a stored name is a proof.
     """
     digest = hashlib.sha256(data).hexdigest()
-    name = f"{folder}/{digest[:2]}/{digest}"
+    name = name_of(folder, digest)
     if default_storage.exists(name):
         if default_storage.size(name) == len(data):
             return name, digest

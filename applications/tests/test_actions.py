@@ -304,3 +304,12 @@ def test_a_mail_goes_to_leads_and_editors_of_today_each_once():
     actions.hand_in(plan, by=lead(plan))
     recipients = sorted(OutboxMessage.objects.values_list("recipient", flat=True))
     assert recipients == sorted([both.email, lead(plan).email])
+
+
+def test_nobody_hands_in_without_the_mandate_of_the_board():
+    plan = make_plan()
+    plan.region.penvoerders.update(mandate_on=None)
+    with pytest.raises(StepRefused, match="mandaat"):
+        actions.hand_in(plan, by=lead_of(plan.region))
+    plan.refresh_from_db()
+    assert (plan.state, plan.versions.count()) == (PlanState.DRAFT, 0)

@@ -17,14 +17,19 @@ serial = count(1)
 
 
 def make_region(code=None, **fields):
-    """A region that exists since 2018, with a board as penvoerder."""
+    """A region that exists since 2018, with a board as penvoerder and its mandate."""
     code = code or f"T{next(serial):03}"
     region = Region.objects.create(
         code=code,
         **{"name": f"Testregio {code}", "valid_from": date(2018, 1, 1)} | fields,
     )
     board, _ = Board.objects.get_or_create(name=f"Bestuur {code}")
-    Penvoerder.objects.create(region=region, board=board, starts_on=date(2018, 1, 1))
+    Penvoerder.objects.create(
+        region=region,
+        board=board,
+        starts_on=date(2018, 1, 1),
+        mandate_on=date(2018, 1, 1),
+    )
     return region
 
 
