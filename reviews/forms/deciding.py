@@ -34,14 +34,10 @@ class ProposalForm(forms.Form):
         missing="",
     )
 
-    def __init__(self, *args, advice, **kwargs):
-        """Without an advice only "buiten behandeling" is left; with one never."""
+    def __init__(self, *args, outcomes, **kwargs):
+        """``outcomes``: what can be proposed now."""
         super().__init__(*args, **kwargs)
-        self.fields["outcome"].choices = [
-            choice
-            for choice in Outcome.choices
-            if (choice[0] == Outcome.NOT_HANDLED) == (advice is None)
-        ]
+        self.fields["outcome"].choices = [(one, one.label) for one in outcomes]
 
 
 class DutyForm(forms.Form):

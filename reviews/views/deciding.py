@@ -23,6 +23,13 @@ from .cases import get_case
 from .crumbs import case_crumbs
 from .posting import posted
 
+# Nothing is left of an application that was not completed but "buiten behandeling"; in other
+# phases the act itself says why nothing can be proposed.
+OFFERED = {
+    Phase.PROPOSE: (Outcome.GRANTED, Outcome.GRANTED_WITH_DUTY, Outcome.REJECTED),
+    Phase.UNANSWERED: (Outcome.NOT_HANDLED,),
+}
+
 
 @require_http_methods(["GET", "POST"])
 def decision_propose(request, pk):
@@ -35,7 +42,11 @@ def decision_propose(request, pk):
     if request.method == "GET" and plan.phase not in (Phase.PROPOSE, Phase.UNANSWERED):
         sentence = f"Een besluit voorstellen kan nu niet: {Phase(plan.phase).label}."
         return refused(request, sentence, back_url=back)
-    form = ProposalForm(posted(request), advice=advice, initial=_from_advice(advice))
+    form = ProposalForm(
+        posted(request),
+        outcomes=OFFERED.get(Phase(plan.phase), Outcome),
+        initial=_from_advice(advice),
+    )
     duties = DutyFormSet(posted(request), prefix="duty")
     if request.method == "GET":
         return _proposal_page(request, plan, advice, form, duties)
