@@ -40,6 +40,8 @@ class AdviceForm(forms.Form):
         self.initial.setdefault("amount", asked)
         for one in self.criteria:
             self._add_criterion(one, spreads.get(one.pk))
+        for name in ("outcome", "amount", "motivation"):  # last, as on the page
+            self.fields[name] = self.fields.pop(name)
 
     def _add_criterion(self, one, spread):
         n = one.number

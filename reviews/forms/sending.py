@@ -34,7 +34,7 @@ class ReleaseForm(forms.Form):
     """The number of letters that the sender saw and confirms."""
 
     count = forms.IntegerField(
-        label="Hoeveel brieven verstuurt u?",
+        label="Aantal brieven dat u verstuurt",
         help_text="Typ het aantal brieven. Zo weet u zeker dat u de goede zending verstuurt.",
         min_value=1,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),

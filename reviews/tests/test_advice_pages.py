@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from applications.lifecycle import PlanState
 from applications.models import Ground, RegionType, Verdict
-from applications.tests.builders import make_plan, put_in_scheme
+from applications.tests.builders import A_PDF, make_plan, put_in_scheme
 from reviews import actions
 from reviews.frames import frame_for
 from reviews.models import Advice, Outcome
@@ -226,7 +226,9 @@ def test_chair_reads_the_files_of_the_plan(client, chair):
     sha256 = plan.current_version.content["attachments"][0]["sha256"]
     address = reverse("advice_attachment", args=[plan.pk, sha256])
     assert address in client.get(page(plan)).content.decode()
-    assert client.get(address).status_code == 200
+    response = client.get(address)
+    assert b"".join(response.streaming_content) == A_PDF
+    response.close()
     actions.declare_interest(plan, by=chair, reason="Familie")
     assert client.get(address).status_code == 404
     client.force_login(make_user(Role.MEMBER))

@@ -31,7 +31,7 @@ from sterktechniek import clock, dutch
 from sterktechniek.guards import refused, require
 from sterktechniek.workflow import StepRefused
 
-from .crumbs import case_crumbs
+from .crumbs import case_crumbs, crumbs
 from .posting import posted
 
 PER_PAGE = 25
@@ -59,6 +59,7 @@ def case_list(request):
     query.pop("pagina", None)
     context = {
         "form": form,
+        "breadcrumbs": crumbs("Werkvoorraad", "case_list"),
         "filters": _removable(form, query),
         "page_obj": page,
         "query": query.urlencode(),
