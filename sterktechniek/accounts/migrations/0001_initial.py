@@ -4,6 +4,7 @@ import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.utils.timezone
 import sterktechniek.clock
 from django.conf import settings
@@ -264,7 +265,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='rolegrant',
-            constraint=models.UniqueConstraint(fields=('user', 'role', 'region', 'scheme_code', 'starts_on'), name='grant_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(models.F('user'), models.F('role'), django.db.models.functions.comparison.Coalesce('region', 0, output_field=models.BigIntegerField()), django.db.models.functions.comparison.Coalesce('organisation', 0, output_field=models.BigIntegerField()), models.F('scheme_code'), models.F('starts_on'), name='grant_once', violation_error_message='Deze persoon heeft deze rol al vanaf die dag.'),
         ),
         migrations.AddConstraint(
             model_name='school',

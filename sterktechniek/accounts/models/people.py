@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 
 from sterktechniek import clock
@@ -143,10 +144,16 @@ class RoleGrant(models.Model):
                 name="partner_role_names_its_organisation",
                 violation_error_message="Kies de organisatie van deze partner.",
             ),
+            # nothing counts as one value here: both databases hold this, SQLite too
             models.UniqueConstraint(
-                fields=["user", "role", "region", "scheme_code", "starts_on"],
-                nulls_distinct=False,
+                "user",
+                "role",
+                Coalesce("region", 0, output_field=models.BigIntegerField()),
+                Coalesce("organisation", 0, output_field=models.BigIntegerField()),
+                "scheme_code",
+                "starts_on",
                 name="grant_once",
+                violation_error_message="Deze persoon heeft deze rol al vanaf die dag.",
             ),
         ]
 

@@ -110,6 +110,23 @@ def test_an_unknown_role_is_refused():
         RoleGrant.objects.create(user=user, role="keizer")
 
 
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.LEAD])
+def test_the_same_grant_twice_is_refused(role):
+    """With a region and without one, on both databases."""
+    region = make_region()
+    user = make_user(role, region=region)
+    with refused("grant_once"), transaction.atomic():
+        give_role(user, role, region)
+
+
+def test_a_partner_can_speak_for_two_organisations():
+    region, user = make_region(), make_user()
+    organisations = [make_partner(region) for _ in range(2)]
+    for one in organisations:
+        give_role(user, Role.PARTNER, region, organisation=one)
+    assert all(user.speaks_for(one.pk) for one in organisations)
+
+
 def test_an_address_belongs_to_one_person():
     make_user(username="een")
     with refused("email"), transaction.atomic():
