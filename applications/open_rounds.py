@@ -1,13 +1,19 @@
 """In which rounds somebody can begin a plan now, for which of the own regions."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.db.models import Q
 
 from sterktechniek.accounts.models import Region
 from sterktechniek.accounts.permissions import Role
 
+from .lifecycle import APPROVED
 from .models import Plan, Round
 from .models.rounds import WhoMayTakePart
+
+# Longer than any grace: what closed before is not even loaded.
+GRACE = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -21,20 +27,27 @@ class ToBegin:
 
 
 def rounds_to_begin(user, at):
-    """Rounds without a plan of the own region; four queries however many regions."""
+    """Rounds without a plan of the own region; at most five queries however many regions."""
     region_ids = user.region_ids(Role.LEAD, Role.EDITOR)
     if not region_ids:
         return []
     regions = list(Region.objects.filter(pk__in=region_ids).order_by("code"))
     rounds = (
         Round.objects.published(at)
+        .filter(Q(closes_at__gt=at - GRACE) | Q(extensions__closes_at__gt=at - GRACE))
+        .distinct()
         .select_related("scheme")
         .prefetch_related("extensions__regions", "invited")
         .order_by("closes_at", "pk")
     )
     plans = Plan.objects.filter(region__in=region_ids)
-    begun = set(plans.values_list("round_id", "region_id"))
-    approved = set(plans.approved().values_list("round__scheme_id", "region_id"))
+    begun, approved = set(), set()
+    for round_id, scheme_id, region_id, state in plans.values_list(
+        "round_id", "round__scheme_id", "region_id", "state"
+    ):
+        begun.add((round_id, region_id))
+        if state in APPROVED:
+            approved.add((scheme_id, region_id))
     return [
         ToBegin(one, region, one.closing_for(region, known_at=at), one.opens_at <= at)
         for one in rounds

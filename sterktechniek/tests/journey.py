@@ -234,8 +234,16 @@ def log_a_visit(supporter):
 
 
 def read_the_picture(ministry):
-    """Counts per state add up to the population; answers {state: number}."""
-    ministry.open("/stand/")
-    ministry.expect_no_error()
-    ministry.sees("groen")
-    return ministry.text
+    """The counts add up to the population, with a list behind each of them."""
+    ministry.open("/")
+    ministry.follow("Stand van het land", within="nav.site-nav")
+    ministry.sees("3 = 1 groen + 2 niet ingediend")
+    row = ministry.page.locator("main tr").filter(
+        has=ministry.page.get_by_role("rowheader", name="groen", exact=True)
+    )
+    row.get_by_role("link").first.click()
+    ministry.page.wait_for_load_state()
+    ministry.sees("Testregio R01")
+    assert "Testregio R02" not in ministry.text
+    ministry.open(f"/stand/?op={day(0)}")
+    ministry.sees("niet begonnen")

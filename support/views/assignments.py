@@ -26,6 +26,7 @@ from support.permissions import (
 )
 
 PAGE_SIZE = 25
+ORDER = ("state", "region__code", "kind", "pk")
 CONTACT_AT_LEAST_EVERY = timedelta(weeks=8)
 
 
@@ -34,11 +35,14 @@ def assignment_list(request):
     """Supporters find their own assignments, the leader all of them."""
     require(works_in_support(request.user))
     narrow = AssignmentFilter(request.GET)
-    found = _narrowed(
-        SupportAssignment.objects.visible_to(request.user).with_use(), narrow
+    found = _narrowed(SupportAssignment.objects.visible_to(request.user), narrow)
+    found = found.order_by(*ORDER)
+    page = Paginator(found.values_list("pk", flat=True), PAGE_SIZE).get_page(
+        request.GET.get("pagina")
     )
-    found = found.order_by("state", "region__code", "kind", "pk")
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina"))
+    # Keys first: hours and last contact are counted for the rows of this page only.
+    rows = SupportAssignment.objects.filter(pk__in=list(page.object_list))
+    page.object_list = list(rows.with_use().order_by(*ORDER))
     query = request.GET.copy()
     query.pop("pagina", None)
     context = {
@@ -69,7 +73,7 @@ def _narrowed(found, narrow):
         found = found.filter(kind=asked["soort"])
     if asked.get("weken"):
         weeks = timedelta(weeks=int(asked["weken"]))
-        found = found.without_contact_since(clock.today() - weeks)
+        found = found.with_use().without_contact_since(clock.today() - weeks)
     return found
 
 
