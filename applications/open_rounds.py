@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from sterktechniek.accounts.models import Region
 from sterktechniek.accounts.permissions import Role
 
 from .lifecycle import APPROVED
-from .models import Plan, Round
+from .models import Round
 from .models.rounds import WhoMayTakePart
 
 # Longer than any grace: what closed before is not even loaded.
@@ -27,11 +27,11 @@ class ToBegin:
 
 
 def rounds_to_begin(user, at):
-    """Rounds without a plan of the own region; at most five queries however many regions."""
+    """Rounds without a plan of the own region; at most four queries however many regions."""
     region_ids = user.region_ids(Role.LEAD, Role.EDITOR)
     if not region_ids:
         return []
-    regions = list(Region.objects.filter(pk__in=region_ids).order_by("code"))
+    regions, begun, approved = _regions_with_plans(region_ids)
     rounds = (
         Round.objects.published(at)
         .filter(Q(closes_at__gt=at - GRACE) | Q(extensions__closes_at__gt=at - GRACE))
@@ -40,14 +40,6 @@ def rounds_to_begin(user, at):
         .prefetch_related("extensions__regions", "invited")
         .order_by("closes_at", "pk")
     )
-    plans = Plan.objects.filter(region__in=region_ids)
-    begun, approved = set(), set()
-    for round_id, scheme_id, region_id, state in plans.values_list(
-        "round_id", "round__scheme_id", "region_id", "state"
-    ):
-        begun.add((round_id, region_id))
-        if state in APPROVED:
-            approved.add((scheme_id, region_id))
     return [
         ToBegin(one, region, one.closing_for(region, known_at=at), one.opens_at <= at)
         for one in rounds
@@ -57,6 +49,26 @@ def rounds_to_begin(user, at):
         and not one.has_closed(region=region, at=at)
         and _takes_part(one, region)
     ]
+
+
+def _regions_with_plans(region_ids):
+    """The regions, the rounds begun and the schemes in which one was approved; one query."""
+    rows = (
+        Region.objects.filter(pk__in=region_ids)
+        .annotate(
+            in_round=F("plans__round"),
+            in_scheme=F("plans__round__scheme"),
+            plan_state=F("plans__state"),
+        )
+        .order_by("code")
+    )
+    regions, begun, approved = {}, set(), set()
+    for row in rows:
+        regions.setdefault(row.pk, row)
+        begun.add((row.in_round, row.pk))
+        if row.plan_state in APPROVED:
+            approved.add((row.in_scheme, row.pk))
+    return list(regions.values()), begun, approved
 
 
 def _takes_part(one, region):
