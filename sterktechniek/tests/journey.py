@@ -239,7 +239,7 @@ def read_the_picture(ministry):
     ministry.follow("Stand van het land", within="nav.site-nav")
     ministry.sees("3 = 1 groen + 2 niet ingediend")
     row = ministry.page.locator("main tr").filter(
-        has=ministry.page.get_by_role("rowheader", name="groen", exact=True)
+        has=ministry.page.get_by_role("rowheader", name="Groen", exact=True)
     )
     row.get_by_role("link").first.click()
     ministry.page.wait_for_load_state()
