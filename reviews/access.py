@@ -3,28 +3,18 @@
 The acts ask `permissions` again, one by one; a test holds that both give the same answer.
 """
 
-from django.db.models import Exists, OuterRef, Q
-
 from applications.lifecycle import OUTCOMES
 from sterktechniek.accounts.models import RoleGrant
-from sterktechniek.accounts.permissions import Role
 from support.models import SupportAssignment
 
 from .models import Interest
-
-READERS = (Role.OFFICER, Role.COORDINATOR, Role.DECIDER)
+from .models.interests import is_barred
+from .permissions import JUDGING_READERS
 
 
 def with_bar(plans, user):
     """Plans with ``is_barred``: whether this person may not judge it (see `bar_to_judge`)."""
-    supported = SupportAssignment.objects.filter(
-        person=user, scheme=OuterRef("round__scheme"), region=OuterRef("region")
-    )
-    worked = RoleGrant.objects.filter(user=user, region=OuterRef("region"))
-    interested = Interest.objects.of(user).filter(plan=OuterRef("pk"))
-    return plans.annotate(
-        is_barred=Q(Exists(supported)) | Q(Exists(worked)) | Q(Exists(interested))
-    )
+    return plans.annotate(is_barred=is_barred(user, plan=""))
 
 
 def reads_judging(user, plan):
@@ -34,7 +24,7 @@ def reads_judging(user, plan):
     """
     if plan.state in OUTCOMES:
         return user.is_office
-    return user.has_role(*READERS) and not plan.is_barred
+    return user.has_role(*JUDGING_READERS) and not plan.is_barred
 
 
 def barred_people(plan):

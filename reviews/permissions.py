@@ -9,6 +9,9 @@ from sterktechniek.questions import which_exist
 from support.models import SupportAssignment
 from support.models.visits import Attendance, Party, VisitKind
 
+#: Who at DUS-I reads what judging is about before the letter leaves, unless barred.
+JUDGING_READERS = (Role.OFFICER, Role.COORDINATOR, Role.DECIDER)
+
 
 def bar_to_judge(user, plan):
     """Why this person may not judge the plan, or None."""
@@ -87,11 +90,6 @@ def _bars_to_decide(user, plan):
 def may_assign_reviewers(user):
     """The coordinator spreads plans over the committee."""
     return user.has_role(Role.COORDINATOR)
-
-
-def may_score(user, review):
-    """Only one's own review, while it is open and nothing bars the reviewer."""
-    return writes_review(user, review) and bar_to_judge(user, review.plan) is None
 
 
 def writes_review(user, review):

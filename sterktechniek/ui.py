@@ -114,18 +114,6 @@ def state_label(state):
     return look(state).label
 
 
-@register.filter
-def state_letter(state):
-    """The letter of a state on map and tiles."""
-    return look(state).letter
-
-
-@register.filter
-def state_tone(state):
-    """The tone (end of the CSS class) of a state."""
-    return look(state).tone
-
-
 @register.simple_tag
 def icon(name):
     """A small drawing that says nothing to a screen reader; a word must stand beside it."""

@@ -35,9 +35,6 @@ class DutchDecimalField(forms.DecimalField):
     def prepare_value(self, value):
         return str(value).replace(".", ",") if isinstance(value, Decimal) else value
 
-    def widget_attrs(self, widget):
-        return {}
-
 
 class DayInput(forms.DateInput):
     """A day in the picker of the browser, which speaks ISO."""

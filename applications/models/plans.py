@@ -26,10 +26,6 @@ class PlanQuerySet(models.QuerySet):
             tie |= Q(current_version__isnull=False)
         return self.filter(tie)
 
-    def not_handed_in(self):
-        """Plans of which nothing was handed in yet."""
-        return self.filter(state=PlanState.DRAFT)
-
     def under_way(self):
         """Handed in, and the region has no outcome yet."""
         return self.filter(state__in=UNDER_WAY)

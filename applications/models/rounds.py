@@ -122,10 +122,6 @@ class Round(RecordsEvents):
         ]
         return max([self.closes_at, *later]) + timedelta(minutes=self.grace_minutes)
 
-    def is_open(self, *, region, at) -> bool:
-        """Whether a plan of this region that arrives at this moment counts."""
-        return self.opens_at <= at and not self.has_closed(region=region, at=at)
-
     def has_closed(self, *, region, at) -> bool:
         """Whether this region could no longer hand in at this moment."""
         return at >= self.closing_for(region, known_at=at)

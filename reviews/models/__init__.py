@@ -1,7 +1,8 @@
 from .advice import Advice, AdviceVerdict
 from .decisions import AwardYear, Decision, Duty, Outcome
+from .interests import Interest
 from .letters import Letter, LetterBatch, LetterKind
-from .reviews import Interest, Review, Score
+from .reviews import Review, Score
 from .trajectories import Trajectory
 
 __all__ = [

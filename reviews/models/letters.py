@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from applications.lifecycle import PlanState
 from applications.models import Plan
+from reviews.permissions import JUDGING_READERS
 from sterktechniek import clock
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
@@ -13,6 +14,7 @@ from sterktechniek.constraints import both_or_neither, one_of
 from sterktechniek.events.models import RecordsEvents
 
 from .decisions import Decision
+from .interests import is_barred
 
 
 class LetterKind(models.TextChoices):
@@ -58,9 +60,14 @@ class LetterBatch(RecordsEvents):
 
 class LetterQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """DUS-I sees all letters; a region sees its own from the moment of release."""
+        """A region sees its own from the moment of release, and DUS-I then sees all.
+
+        Before it only who works on the plan; never who is barred from judging it.
+        """
+        if user.has_role(*JUDGING_READERS):
+            return self.filter(Q(released_at__isnull=False) | ~is_barred(user))
         if user.is_office:
-            return self
+            return self.released()
         return self.released().filter(
             plan__region__in=user.region_ids(Role.LEAD, Role.EDITOR)
         )

@@ -4,45 +4,18 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
+from applications.lifecycle import OUTCOMES
 from applications.models import Criterion, Plan, PlanVersion, Verdict
-from applications.models.schemes import RegionInScheme, TypeRule
+from applications.models.schemes import RegionInScheme
 from reviews.lifecycle import REVIEW_LIFECYCLE, ReviewState
+from reviews.permissions import JUDGING_READERS
 from sterktechniek import clock
-from sterktechniek.accounts.models import Region, User
-from sterktechniek.accounts.permissions import Role
+from sterktechniek.accounts.models import User
+from sterktechniek.accounts.permissions import COMMITTEE_ROLES, Role
 from sterktechniek.constraints import one_of
 from sterktechniek.events.models import RecordsEvents
 
-
-class InterestQuerySet(models.QuerySet):
-    def of(self, user):
-        """The interests of a person that have not ended."""
-        return self.filter(person=user, ended_at__isnull=True)
-
-
-class Interest(models.Model):
-    """A declared interest: the person cannot judge this plan."""
-
-    person = models.ForeignKey(User, models.PROTECT, related_name="interests")
-    region = models.ForeignKey(Region, models.PROTECT, related_name="interests")
-    plan = models.ForeignKey(Plan, models.PROTECT, related_name="interests")
-    reason = models.TextField("welk belang")
-    declared_at = models.DateTimeField("gemeld op", default=clock.now)
-    ended_at = models.DateTimeField("vervallen op", null=True, blank=True)
-
-    objects = InterestQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "belang"
-        verbose_name_plural = "belangen"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "plan"], name="interest_once_per_plan"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.person}: {self.region}"
+from .interests import is_barred
 
 
 class ReviewKind(models.TextChoices):
@@ -54,11 +27,15 @@ class ReviewQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own; a colleague's only when it and one's own are in; the office when in.
 
-        This is the whole of blind judging: no page asks anything else.
+        Who is barred from judging the plan reads nobody else's; whoever left committee and
+        office reads none. This is the whole of blind judging: no page asks anything else.
         """
-        handed_in = Q(state=ReviewState.HANDED_IN)
-        if user.has_role(Role.OFFICER, Role.COORDINATOR, Role.DECIDER):
-            return self.filter(Q(reviewer=user) | handed_in)
+        if not user.has_role(*JUDGING_READERS, *COMMITTEE_ROLES):
+            return self.none()
+        handed_in = Q(state=ReviewState.HANDED_IN) & ~is_barred(user)
+        if user.has_role(*JUDGING_READERS):
+            decided = Q(state=ReviewState.HANDED_IN, plan__state__in=OUTCOMES)
+            return self.filter(Q(reviewer=user) | handed_in | decided)
         own_is_in = Review.objects.filter(
             version=OuterRef("version"), reviewer=user, state=ReviewState.HANDED_IN
         )
@@ -126,11 +103,6 @@ class Review(RecordsEvents):
     def event_region(self):
         return self.plan.region
 
-    @property
-    def type_rule(self):
-        """How this region is judged: by verdict, or by points."""
-        return type_rule_for(self.plan)
-
     def criteria(self):
         """The criteria of the round that hold for this kind of region."""
         return criteria_for(self.plan)
@@ -152,13 +124,8 @@ def region_type_for(plan):
     ).region_type
 
 
-def type_rule_for(plan):
-    return TypeRule.objects.get(
-        scheme=plan.round.scheme_id, region_type=region_type_for(plan)
-    )
-
-
 def criteria_for(plan):
+    """The criteria of the round of the plan that hold for this kind of region."""
     return Criterion.objects.filter(round=plan.round_id).for_type(region_type_for(plan))
 
 

@@ -18,7 +18,6 @@ from sterktechniek.demonstration import data
 from sterktechniek.demonstration.data import ALTERNATIVE
 
 YEARS = (2020, 2021, 2022, 2023)
-MILLION = 1_000_000
 
 # Ceilings per kind and year, Subsidieregeling sterk techniekonderwijs 2020-2023.
 CEILINGS = {

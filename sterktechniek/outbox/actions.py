@@ -49,7 +49,7 @@ def queue_mail(key, *, to, template, context, region=None, kind="", send_before=
 
 def render_mail(template, context):
     """Subject (one line, so that no header can be smuggled in) and body of a plain text mail."""
-    values = {"site_url": getattr(settings, "SITE_URL", ""), **context}
+    values = {"site_url": settings.SITE_URL, **context}
     # Plain text: escaping would turn "O&O" into "O&amp;O" in the mailbox.
     text = (
         Engine.get_default()

@@ -50,8 +50,8 @@ class OutboxQuerySet(models.QuerySet):
     def waiting_for_a_human(self, at=None):
         """Everything that did not certainly go out and that nobody has dealt with yet.
 
-        Unsure, failed and expired mails, and mails that wait for more than an hour (product.md,
-        rule 8: what could not be sent is seen by a human).
+        Unsure, failed and expired mails, and mails that wait for more than an hour: what could
+        not be sent is seen by a person.
         """
         at = at or clock.now()
         overdue = Q(state=MessageState.WAITING, created_at__lte=at - OVERDUE_AFTER)

@@ -1,7 +1,6 @@
 """Sending what waits. SMTP cannot be exactly once, so: at most once, and every doubt is shown.
 
-A row is claimed before it is sent. A row whose answer was never seen is not sent again by itself
-(product.md, section 3 "Mail").
+A row is claimed before it is sent. A row whose answer was never seen is not sent again by itself.
 """
 
 import contextlib
@@ -48,9 +47,7 @@ def sweep(limit=500):
     Safe to run at the same time as any other sweep, and to kill at any moment.
     """
     outcome = Outcome()
-    if getattr(
-        settings, "OUTBOX_ON_HOLD", False
-    ):  # a restored backup sends no old mail again
+    if settings.OUTBOX_ON_HOLD:  # a restored backup sends no old mail again
         return outcome
     claims.expire_missed(clock.now())
     claims.settle_abandoned(clock.now())

@@ -265,7 +265,7 @@ def test_code_marks_nothing_as_safe():
 
 
 def test_no_broker_is_called_inside_a_request():
-    """What must happen later is a row; the sweeper finds it (product.md, mail)."""
+    """What must happen later is a row; the sweeper finds it."""
     words = ("delay", "apply_async", "send_task")
     found = [
         f"{module.name}:{node.lineno}"

@@ -16,7 +16,6 @@ from sterktechniek.demonstration.content.places import region_name, rng_for
 
 MET, PARTLY, NOT = "met", "partly", "not"
 POINTS = {MET: (3, 4), PARTLY: (2, 2), NOT: (0, 1)}  # techniekarm, 0 to 4
-WORST_FIRST = (NOT, PARTLY, MET)
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,6 @@ COST_KINDS = {
     "other": "Overige kosten",
 }
 COMMITMENT_KINDS = {"cash": "Geld", "in_kind": "Materiaal of ruimte", "hours": "Uren"}
-EDUCATION_KINDS = {"vmbo": "Vmbo", "vso": "Vso"}
 
 
 @dataclass(frozen=True)
