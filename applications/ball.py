@@ -12,10 +12,10 @@ from django.db.models import Q, TextChoices
 from sterktechniek import clock, dutch, terms
 
 from .decision_terms import decision_term
-from .lifecycle import PlanState
+from .lifecycle import ENDED_WITHOUT_GRANT, PlanState
 from .models import Round
 from .models.rounds import WhoMayTakePart
-from .status import RegionState
+from .status import RegionState, region_state
 
 
 class Party(TextChoices):
@@ -54,7 +54,7 @@ def followed_plans(plans, at):
 
     One query for however many plans, none when nothing was refused; each carries its round.
     """
-    over = [plan for plan in plans if plan.state in ENDED_WITHOUT_GRANT]
+    over = [plan for plan in plans if plan.state in CAN_BE_FOLLOWED]
     if not over:
         return set()
     later = list(
@@ -80,14 +80,7 @@ def followed_plans(plans, at):
 S = RegionState
 AFTER_A_REFUSAL = frozenset({S.REJECTED, S.NOT_HANDLED, S.WITHDRAWN, S.NOT_SUBMITTED})
 # A draft is among them: after the closing it was not handed in.
-ENDED_WITHOUT_GRANT = frozenset(
-    {
-        PlanState.DRAFT,
-        PlanState.REJECTED,
-        PlanState.NOT_HANDLED,
-        PlanState.WITHDRAWN,
-    }
-)
+CAN_BE_FOLLOWED = frozenset({PlanState.DRAFT, *ENDED_WITHOUT_GRANT})
 
 
 def ball(
@@ -110,10 +103,8 @@ def ball(
     ``duty_due``: the first moment after the term of the duty of a lichtgroen.
     ``followed``: a later round of the scheme has opened for the region (`followed_plans`).
     """
-    state = RegionState(str(state))
     late = one.has_closed(region=region, at=at)
-    if state == S.DRAFT and late:
-        state = S.NOT_SUBMITTED
+    state = region_state(state, late)
     if state in (S.NOT_STARTED, S.DRAFT):
         return _writing(state, one, region, at, skipped)
     if state == S.SUBMITTED and not late:

@@ -11,7 +11,7 @@ from .plan_content import budget_totals
 
 @dataclass(frozen=True)
 class Budget:
-    """Amounts in euro; ``problem`` is what stands in the way of handing in, or None."""
+    """Amounts in euro. What is asked lies between nothing and the maximum of the region."""
 
     by_year: dict
     costs: Decimal
@@ -22,6 +22,7 @@ class Budget:
 
     @property
     def problem(self):
+        """What stands in the way of handing in, as a Dutch sentence, or None."""
         if self.asked < 0:
             return (
                 "De cofinanciering is hoger dan de begroting. Controleer de bedragen."
@@ -51,7 +52,11 @@ class Budget:
 def budget_of(plan, lines=None):
     """The budget of a plan; ``lines`` when they were read already."""
     lines = plan.budget_lines.all() if lines is None else lines
-    totals = budget_totals(lines, plan.commitments.all())
+    return budget_from(plan, budget_totals(lines, plan.commitments.all()))
+
+
+def budget_from(plan, totals):
+    """The budget of a plan from the totals of its content, see `plan_content`."""
     maximum = maximum_for(plan.round.scheme, plan.region)
     return Budget(
         by_year={year: Decimal(text) for year, text in totals["by_year"].items()},

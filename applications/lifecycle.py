@@ -24,6 +24,7 @@ class PlanState(TextChoices):
 
 APPROVED = (PlanState.GRANTED, PlanState.GRANTED_WITH_DUTY)
 OUTCOMES = (*APPROVED, PlanState.REJECTED, PlanState.NOT_HANDLED)
+ENDED_WITHOUT_GRANT = (PlanState.REJECTED, PlanState.NOT_HANDLED, PlanState.WITHDRAWN)
 UNDER_WAY = (PlanState.SUBMITTED, PlanState.SUPPLEMENT, PlanState.IN_REVIEW)
 
 

@@ -10,7 +10,6 @@ from sterktechniek.accounts.permissions import Role
 
 from .lifecycle import APPROVED
 from .models import Round
-from .models.rounds import WhoMayTakePart
 
 # Longer than any grace: what closed before is not even loaded.
 GRACE = timedelta(days=30)
@@ -23,7 +22,6 @@ class ToBegin:
     round: Round
     region: Region
     closing: datetime
-    is_open: bool
 
 
 def rounds_to_begin(user, at):
@@ -41,13 +39,13 @@ def rounds_to_begin(user, at):
         .order_by("closes_at", "pk")
     )
     return [
-        ToBegin(one, region, one.closing_for(region, known_at=at), one.opens_at <= at)
+        ToBegin(one, region, one.closing_for(region, known_at=at))
         for one in rounds
         for region in regions
         if (one.pk, region.pk) not in begun
         and (one.scheme_id, region.pk) not in approved
         and not one.has_closed(region=region, at=at)
-        and _takes_part(one, region)
+        and one.invites(region)
     ]
 
 
@@ -69,9 +67,3 @@ def _regions_with_plans(region_ids):
         if row.plan_state in APPROVED:
             approved.add((row.in_scheme, row.pk))
     return list(regions.values()), begun, approved
-
-
-def _takes_part(one, region):
-    if one.participants != WhoMayTakePart.NAMED:
-        return True
-    return region.pk in {invited.pk for invited in one.invited.all()}

@@ -7,7 +7,7 @@ is rebuilt from the events, so a past date costs what today costs.
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, OuterRef, Subquery, TextChoices
@@ -18,7 +18,6 @@ from sterktechniek.events.models import Event
 
 from .lifecycle import APPROVED, PlanState
 from .models import Plan, Round, Scheme
-from .models.rounds import WhoMayTakePart
 
 
 class RegionState(TextChoices):
@@ -101,7 +100,7 @@ def scheme_status(at, scheme=None, *, known_before=None):
     ``known_before`` leaves out what was recorded later. Six queries, whatever the log holds.
     """
     scheme = scheme or scheme_on(at)
-    day_asked = clock.local(at - timedelta(microseconds=1)).date()
+    day_asked = clock.local(at - clock.INSTANT).date()
     regions = list(Region.objects.population(day_asked).prefetch_related("aliases"))
     status = SchemeStatus(scheme, at, regions)
     if scheme is None:
@@ -164,13 +163,12 @@ def states_now(plans):
 
 
 def _round_status(one, at, regions, states, approved):
-    invited = {region.pk for region in one.invited.all()}
     state_of = {}
     for region in regions:
         plan_state = states.get((one.pk, region.pk))
         if plan_state is None and region.pk in approved:
             state_of[region.pk] = RegionState.ALREADY_APPROVED
-        elif plan_state is None and _is_left_out(one, region, invited):
+        elif plan_state is None and not one.invites(region):
             state_of[region.pk] = RegionState.NOT_INVITED
         else:
             late = one.has_closed(region=region, at=at)
@@ -178,16 +176,17 @@ def _round_status(one, at, regions, states, approved):
     return RoundStatus(one, state_of)
 
 
-def _is_left_out(one, region, invited):
-    return one.participants == WhoMayTakePart.NAMED and region.pk not in invited
-
-
 def _state(plan_state, late):
     if plan_state is None:
         return RegionState.NOT_SUBMITTED if late else RegionState.NOT_STARTED
-    if plan_state == PlanState.DRAFT and late:
+    return region_state(plan_state, late)
+
+
+def region_state(state, late):
+    """The state of a plan as that of its region: a draft after the closing was not handed in."""
+    if state == PlanState.DRAFT and late:
         return RegionState.NOT_SUBMITTED
-    return RegionState(plan_state.value)
+    return RegionState(str(state))
 
 
 def _approved_in(round_status):
@@ -214,8 +213,4 @@ def may_take_part(one, region):
     approved_before = Plan.objects.filter(
         region=region, round__scheme=one.scheme, state__in=APPROVED
     ).exists()
-    if approved_before:
-        return False
-    if one.participants == WhoMayTakePart.NAMED:
-        return one.invited.filter(pk=region.pk).exists()
-    return True
+    return not approved_before and one.invites(region)

@@ -1,18 +1,17 @@
 """Acts on a plan: begin, hand in, take back, withdraw, ask and give a supplement."""
 
 import uuid
-from decimal import Decimal
 
 from django.db import transaction
 
 from applications import mails
+from applications.budget import budget_from
 from applications.lifecycle import PLAN_LIFECYCLE, PlanState
-from applications.maximum import maximum_for
 from applications.models import Plan, PlanVersion
 from applications.permissions import may_start_plan
 from applications.plan_content import content_hash, plan_content
 from applications.status import may_take_part
-from sterktechniek import clock, dutch
+from sterktechniek import clock
 from sterktechniek.accounts.models import Region
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
@@ -73,49 +72,37 @@ def hand_in(plan, *, by, arrived=None, key=None):
     call with the same ``key`` answers the version that the first one made.
     """
     arrived = arrived or clock.now()
-    if again := _made_before(plan, key):
-        return again
-    lock(plan)
-    if again := _made_before(plan, key):
-        return again
-    PLAN_LIFECYCLE.check("hand_in", plan, by=by, at=arrived)
-    version = _freeze(plan, by=by, arrived=arrived, key=key)
-    PLAN_LIFECYCLE.take(
-        "hand_in",
-        plan,
-        by=by,
-        at=arrived,
-        note=version.receipt_number,
-        current_version=version,
-        submitted_at=arrived,
-        submitted_by=by,
-        taken_back_at=None,
-    )
-    mails.forget_closing_reminders(plan.round, plan.region)
-    _confirm(version, arrived)
-    return version
+    stamps = {"submitted_at": arrived, "submitted_by": by}
+    return _take_in("hand_in", plan, by=by, arrived=arrived, key=key, **stamps)
 
 
 @transaction.atomic
 def hand_in_supplement(plan, *, by, arrived=None, key=None):
     """Hand in what DUS-I asked for, as a new frozen version (Awb 4:5)."""
     arrived = arrived or clock.now()
+    return _take_in("supplement", plan, by=by, arrived=arrived, key=key)
+
+
+def _take_in(step, plan, *, by, arrived, key, **stamps):
+    """Freeze what arrived, take the step and send the receipt; one key, one version."""
     if again := _made_before(plan, key):
         return again
     lock(plan)
     if again := _made_before(plan, key):
         return again
-    PLAN_LIFECYCLE.check("supplement", plan, by=by, at=arrived)
+    PLAN_LIFECYCLE.check(step, plan, by=by, at=arrived)
     version = _freeze(plan, by=by, arrived=arrived, key=key)
     PLAN_LIFECYCLE.take(
-        "supplement",
+        step,
         plan,
         by=by,
         at=arrived,
         note=version.receipt_number,
         current_version=version,
         taken_back_at=None,
+        **stamps,
     )
+    mails.forget_closing_reminders(plan.round, plan.region)
     _confirm(version, arrived)
     return version
 
@@ -132,8 +119,9 @@ def _made_before(plan, key):
 
 def _freeze(plan, *, by, arrived, key):
     content = plan_content(plan)
-    totals = {name: Decimal(content["totals"][name]) for name in ("costs", "asked")}
-    _refuse_impossible_amounts(plan, totals)
+    budget = budget_from(plan, content["totals"])
+    if budget.problem:
+        raise StepRefused(budget.problem)
     number = plan.versions.count() + 1
     return PlanVersion.objects.create(
         plan=plan,
@@ -142,26 +130,12 @@ def _freeze(plan, *, by, arrived, key):
         submit_key=key or uuid.uuid4(),
         content=content,
         sha256=content_hash(content),
-        budget_total=totals["costs"],
-        co_financing_total=totals["costs"] - totals["asked"],
-        amount_asked=totals["asked"],
+        budget_total=budget.costs,
+        co_financing_total=budget.co_financing,
+        amount_asked=budget.asked,
         submitted_at=arrived,
         submitted_by=by,
     )
-
-
-def _refuse_impossible_amounts(plan, totals):
-    """What is asked lies between nothing and the maximum of the region."""
-    if totals["asked"] < 0:
-        raise StepRefused(
-            "De cofinanciering is hoger dan de begroting. Controleer de bedragen."
-        )
-    maximum = maximum_for(plan.round.scheme, plan.region)
-    if maximum.amount is not None and totals["asked"] > maximum.amount:
-        raise StepRefused(
-            f"U vraagt {dutch.euro(totals['asked'])}. Het maximum voor uw regio is "
-            f"{dutch.euro(maximum.amount)} ({maximum.rule}). Pas de begroting aan."
-        )
 
 
 def receipt_number(plan, number):

@@ -67,7 +67,7 @@ def extend_round(one, *, closes_at, reason, by, regions=(), for_everybody=False)
 def announce(one, region, *, by, at=None):
     """Tell that the region will apply in this round (vooraanmelding)."""
     at = at or clock.now()
-    participation = _participation(one, region, by)
+    participation = _participation(one, region, by, at)
     if participation.announced_at and not participation.skipped_at:
         return participation
     if one.has_closed(region=region, at=at):
@@ -99,7 +99,7 @@ def skip_round(one, region, *, reason, by, at=None):
         raise StepRefused(
             "Uw regio heeft al een plan ingediend. Trek het plan eerst in."
         )
-    participation = _participation(one, region, by)
+    participation = _participation(one, region, by, at)
     participation.skipped_at, participation.skipped_by = at, by
     participation.skip_reason = reason
     participation.save()
@@ -114,10 +114,10 @@ def skip_round(one, region, *, reason, by, at=None):
     return participation
 
 
-def _participation(one, region, by):
+def _participation(one, region, by, at):
     if not may_announce(by, region):
         raise StepForbidden("Alleen de projectleider doet dit namens de regio.")
-    if one.published_at > clock.now():
+    if one.published_at > at:
         raise StepRefused("Deze ronde is nog niet bekendgemaakt.")
     if not may_take_part(one, region):
         raise StepRefused("Uw regio doet niet mee aan deze ronde.")

@@ -122,6 +122,13 @@ class Round(RecordsEvents):
         ]
         return max([self.closes_at, *later]) + timedelta(minutes=self.grace_minutes)
 
+    def invites(self, region) -> bool:
+        """Whether the round is for this region; looks at prefetched ``invited`` in Python."""
+        if self.participants != WhoMayTakePart.NAMED:
+            return True
+        pk = getattr(region, "pk", region)
+        return any(one.pk == pk for one in self.invited.all())
+
     def has_closed(self, *, region, at) -> bool:
         """Whether this region could no longer hand in at this moment."""
         return at >= self.closing_for(region, known_at=at)

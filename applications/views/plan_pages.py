@@ -9,7 +9,7 @@ from applications.decision_terms import stopped_days_of
 from applications.lifecycle import PlanState
 from applications.models import Part, Plan
 from applications.parts import with_part_counts
-from applications.status import RegionState
+from applications.status import region_state
 from sterktechniek.guards import require
 
 JUDGED = (PlanState.SUBMITTED, PlanState.IN_REVIEW)
@@ -82,11 +82,9 @@ def _stand(plan, user, at, stopped, followed):
 
 
 def shown_state(plan, at):
-    """The state as pages show it: a draft after the closing is not handed in."""
+    """The state as pages show it."""
     late = plan.round.has_closed(region=plan.region_id, at=at)
-    if plan.state == PlanState.DRAFT and late:
-        return RegionState.NOT_SUBMITTED
-    return RegionState(plan.state)
+    return region_state(plan.state, late)
 
 
 def where_is(plan, at):

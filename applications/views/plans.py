@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from applications import actions
-from applications.lifecycle import OUTCOMES, PlanState
+from applications.lifecycle import ENDED_WITHOUT_GRANT, OUTCOMES, PlanState
 from applications.models import Plan, PlanVersion, Round
 from applications.open_rounds import rounds_to_begin
 from applications.parts import part_statuses
@@ -19,11 +19,6 @@ from sterktechniek.workflow import StepRefused
 from .plan_pages import add_balls, ball_of, crumbs, visible_plan
 
 PER_PAGE = 25
-ENDED_WITHOUT_GRANT = (
-    PlanState.REJECTED,
-    PlanState.NOT_HANDLED,
-    PlanState.WITHDRAWN,
-)
 
 
 @require_safe

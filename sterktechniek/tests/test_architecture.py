@@ -29,6 +29,7 @@ PLACES = [
     # what follows from the models: values in, values out
     {
         "ball",
+        "budget",
         "ceilings",
         "choices",
         "claims",
