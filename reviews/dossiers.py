@@ -22,10 +22,11 @@ def reviews_for_pages():
     ).annotate(dossier_is_open=Q(Exists(declared)) | Q(Exists(written)))
 
 
-def colleagues_of(review):
-    """The other reviews of the same version that are in, with their scores, in two queries."""
+def colleagues_of(review, user):
+    """The other reviews of the same version that ``user`` may read, with their scores."""
     return (
-        Review.objects.filter(version=review.version_id)
+        Review.objects.visible_to(user)
+        .filter(version=review.version_id)
         .exclude(pk=review.pk)
         .exclude(handed_in_at=None)
         .select_related("reviewer")

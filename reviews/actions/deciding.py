@@ -183,10 +183,14 @@ def send_back(decision, *, by, note):
     """The decider does not agree: the proposal ends, with the reason for the officer."""
     if not note.strip():
         raise StepRefused("Schrijf op wat er anders moet.")
+    if bar := bar_to_decide(by, decision.plan):
+        raise StepRefused(bar)
     DECISION_LIFECYCLE.take("send_back", decision, by=by, note=note)
 
 
 @transaction.atomic
 def retract(decision, *, by, note=""):
-    """The officer takes the proposal back."""
+    """An officer who may judge the plan takes the proposal back."""
+    if bar := bar_to_judge(by, decision.plan):
+        raise StepRefused(bar)
     DECISION_LIFECYCLE.take("retract", decision, by=by, note=note)

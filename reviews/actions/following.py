@@ -3,23 +3,42 @@
 from django.db import transaction
 
 from applications.lifecycle import PlanState
+from applications.models import Plan
 from reviews.lifecycle import DECISION_LIFECYCLE, DecisionState
 from reviews.models import Decision
 from reviews.models.decisions import DutyState
-from reviews.permissions import may_close_ground, may_propose
+from reviews.permissions import bar_to_judge, may_close_ground, may_propose
 from sterktechniek import clock
-from sterktechniek.workflow import StepForbidden, StepRefused
+from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 
 @transaction.atomic
 def close_ground(ground, *, by, note):
-    """Find that what was missing is there now; only an assessor can."""
+    """Find that what was missing is there now; only an assessor who is not barred can.
+
+    Region, support and ministry read it at once, so never while a plan of the region is
+    judged: what is mended would tell the judgement before the letter does.
+    """
     if not may_close_ground(by):
         raise StepForbidden("Alleen een beoordelaar sluit een grond.")
+    lock(ground)
     if ground.closed_at:
         raise StepRefused("Deze grond is al gesloten.")
+    if bar := bar_to_judge(by, ground.plan):
+        raise StepRefused(bar)
+    if Plan.objects.filter(region=ground.region, state=PlanState.IN_REVIEW).exists():
+        raise StepRefused(
+            "Een plan van deze regio wordt beoordeeld. Sluit de grond na de brief."
+        )
     ground.closed_at, ground.closed_by, ground.closing_note = clock.now(), by, note
     ground.save(update_fields=["closed_at", "closed_by", "closing_note"])
+    ground.plan.record(
+        "close_ground",
+        label=f"Grond {ground.number} gesloten: {ground.passage}"[:160],
+        note=note,
+        by=by,
+        judging_only=ground.published_at is None,
+    )
 
 
 @transaction.atomic
@@ -27,6 +46,7 @@ def settle_duty(duty, *, by, note, state=DutyState.MET):
     """Find that a duty was met, or came too late; the region sees it on its timeline."""
     if not may_propose(by):
         raise StepForbidden("Alleen een behandelaar beoordeelt een verplichting.")
+    lock(duty)
     if duty.state != DutyState.OPEN or not duty.decision.is_published:
         raise StepRefused("Deze verplichting staat niet open.")
     duty.state, duty.settled_at, duty.checked_by = state, clock.now(), by

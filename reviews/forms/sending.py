@@ -4,6 +4,13 @@ from django import forms
 
 from .fields import DayField
 
+HIDDEN = "brief"
+
+
+def kind_for_sender(letter):
+    """What a letter is; it names no outcome to who may not judge the plan."""
+    return HIDDEN if letter.is_hidden else letter.get_kind_display()
+
 
 class BatchForm(forms.Form):
     """Which letters leave together, and on which day."""
@@ -25,7 +32,7 @@ class BatchForm(forms.Form):
     def __init__(self, *args, letters, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["letters"].choices = [
-            (one.pk, f"{one.plan.region.name}: {one.get_kind_display()}")
+            (one.pk, f"{one.plan.region.name}: {kind_for_sender(one)}")
             for one in letters
         ]
 

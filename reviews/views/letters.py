@@ -7,7 +7,7 @@ import structlog
 from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from reviews import actions
 from reviews.actions.sending import release_problem
 from reviews.forms import BatchForm, ReleaseForm
+from reviews.forms.sending import kind_for_sender
 from reviews.models import Letter, LetterBatch
 from reviews.permissions import may_release
 from sterktechniek import clock, dutch, terms
@@ -30,21 +31,29 @@ PER_PAGE = 25
 NOT_THE_COORDINATOR = "Alleen de uitvoeringscoördinator verstuurt brieven."
 
 
-def held_letters():
-    """Letters without a batch, by region: what can be planned."""
-    return (
-        Letter.objects.sendable()
-        .filter(batch=None)
+def for_sender(letters, user):
+    """By region. Who may not judge a plan sends its letter unread: ``is_hidden``."""
+    return list(
+        letters.annotate(is_hidden=~Exists(_read_by(user)))
         .select_related("plan__region", "plan__round")
         .defer("content")
         .order_by("plan__region__code", "pk")
     )
 
 
+def _read_by(user):
+    return Letter.objects.visible_to(user).filter(pk=OuterRef("pk"))
+
+
+def held_letters(user):
+    """Letters without a batch: what can be planned."""
+    return for_sender(Letter.objects.sendable().filter(batch=None), user)
+
+
 @require_GET
 def letter_outbox(request):
     require(may_release(request.user), NOT_THE_COORDINATOR)
-    letters = list(held_letters())
+    letters = held_letters(request.user)
     initial = {"day": clock.today(), "letters": [one.pk for one in letters]}
     form = BatchForm(letters=letters, initial=initial)
     return _outbox(request, form, letters)
@@ -76,15 +85,16 @@ def _row(letter):
         state, tone, icon = "maken mislukt", "bad", "warning"
     else:
         state, tone, icon = "wordt gemaakt", "neutral", "clock"
+    is_readable = letter.is_made and not letter.is_hidden
     return SimpleNamespace(
         letter=letter,
         region=letter.plan.region.name,
         round=letter.plan.round.name,
-        kind=letter.get_kind_display(),
+        kind=kind_for_sender(letter),
         state=state,
         tone=tone,
         icon=icon,
-        url=reverse("letter_download", args=[letter.pk]) if letter.is_made else "",
+        url=reverse("letter_download", args=[letter.pk]) if is_readable else "",
     )
 
 
@@ -103,7 +113,7 @@ def _batch_row(batch):
 @require_POST
 def batch_create(request):
     require(may_release(request.user), NOT_THE_COORDINATOR)
-    letters = list(held_letters())
+    letters = held_letters(request.user)
     form = BatchForm(request.POST, letters=letters)
     if not form.is_valid():
         return _outbox(request, form, letters, status=422)
@@ -128,11 +138,7 @@ def batch_detail(request, pk):
 def _batch_page(request, batch, form, status=200):
     released = batch.released_at is not None
     chosen = batch.letters.released() if released else batch.letters.sendable()
-    letters = list(
-        chosen.select_related("plan__region", "plan__round")
-        .defer("content")
-        .order_by("plan__region__code", "pk")
-    )
+    letters = for_sender(chosen, request.user)
     term = terms.objection_term(batch.sent_on)
     context = {
         "batch": batch,

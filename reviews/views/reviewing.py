@@ -126,7 +126,7 @@ def _show(request, review, own):
         "files": files_of(review.version, "review_attachment", review.pk),
         "own": own,
         "sections": [(one, scores.get(one.pk)) for one in criteria],
-        "colleagues": _colleagues(review, criteria) if own else [],
+        "colleagues": _colleagues(review, request.user, criteria) if own else [],
         "may_reopen": may_reopen_review(request.user, review),
         "in_words": dutch.moment(review.handed_in_at),
         "breadcrumbs": _trail(review),
@@ -134,10 +134,10 @@ def _show(request, review, own):
     return render(request, "reviews/review_detail.html", context)
 
 
-def _colleagues(review, criteria):
+def _colleagues(review, user, criteria):
     """Pairs of (review, [(criterion, score)]) of who judged the same version."""
     found = []
-    for one in colleagues_of(review):
+    for one in colleagues_of(review, user):
         scores = {score.criterion_id: score for score in one.scores.all()}
         found.append((one, [(each, scores.get(each.pk)) for each in criteria]))
     return found

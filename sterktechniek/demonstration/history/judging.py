@@ -53,17 +53,15 @@ class Judging:
         reviews.hand_in_review(review, by=review.reviewer)
 
     def advise(self):
-        chair = self.users["voorzitter"]
         reviews.record_advice(
             self.plan,
-            by=chair,
+            by=self.users["voorzitter"],
             outcome=self.texts.outcome,
             amount=self._granted(),
             motivation=self.texts.advice_summary,
             verdicts=[self._joint(one) for one in self.texts.advice],
             grounds=[self._ground(one) for one in self.texts.grounds],
         )
-        self._close_mended_grounds(chair)
 
     def _joint(self, one):
         return JointVerdict(
@@ -75,8 +73,8 @@ class Judging:
             self.criteria[one.criterion], one.part, one.passage, one.reason, one.remedy
         )
 
-    def _close_mended_grounds(self, chair):
-        """Grounds of an earlier round under a criterion that is met now are closed."""
+    def close_mended_grounds(self):
+        """Grounds of an earlier round under a criterion that is met now, after the letter."""
         met = [one.code for one in self.texts.advice if one.verdict == MET]
         mended = (
             Ground.objects.published()
@@ -86,7 +84,9 @@ class Judging:
         )
         for ground in mended:
             reviews.close_ground(
-                ground, by=chair, note="In het nieuwe plan verholpen. (demonstratie)"
+                ground,
+                by=self.users["voorzitter"],
+                note="In het nieuwe plan verholpen. (demonstratie)",
             )
 
     def _granted(self):

@@ -20,6 +20,8 @@ from .judging import Judging
 from .supporting import plan_support
 from .writing import write_plan
 
+ONE_HOUR = timedelta(hours=1)
+
 
 @dataclass
 class Calendar:
@@ -71,6 +73,8 @@ class History:
         note = self.calendar.note
         note(at(dates.batch_planned), self.plan_batch, number)
         note(at(dates.released), self.release, number)
+        for judging in handed_in:
+            note(at(dates.released) + ONE_HOUR, judging.close_mended_grounds)
         if dates.announce_until:
             self._plan_announcements(number, dates)
 
