@@ -73,7 +73,6 @@ def _clear(plan):
     if plan.based_on_id is None:
         return
     BudgetLine.objects.filter(plan=plan).delete()
-    Milestone.objects.filter(activity__plan=plan).delete()
     Activity.objects.filter(plan=plan).delete()
     Goal.objects.filter(plan=plan).delete()
     Commitment.objects.filter(plan=plan).delete()
