@@ -35,21 +35,23 @@ def plan_outcome(request, pk):
     content = texts.frozen_content(decision, letter)
     criteria = texts.criteria_outcomes(content)
     at = request.arrived_at
+    there = ball(
+        plan,
+        plan.state,
+        plan.round,
+        plan.region,
+        at,
+        duty_due=_duty_due(decision),
+        followed=plan.pk in followed_plans([plan], at),
+    )
+    is_ours = request.user.belongs_to(plan.region_id)
     context = {
         "plan": plan,
         "decision": decision,
         "sentence": texts.outcome_sentence(decision),
         "sent": dutch.moment(decision.sent_at),
-        "there": ball(
-            plan,
-            plan.state,
-            plan.round,
-            plan.region,
-            at,
-            duty_due=_duty_due(decision),
-            followed=plan.pk in followed_plans([plan], at),
-        ),
-        "is_ours": request.user.belongs_to(plan.region_id),
+        "there": there,
+        "is_yours": is_ours and there.is_with_region,
         "amounts": _amounts(decision),
         "good": [one for one in criteria if one.is_good],
         "missing": [one for one in criteria if not one.is_good],

@@ -111,7 +111,8 @@ def _line(code, number, cost, year, amount, lump, rng):
     }
     if lump:  # what the assessor missed: a round sum without price or quantity
         rounded = max(Decimal(1000), amount // 1000 * 1000)
-        text = f"Stelpost {template.title.lower()}, nog uit te werken"
+        title = template.title[0].lower() + template.title[1:]
+        text = f"Stelpost {title}, nog uit te werken"
         return row | _priced(text, "stelpost", rounded, 1)
     options = PRICES[cost]
     text, unit, price = options[rng.randrange(len(options))]
