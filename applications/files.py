@@ -34,6 +34,18 @@ def stored_under(sha256):
     return uploads.name_of(FOLDER, sha256)
 
 
+def frozen_download(version, sha256):
+    """The file with this hash as it was handed in with the version; otherwise 404."""
+    for file in version.content["attachments"]:
+        if file["sha256"] == sha256:
+            return download(
+                stored_under(sha256),
+                name=file["name"],
+                content_type=file["content_type"],
+            )
+    raise Http404
+
+
 def download(stored, *, name, content_type):
     """The bytes as a download that a browser neither shows nor runs."""
     try:

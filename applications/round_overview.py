@@ -10,14 +10,12 @@ from sterktechniek.accounts.models import Region
 from .ball import Ball, ball
 from .lifecycle import OUTCOMES
 from .models import Participation, Plan, Round
+from .models.plans import LONG_TEXTS
 from .models.rounds import WhoMayTakePart
 from .permissions import may_announce, may_start_plan
 from .status import RegionState, round_states, states_now
 
 NOT_FOR_THEM = frozenset({RegionState.ALREADY_APPROVED, RegionState.NOT_INVITED})
-
-# No list shows these, and they are long.
-LONG_TEXTS = ("region_vision", "labour_market", "project_organisation", "what_changed")
 
 
 def rounds_with_counts():

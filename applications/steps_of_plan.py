@@ -23,13 +23,13 @@ LABELS = {
 
 @dataclass(frozen=True)
 class PageStep:
-    """A step in the shape of components/_steps.html."""
+    """A step in the shape of components/_steps.html; ``page``: a link to a page first."""
 
     name: str
     label: str
     url: str
-    page: bool
-    primary: bool
+    page: bool = True
+    primary: bool = True
     blocked: list[str] = field(default_factory=list)
 
 

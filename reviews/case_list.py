@@ -5,14 +5,14 @@ from collections import namedtuple
 from applications.decision_terms import decision_term, stopped_days_of
 from applications.lifecycle import UNDER_WAY
 from applications.models import Plan, Round
+from applications.models.plans import LONG_TEXTS
 
 from .phases import Phase, phases_for, with_phase
 
 Key = namedtuple("Key", "pk round_id region_id code supplement_due_at")
 
-# The texts and the frozen content are long, and no list shows them.
-TEXTS = ("region_vision", "labour_market", "project_organisation", "what_changed")
-HEAVY = [*TEXTS, "supplement_request", "current_version__content"]
+# Long, and no list shows them.
+HEAVY = [*LONG_TEXTS, "supplement_request", "current_version__content"]
 
 
 def rounds_with_plans():

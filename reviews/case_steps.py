@@ -1,25 +1,12 @@
 """The buttons on the page of a case: who may do what now, with what is still in the way."""
 
-from dataclasses import dataclass, field
-
 from django.urls import reverse
 
 from applications.lifecycle import PLAN_LIFECYCLE
+from applications.steps_of_plan import PageStep
 
 from .permissions import may_assign_reviewers, may_decide, may_propose, may_release
 from .phases import Phase
-
-
-@dataclass(frozen=True)
-class Button:
-    """A step as `components/_steps.html` draws it; ``page`` is a link to a page first."""
-
-    name: str
-    label: str
-    url: str
-    page: bool = True
-    primary: bool = True
-    blocked: list = field(default_factory=list)
 
 
 def case_buttons(plan, user, at):
@@ -33,7 +20,7 @@ PAGES = {"find_complete": "case_find_complete", "ask_supplement": "case_ask_supp
 def _completeness(plan, user, at):
     for step in PLAN_LIFECYCLE.open_steps(plan, user, at):
         if step.name in PAGES:
-            yield Button(
+            yield PageStep(
                 step.name,
                 step.label,
                 reverse(PAGES[step.name], args=[plan.pk]),
@@ -56,12 +43,12 @@ def _judging(plan, user):
     if phase == Phase.DECIDE and may_propose(user):
         url = reverse("decision_retract", args=[plan.pk])
         label = "Voorstel intrekken"
-        yield Button("retract", label, url, page=False, primary=False)
+        yield PageStep("retract", label, url, page=False, primary=False)
     if phase == Phase.DECIDE and may_decide(user):
         yield _link("decide", "Voorstel bekijken en besluiten", "decision_form", plan)
     if phase == Phase.LETTER and may_release(user):
-        yield Button("letter", "Naar de brieven", reverse("letter_outbox"))
+        yield PageStep("letter", "Naar de brieven", reverse("letter_outbox"))
 
 
 def _link(name, label, page, plan, *, primary=True):
-    return Button(name, label, reverse(page, args=[plan.pk]), primary=primary)
+    return PageStep(name, label, reverse(page, args=[plan.pk]), primary=primary)

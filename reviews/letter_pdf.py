@@ -106,8 +106,8 @@ def _plan(plan):
     round_name = str(plan.get("round") or "")
     if round_name.isdigit():
         round_name = f"ronde {round_name}"
-    round_name = round_name[:1].lower() + round_name[1:]
-    return {"version": "", **plan, "round": round_name, "submitted": submitted}
+    name = dutch.lower_first(round_name)
+    return {"version": "", **plan, "round": name, "submitted": submitted}
 
 
 def _amounts(amounts):

@@ -4,14 +4,9 @@ from applications.models.criteria import Verdict
 from sterktechniek import dutch, terms
 from sterktechniek.accounts.models import Penvoerder
 
-from .models import LetterKind, Outcome
+from .models import Outcome
+from .models.letters import KIND_OF_OUTCOME
 
-KIND = {
-    Outcome.GRANTED: LetterKind.AWARD,
-    Outcome.GRANTED_WITH_DUTY: LetterKind.AWARD_WITH_DUTY,
-    Outcome.REJECTED: LetterKind.REJECTION,
-    Outcome.NOT_HANDLED: LetterKind.NOT_HANDLED,
-}
 LABEL = {
     Outcome.GRANTED: "Uw aanvraag is goedgekeurd (groen).",
     Outcome.GRANTED_WITH_DUTY: (
@@ -34,7 +29,7 @@ def letter_content(decision, day):
     """The content of the letter of a decision that is sent on ``day``."""
     plan, scheme = decision.plan, decision.plan.round.scheme
     return {
-        "kind": KIND[Outcome(decision.outcome)].value,
+        "kind": KIND_OF_OUTCOME[Outcome(decision.outcome)].value,
         "demonstration": scheme.is_demonstration,
         "reference": decision.version.receipt_number,
         "reference_label": scheme.reference_label,

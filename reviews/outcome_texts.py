@@ -14,14 +14,9 @@ from .models import Outcome
 GOOD = Verdict.MET.label
 
 
-def in_sentence(name):
-    """The name of a round inside a sentence: "ronde 1"."""
-    return name[:1].lower() + name[1:]
-
-
 def outcome_sentence(decision):
     """The outcome in one sentence, with the amount when there is one."""
-    name = in_sentence(decision.plan.round.name)
+    name = dutch.lower_first(decision.plan.round.name)
     if decision.outcome == Outcome.GRANTED:
         amount = dutch.euro(decision.amount_granted)
         return f"Uw plan voor {name} is goedgekeurd (groen): u krijgt {amount}."

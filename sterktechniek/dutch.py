@@ -96,6 +96,26 @@ def closing(value):
     return f"tot {moment(value)}"
 
 
+def ago(days):
+    """How many days ago: "vandaag", "gisteren", "40 dagen geleden"."""
+    return {0: "vandaag", 1: "gisteren"}.get(days, f"{days} dagen geleden")
+
+
+def day_with_ago(value):
+    """A day and how long ago it was: "1 juni 2020 (40 dagen geleden)"."""
+    return f"{day(value)} ({ago((clock.today() - value).days)})"
+
+
+def upper_first(text):
+    """The same text with a capital first letter, for the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text):
+    """The same text with a small first letter, for inside a sentence: "ronde 1"."""
+    return text[:1].lower() + text[1:]
+
+
 def period(start, end):
     """Two days, both included: "1 januari 2020 tot en met 31 december 2023"."""
     return f"{day(start)} tot en met {day(end)}"
@@ -111,6 +131,11 @@ def number(value):
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.translate(SEPARATORS)
+
+
+def kilobytes(size):
+    """The size of a file (bytes) in whole kB, rounded up: "1.250 kB"."""
+    return f"{number(-(-size // 1000))} kB"
 
 
 def euro_cents(value):

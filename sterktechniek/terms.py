@@ -17,7 +17,6 @@ from functools import lru_cache
 from sterktechniek import clock, dutch
 
 ONE_DAY = timedelta(days=1)
-ONE_MOMENT = timedelta(microseconds=1)
 
 # Days the act itself names (article 3, lid 1 and 2), by the Dutch name the calendar library gives.
 # Easter Sunday and Whit Sunday are free as Sundays; their names are shown in warnings.
@@ -107,7 +106,7 @@ def roll(day):
 def last_day(closing_moment):
     """Last Amsterdam day before an exclusive closing moment: 1 June 00:00 gives 31 May."""
     _require_aware(closing_moment)
-    return clock.local(closing_moment - ONE_MOMENT).date()
+    return clock.local(closing_moment - clock.INSTANT).date()
 
 
 def objection_term(sent_on):

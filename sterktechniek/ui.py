@@ -27,6 +27,7 @@ for _name in (
     "weekday",
 ):
     register.filter(_name, getattr(dutch, _name))
+register.filter("upper_first", stringfilter(dutch.upper_first))
 
 
 class StateLook(NamedTuple):
@@ -118,13 +119,6 @@ def state_label(state):
 def icon(name):
     """A small drawing that says nothing to a screen reader; a word must stand beside it."""
     return DRAWN[name]
-
-
-@register.filter
-@stringfilter
-def upper_first(text):
-    """The same text with a capital first letter, for a state at the start of a sentence."""
-    return text[:1].upper() + text[1:]
 
 
 @register.filter

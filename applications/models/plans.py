@@ -17,6 +17,9 @@ from sterktechniek.questions import which_exist
 
 from .rounds import Round
 
+# No list shows these.
+LONG_TEXTS = ("region_vision", "labour_market", "project_organisation", "what_changed")
+
 
 class PlanQuerySet(models.QuerySet):
     def visible_to(self, user):

@@ -34,4 +34,4 @@ def iso_day(text):
 @register.filter
 def kilobytes(size):
     """The size of a file in whole kB, rounded up."""
-    return f"{dutch.number(-(-size // 1000))} kB"
+    return dutch.kilobytes(size)

@@ -1,7 +1,6 @@
 """Files with a plan: add, download, remove; and the files of a frozen version."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import (
@@ -106,11 +105,4 @@ def version_attachment(request, pk, number, sha256):
     """A file as it was handed in, for whoever may read the version."""
     plan = visible_plan(request, pk)
     version = get_object_or_404(PlanVersion, plan=plan, number=number)
-    for file in version.content["attachments"]:
-        if file["sha256"] == sha256:
-            return files.download(
-                files.stored_under(sha256),
-                name=file["name"],
-                content_type=file["content_type"],
-            )
-    raise Http404
+    return files.frozen_download(version, sha256)

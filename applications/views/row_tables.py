@@ -177,7 +177,7 @@ def _attachment(plan, row, locked):
     cells = [
         Cell(row.name, reverse("attachment_download", args=[plan.pk, row.pk])),
         Cell(row.get_kind_display()),
-        Cell(f"{dutch.number(-(-row.size // 1000))} kB"),
+        Cell(dutch.kilobytes(row.size)),
         Cell(dutch.day(row.uploaded_at)),
     ]
     if not locked:

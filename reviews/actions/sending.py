@@ -9,19 +9,13 @@ from reviews import mails
 from reviews.letter_pdf import render_letter
 from reviews.letters import letter_content
 from reviews.lifecycle import DECISION_LIFECYCLE
-from reviews.models import Letter, LetterBatch, LetterKind, Outcome
+from reviews.models import Letter, LetterBatch, Outcome
+from reviews.models.letters import KIND_OF_OUTCOME
 from reviews.models.outcomes import PLAN_STEP
 from reviews.permissions import may_release
 from reviews.trajectories import open_trajectories
 from sterktechniek import clock, dutch, uploads
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
-
-LETTER_KIND = {
-    Outcome.GRANTED: LetterKind.AWARD,
-    Outcome.GRANTED_WITH_DUTY: LetterKind.AWARD_WITH_DUTY,
-    Outcome.REJECTED: LetterKind.REJECTION,
-    Outcome.NOT_HANDLED: LetterKind.NOT_HANDLED,
-}
 
 
 def queue_letter(decision):
@@ -29,7 +23,7 @@ def queue_letter(decision):
     return Letter.objects.create(
         plan=decision.plan,
         decision=decision,
-        kind=LETTER_KIND[Outcome(decision.outcome)],
+        kind=KIND_OF_OUTCOME[Outcome(decision.outcome)],
     )
 
 

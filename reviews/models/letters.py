@@ -15,6 +15,7 @@ from sterktechniek.events.models import RecordsEvents
 
 from .decisions import Decision
 from .interests import is_barred
+from .outcomes import Outcome
 
 
 class LetterKind(models.TextChoices):
@@ -22,6 +23,14 @@ class LetterKind(models.TextChoices):
     AWARD_WITH_DUTY = "award_with_duty", "toekenning met verplichting"
     REJECTION = "rejection", "afwijzing"
     NOT_HANDLED = "not_handled", "buiten behandeling"
+
+
+KIND_OF_OUTCOME = {
+    Outcome.GRANTED: LetterKind.AWARD,
+    Outcome.GRANTED_WITH_DUTY: LetterKind.AWARD_WITH_DUTY,
+    Outcome.REJECTED: LetterKind.REJECTION,
+    Outcome.NOT_HANDLED: LetterKind.NOT_HANDLED,
+}
 
 
 class LetterBatch(RecordsEvents):

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.views.decorators.http import require_GET
 
-from reviews.attached import serve
+from applications.files import frozen_download
 from reviews.lifecycle import ReviewState
 from reviews.permissions import bar_to_judge, is_own_review
 
@@ -17,7 +17,7 @@ def review_attachment(request, pk, sha256):
     review = get_review(request, pk)
     if is_own_review(request.user, review) and not _may_open(request.user, review):
         raise Http404
-    return serve(review.version, sha256)
+    return frozen_download(review.version, sha256)
 
 
 def _may_open(user, review):
@@ -35,4 +35,4 @@ def advice_attachment(request, pk, sha256):
     plan = get_judged(request, pk)
     if bar_to_judge(request.user, plan):
         raise Http404
-    return serve(plan.current_version, sha256)
+    return frozen_download(plan.current_version, sha256)

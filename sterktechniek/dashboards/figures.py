@@ -140,7 +140,7 @@ def rounds_table(picture):
         url = picture.address(ronde=one.round.pk)
         head.append({"label": one.round.name, "sort_url": url, "amount": True})
     rows = [
-        [{"text": ui.upper_first(state.label)}, *_numbers(picture, columns, state)]
+        [{"text": dutch.upper_first(state.label)}, *_numbers(picture, columns, state)]
         for state in present
     ]
     sums = [{"text": sum(c.values()), "amount": True} for _, c in columns]

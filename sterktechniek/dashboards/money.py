@@ -42,11 +42,11 @@ def by_round(asked):
     rows = _published(asked).values_list(
         "plan__round_id", "amount_asked", "amount_granted"
     )
-    for round_id, asked, granted in rows:
+    for round_id, amount_asked, amount_granted in rows:
         row = found[round_id]
         row["letters"] += 1
-        row["asked"] += asked
-        row["granted"] += granted
+        row["asked"] += amount_asked
+        row["granted"] += amount_granted
     return list(found.values())
 
 

@@ -113,6 +113,4 @@ def contact_line(region):
     newest = Visit.objects.filter(region=region).first()
     if newest is None:
         return "nog geen contact"
-    days = (clock.today() - newest.held_on).days
-    ago = {0: "vandaag", 1: "gisteren"}.get(days, f"{days} dagen geleden")
-    return f"{dutch.day(newest.held_on)} ({ago})"
+    return dutch.day_with_ago(newest.held_on)

@@ -63,7 +63,7 @@ def _steps(region):
     for step in steps.exclude(name=VISIT_STEP):
         moment, what = step.happened_at, TOLD.get(step.name, step.label)
         if step.content_type_id == plan_type:
-            what = f"{rounds[step.object_id]}: {what[:1].lower()}{what[1:]}"
+            what = f"{rounds[step.object_id]}: {dutch.lower_first(what)}"
         yield Entry(moment, dutch.short_moment(moment), what)
 
 
@@ -75,7 +75,7 @@ def _visits(region, user, reads_text):
         yield Entry(
             moment=clock.moment(visit.held_on, NOON),
             when=dutch.day(visit.held_on),
-            what=kind[:1].upper() + kind[1:],
+            what=dutch.upper_first(kind),
             who=str(visit.logged_by),
             note=visit.shared_text if reads_text else "",
             url=reverse("visit_detail", args=[visit.pk]) if visit.pk in seen else "",

@@ -1,5 +1,6 @@
 """Who supports which region, in which way and for how long."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from django.db import models
@@ -16,6 +17,8 @@ from support.permissions import is_support_lead
 
 # Support is granted in days and logged in hours; a day counts as a full working day.
 HOURS_IN_A_DAY = 8
+# Nobody of the team spoke the region for so long: pages then ask for a contact.
+QUIET_AFTER = timedelta(weeks=6)
 
 
 class SupportKind(models.TextChoices):

@@ -17,6 +17,7 @@ from support.choices import open_grounds
 from support.forms import AssignmentFilter, AssignmentForm, EndForm
 from support.lifecycle import ASSIGNMENT_LIFECYCLE
 from support.models import ActionPoint, SupportAssignment
+from support.models.assignments import QUIET_AFTER
 from support.permissions import (
     is_own_assignment,
     is_support_lead,
@@ -27,7 +28,6 @@ from support.permissions import (
 
 PAGE_SIZE = 25
 ORDER = ("state", "region__code", "kind", "pk")
-CONTACT_AT_LEAST_EVERY = timedelta(weeks=8)
 
 
 @require_safe
@@ -147,13 +147,12 @@ def _ball(assignment, user):
 def _is_silent(assignment):
     """Whether the last contact, or else the beginning, is longer ago than it should be."""
     heard = assignment.last_contact or assignment.starts_on
-    return heard < clock.today() - CONTACT_AT_LEAST_EVERY
+    return heard < clock.today() - QUIET_AFTER
 
 
 def crumb(assignment):
     """The assignment in the trail: "Critical friend voor Twente"."""
-    text = str(assignment)
-    return text[:1].upper() + text[1:]
+    return dutch.upper_first(str(assignment))
 
 
 def _facts(assignment):
@@ -173,17 +172,14 @@ def last_contact(assignment):
     """The day of the last visit and how long ago it was, in words."""
     if assignment.last_contact is None:
         return "nog geen contact"
-    days = (clock.today() - assignment.last_contact).days
-    ago = {0: "vandaag", 1: "gisteren"}.get(days, f"{days} dagen geleden")
-    return f"{dutch.day(assignment.last_contact)} ({ago})"
+    return dutch.day_with_ago(assignment.last_contact)
 
 
 def _entry(visit):
     """A visit as a row of the timeline, with the text that is shared."""
-    kind = visit.get_kind_display()
     return {
         "when": dutch.weekday(visit.held_on),
-        "what": kind[:1].upper() + kind[1:],
+        "what": dutch.upper_first(visit.get_kind_display()),
         "who": str(visit.logged_by),
         "note": visit.shared_text,
         "url": visit.get_absolute_url(),

@@ -1,20 +1,19 @@
 """The first page of the support team: whom do I help, and whom did nobody speak lately."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from sterktechniek import clock
+from sterktechniek import clock, dutch
 from sterktechniek.accounts.models import Region
 from sterktechniek.accounts.permissions import Role
 from support.models import ActionPoint, SupportAssignment, Visit
+from support.models.assignments import QUIET_AFTER
 from support.models.visits import ActionState, Party
 
 from .blocks import Block, Count
 
-QUIET_FOR = timedelta(weeks=6)
 SHOWN = 10
 
 
@@ -28,11 +27,7 @@ class Help:
     @property
     def last(self):
         """When the last contact was, in words."""
-        if self.days is None:
-            return "nog geen contact"
-        if self.days == 0:
-            return "vandaag"
-        return "1 dag geleden" if self.days == 1 else f"{self.days} dagen geleden"
+        return "nog geen contact" if self.days is None else dutch.ago(self.days)
 
 
 def support_blocks(user, at):
@@ -70,7 +65,9 @@ def _team():
         ),
         was_spoken=Exists(
             Visit.objects.filter(
-                region=OuterRef("pk"), held_on__gt=today - QUIET_FOR, held_on__lte=today
+                region=OuterRef("pk"),
+                held_on__gt=today - QUIET_AFTER,
+                held_on__lte=today,
             )
         ),
     )

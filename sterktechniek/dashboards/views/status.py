@@ -86,7 +86,7 @@ def status_list(request):
     label = RegionState(state).label if state else "alle regio's"
     context = {
         "picture": picture,
-        "title": f"{label[:1].upper()}{label[1:]}: {picture.title.lower()}",
+        "title": f"{dutch.upper_first(label)}: {picture.title.lower()}",
         "page_obj": page,
         "table_head": _head(picture, request.GET, asked),
         "table_rows": [_cells(row, opens) for row in page.object_list],
@@ -100,7 +100,7 @@ def status_list(request):
         "breadcrumbs": [
             ("Overzicht", "/"),
             ("Stand van het land", picture.address()),
-            (label[:1].upper() + label[1:], None),
+            (dutch.upper_first(label), None),
         ],
     }
     return render(request, "dashboards/status_list.html", context)

@@ -6,10 +6,10 @@ from django.db.models import OuterRef, Subquery
 
 from applications.lifecycle import APPROVED, OUTCOMES, PlanState
 from applications.models import Plan, PlanVersion
-from reviews.actions.sending import LETTER_KIND
 from reviews.ceilings import split_over_years
 from reviews.lifecycle import DecisionState
 from reviews.models import AwardYear, Decision, Duty, Letter, LetterBatch, Outcome
+from reviews.models.letters import KIND_OF_OUTCOME
 from reviews.models.outcomes import GRANTS, PLAN_STEP
 from sterktechniek import clock, terms
 from sterktechniek.accounts.permissions import Role
@@ -148,7 +148,9 @@ def _letter(case, batch, world):
     """A released letter has its file: one shared file, for nobody reads these."""
     decision = case.decision
     letter = Letter(
-        plan=case.plan, decision=decision, kind=LETTER_KIND[Outcome(decision.outcome)]
+        plan=case.plan,
+        decision=decision,
+        kind=KIND_OF_OUTCOME[Outcome(decision.outcome)],
     )
     if decision.sent_at:
         letter.batch = batch
@@ -163,7 +165,7 @@ def _content(case, day):
     """The head of a letter: enough for the pages that read it."""
     term = terms.objection_term(day)
     return {
-        "kind": LETTER_KIND[Outcome(case.decision.outcome)].value,
+        "kind": KIND_OF_OUTCOME[Outcome(case.decision.outcome)].value,
         "demonstration": True,
         "reference": case.version.receipt_number,
         "date": day.isoformat(),
