@@ -104,6 +104,8 @@ class RoleGrantInline(admin.TabularInline):
     model = RoleGrant
     extra = 0
     can_delete = False
+    # No question asks for it yet, and a limit that holds nothing back is worse than none.
+    exclude = ["scheme_code"]
     autocomplete_fields = ["region", "organisation"]
 
 
