@@ -6,10 +6,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from sterktechniek import clock
+from sterktechniek.limits import believable
+from sterktechniek.fields import DayInput
 
 
 class MomentField(forms.DateTimeField):
     """A moment on the clock of Amsterdam; refuses one that does not exist or comes twice."""
+
+    default_validators = [believable]
 
     def __init__(self, **options):
         options.setdefault("widget", MomentInput())
@@ -44,6 +48,8 @@ class MomentInput(forms.DateTimeInput):
 class DayField(forms.DateField):
     """A day, with the browser's own chooser."""
 
+    default_validators = [believable]
+
     def __init__(self, **options):
         options.setdefault("widget", DayInput())
         options.setdefault("error_messages", {})
@@ -53,20 +59,24 @@ class DayField(forms.DateField):
         super().__init__(**options)
 
 
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
-
-
 def end_of(day):
     """The exclusive end of a chosen last day ("tot en met"); None without a day."""
     return clock.start_of(day + timedelta(days=1)) if day else None
 
 
-class ClosingMixin:
-    """For a form with ``last_day`` or ``exact``: exactly one of them says when it closes."""
+class ClosingMixin(forms.Form):
+    """The last day or a precise moment: exactly one of them says when a round closes."""
+
+    last_day = DayField(
+        label="Sluit: tot en met",
+        required=False,
+        help_text="De hele dag telt mee, tot 24.00 uur.",
+    )
+    exact = MomentField(
+        label="Of sluit op een precies moment",
+        required=False,
+        help_text="Een plan dat precies op dit moment binnenkomt, is te laat.",
+    )
 
     def clean_closing(self, cleaned):
         """The exclusive closing moment, or None after an error on the field."""

@@ -7,6 +7,7 @@ from applications.models import Round, Scheme
 from applications.models.rounds import WhoMayTakePart
 from sterktechniek import clock, dutch, terms
 from sterktechniek.accounts.models import Region
+from sterktechniek.limits import ManyField
 
 from .moment_fields import ClosingMixin, DayField, MomentField, end_of
 
@@ -64,23 +65,13 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
         help_text="Vanaf dit moment kunnen regio's indienen.",
         error_messages={"required": "Vul in wanneer de ronde opent."},
     )
-    last_day = DayField(
-        label="Sluit: tot en met",
-        required=False,
-        help_text="De hele dag telt mee, tot 24.00 uur.",
-    )
-    exact = MomentField(
-        label="Of sluit op een precies moment",
-        required=False,
-        help_text="Een plan dat precies op dit moment binnenkomt, is te laat.",
-    )
     participants = forms.ChoiceField(
         label="Wie mag meedoen",
         choices=WhoMayTakePart,
         widget=forms.RadioSelect,
         initial=WhoMayTakePart.UNAPPROVED,
     )
-    invited = forms.ModelMultipleChoiceField(
+    invited = ManyField(
         label="Genoemde regio's",
         queryset=Region.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -194,22 +185,12 @@ class ExtensionForm(ClosingMixin, ConfirmsFreeDayMixin):
         widget=forms.RadioSelect,
         initial=SOME,
     )
-    regions = forms.ModelMultipleChoiceField(
+    regions = ManyField(
         label="Regio's",
         queryset=Region.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text="Alleen nodig als het uitstel niet voor alle regio's is.",
-    )
-    last_day = DayField(
-        label="Sluit: tot en met",
-        required=False,
-        help_text="De hele dag telt mee, tot 24.00 uur.",
-    )
-    exact = MomentField(
-        label="Of sluit op een precies moment",
-        required=False,
-        help_text="Een plan dat precies op dit moment binnenkomt, is te laat.",
     )
     reason = forms.CharField(
         label="Reden",

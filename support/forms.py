@@ -6,6 +6,8 @@ from applications.models import Scheme
 from sterktechniek import clock
 from sterktechniek.accounts.models import Region, User
 from sterktechniek.accounts.permissions import Role
+from sterktechniek.limits import believable
+from sterktechniek.fields import DayInput
 
 from .choices import holders
 from .lifecycle import AssignmentState
@@ -63,9 +65,10 @@ class AssignmentForm(forms.Form):
         },
     )
     starts_on = forms.DateField(
+        validators=[believable],
         label="Vanaf",
         initial=clock.today,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         error_messages={
             "required": "Vul in vanaf welke dag de hulp begint.",
             "invalid": "Vul een dag in die bestaat.",

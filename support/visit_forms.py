@@ -3,6 +3,8 @@
 from django import forms
 
 from sterktechniek import clock
+from sterktechniek.limits import ManyField
+from sterktechniek.fields import DayInput
 
 from .choices import criteria_for_visit, open_grounds, people_by_party
 from .models import ActionPoint, Visit
@@ -10,7 +12,6 @@ from .models.visits import Party, SignalKind
 
 MAX_HOURS = 24
 ACTION_POINTS = 3
-DATE = {"type": "date"}
 WAS_THERE = {
     Party.REGION: "De regio was erbij",
     Party.DUSI: "DUS-I was erbij",
@@ -54,6 +55,7 @@ class VisitForm(forms.ModelForm):
             "shared_text",
         ]
         localized_fields = ["hours"]
+        field_classes = {"criteria": ManyField, "grounds": ManyField}
         labels = {
             "kind": "Wat was het?",
             "held_on": "Op welke dag?",
@@ -66,7 +68,7 @@ class VisitForm(forms.ModelForm):
         help_texts = {"hours": "Bijvoorbeeld 2 of 1,5."}
         widgets = {
             "kind": forms.RadioSelect,
-            "held_on": forms.DateInput(attrs=DATE, format="%Y-%m-%d"),
+            "held_on": DayInput(),
             "hours": forms.TextInput(attrs={"inputmode": "decimal"}),
             "criteria": forms.CheckboxSelectMultiple,
             "grounds": forms.CheckboxSelectMultiple,
@@ -110,7 +112,7 @@ class VisitForm(forms.ModelForm):
         self.fields[f"{party}_present"] = forms.BooleanField(
             label=WAS_THERE[party], required=False
         )
-        self.fields[f"{party}_people"] = forms.ModelMultipleChoiceField(
+        self.fields[f"{party}_people"] = ManyField(
             people,
             label="Wie?",
             required=False,
@@ -171,7 +173,7 @@ class ActionPointForm(forms.Form):
     due_on = forms.DateField(
         label="Uiterlijk",
         required=False,
-        widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d"),
+        widget=DayInput(),
         error_messages={"invalid": "Vul een dag in die bestaat."},
     )
 

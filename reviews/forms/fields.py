@@ -1,13 +1,12 @@
 """Fields that come back in the forms of judging: a text, an amount, a day, a judgement."""
 
-import re
 from decimal import Decimal
 
 from django import forms
 
 from applications.models import Scale, Verdict
-
-GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
+from sterktechniek.limits import believable
+from sterktechniek.fields import DayInput, DutchDecimalField
 
 
 def text(label, *, missing, required=True, rows=4, help_text=""):
@@ -25,30 +24,17 @@ def text(label, *, missing, required=True, rows=4, help_text=""):
     )
 
 
-class EuroField(forms.DecimalField):
-    """An amount as people write it: "1.250.000", "€ 12,50" or "12.50"."""
+class EuroField(DutchDecimalField):
+    """An amount of money, shown in euro and cents."""
+
+    default_error_messages = {
+        "required": "Vul een bedrag in.",
+        "invalid": "Vul een bedrag in met alleen cijfers, bijvoorbeeld 1.250.000,00.",
+        "min_value": "Vul een bedrag van nul euro of meer in.",
+    }
 
     def __init__(self, **kwargs):
-        kwargs.setdefault(
-            "widget",
-            forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-        )
-        super().__init__(
-            min_value=Decimal(0), max_digits=14, decimal_places=2, **kwargs
-        )
-        self.error_messages |= {
-            "required": "Vul een bedrag in.",
-            "invalid": "Vul een bedrag in met alleen cijfers, bijvoorbeeld 1.250.000,00.",
-            "min_value": "Vul een bedrag van nul euro of meer in.",
-            "max_decimal_places": "Vul hoogstens twee cijfers achter de komma in.",
-        }
-
-    def to_python(self, value):
-        if isinstance(value, str):
-            value = value.replace("€", "").replace(" ", "").replace("\xa0", "")
-            if "," in value or GROUPED.fullmatch(value):
-                value = value.replace(".", "").replace(",", ".")
-        return super().to_python(value)
+        super().__init__(max_digits=14, **kwargs)
 
     def prepare_value(self, value):
         if isinstance(value, Decimal | int):
@@ -59,10 +45,10 @@ class EuroField(forms.DecimalField):
 class DayField(forms.DateField):
     """A day, chosen with the calendar of the browser."""
 
+    default_validators = [believable]
+
     def __init__(self, **kwargs):
-        kwargs.setdefault(
-            "widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        )
+        kwargs.setdefault("widget", DayInput())
         super().__init__(**kwargs)
         self.error_messages |= {
             "required": "Kies een dag.",
