@@ -19,6 +19,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from applications.lifecycle import OUTCOMES, PlanState
+from applications.models import Extension
 from sterktechniek.accounts.permissions import Role
 
 from .lifecycle import DecisionState, ReviewState
@@ -28,6 +29,7 @@ from .models import Advice, Decision, Review
 class Phase(TextChoices):
     """Where the work on a plan stands inside DUS-I and the committee."""
 
+    OPEN = "open", "ronde nog open"
     COMPLETENESS = "compleetheid", "compleetheid controleren"
     SUPPLEMENT = "aanvulling", "wacht op aanvulling"
     UNANSWERED = "aanvulling-uit", "aanvulling bleef uit"
@@ -52,6 +54,7 @@ WHO = {
     Phase.LETTER: ("De uitvoeringscoördinator", Role.COORDINATOR),
 }
 LOOK = {
+    Phase.OPEN: ("neutral", "clock"),
     Phase.COMPLETENESS: ("info", "eye"),
     Phase.SUPPLEMENT: ("attention", "clock"),
     Phase.UNANSWERED: ("attention", "warning"),
@@ -98,6 +101,20 @@ def _number_of(reviews):
     return Coalesce(Subquery(counted.values("number")), 0)
 
 
+def _round_is_open(at):
+    """Until its own closing a region may change its plan, so nobody has work on it yet.
+
+    Leaves out the minutes of grace: then the buttons still say what is in the way.
+    """
+    extended = Extension.objects.filter(
+        Q(for_everybody=True) | Q(regions=OuterRef("region")),
+        round=OuterRef("round"),
+        closes_at__gt=at,
+        given_at__lte=at,
+    )
+    return Q(round__closes_at__gt=at) | Q(Exists(extended))
+
+
 def _phase(at):
     """The first row that fits decides."""
     unanswered = Q(state=PlanState.SUPPLEMENT, supplement_due_at__lte=at)
@@ -107,6 +124,7 @@ def _phase(at):
         (Q(decision_state=DecisionState.PROPOSED), Phase.DECIDE),
         (unanswered, Phase.UNANSWERED),
         (Q(state=PlanState.SUPPLEMENT), Phase.SUPPLEMENT),
+        (Q(state=PlanState.SUBMITTED) & _round_is_open(at), Phase.OPEN),
         (Q(state=PlanState.SUBMITTED), Phase.COMPLETENESS),
         (Q(has_advice=True), Phase.PROPOSE),
         (Q(reviews_total=0), Phase.ASSIGN),

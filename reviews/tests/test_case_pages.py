@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from applications.actions import ask_supplement
 from applications.lifecycle import PlanState
+from applications.models import Extension
 from applications.tests.builders import (
     DAY,
     coordinator,
@@ -117,6 +118,7 @@ def actions_on_one(plan):
 
 
 PHASES = {
+    "open": lambda: waiting_plan(make_round()),
     "compleetheid": waiting_plan,
     "aanvulling": lambda: make_plan(PlanState.SUPPLEMENT),
     "toewijzen": lambda: make_plan(PlanState.IN_REVIEW),
@@ -145,6 +147,22 @@ def test_each_phase_is_reached_and_its_page_opens(client, phase):
         assert client.get(reverse("case_detail", args=[plan.pk])).status_code == 200
     rows = client.get(reverse("case_list"), {"status": phase}).context["rows"]
     assert [row.plan.pk for row in rows] == [plan.pk]
+
+
+def test_with_an_extension_the_round_is_open_for_that_region_only():
+    at, one = clock.now(), closed_round()
+    plan, other = waiting_plan(one), waiting_plan(one)
+    more = Extension.objects.create(
+        round=one,
+        closes_at=at + DAY,
+        reason="Brand",
+        given_by=coordinator(),
+        given_at=at,
+    )
+    more.regions.add(plan.region)
+    found = with_phase(type(plan).objects.filter(round=one), at)
+    phases = dict(found.values_list("pk", "phase"))
+    assert phases == {plan.pk: Phase.OPEN, other.pk: Phase.COMPLETENESS}
 
 
 def test_unanswered_supplement_is_a_phase_of_its_own():
