@@ -5,8 +5,8 @@ from django import forms
 from applications.models import Commitment
 from sterktechniek.accounts.models import PartnerOrganisation
 from sterktechniek.accounts.models.organisations import KVK, PartnerKind
+from sterktechniek.fields import DayInput, DutchDecimalField
 
-from .base import DayInput, DutchDecimalField
 from .rows import RowForm
 
 WHAT_IS_PROMISED = {"form", "amount", "description"}

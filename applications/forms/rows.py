@@ -5,8 +5,9 @@ from decimal import Decimal
 from django import forms
 
 from applications.models import Activity, BudgetLine, Goal, Milestone
+from sterktechniek.fields import DayInput, DutchDecimalField
 
-from .base import DayInput, DutchDecimalField, SaysWhatToDo
+from .base import SaysWhatToDo
 
 HIGHEST = Decimal("999999999999.99")
 

@@ -17,6 +17,7 @@ from sterktechniek.questions import which_exist
 
 from .rounds import Round
 
+WRITABLE = (PlanState.DRAFT, PlanState.SUPPLEMENT)
 # No list shows these.
 LONG_TEXTS = ("region_vision", "labour_market", "project_organisation", "what_changed")
 
@@ -28,6 +29,11 @@ class PlanQuerySet(models.QuerySet):
         if reads_handed_in_plans(user):
             tie |= Q(current_version__isnull=False)
         return self.filter(tie)
+
+    def editable(self):
+        """Plans that their state leaves with the region to write, see `Plan.is_editable`."""
+        taken_back = Q(state=PlanState.SUBMITTED, taken_back_at__isnull=False)
+        return self.filter(Q(state__in=WRITABLE) | taken_back)
 
     def under_way(self):
         """Handed in, and the region has no outcome yet."""
@@ -131,10 +137,7 @@ class Plan(RecordsEvents):
     @property
     def is_editable(self):
         """Whether the state leaves the plan with the region to write."""
-        return (
-            self.state in (PlanState.DRAFT, PlanState.SUPPLEMENT)
-            or self.has_working_copy
-        )
+        return self.state in WRITABLE or self.has_working_copy
 
     @property
     def has_working_copy(self):

@@ -122,9 +122,14 @@ class Round(RecordsEvents):
         ]
         return max([self.closes_at, *later]) + timedelta(minutes=self.grace_minutes)
 
+    @property
+    def names_regions(self):
+        """Whether only the regions in ``invited`` may take part."""
+        return self.participants == WhoMayTakePart.NAMED
+
     def invites(self, region) -> bool:
         """Whether the round is for this region; looks at prefetched ``invited`` in Python."""
-        if self.participants != WhoMayTakePart.NAMED:
+        if not self.names_regions:
             return True
         pk = getattr(region, "pk", region)
         return any(one.pk == pk for one in self.invited.all())

@@ -3,7 +3,6 @@
 from decimal import Decimal, InvalidOperation
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import DecimalField, F, OuterRef, Subquery, Sum
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,9 +13,8 @@ from applications.editing import why_locked
 from applications.models import Commitment
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.guards import refused, require
+from sterktechniek.pages import page_of
 from sterktechniek.workflow import StepRefused
-
-PER_PAGE = 25
 
 
 @require_safe
@@ -26,7 +24,7 @@ def commitment_list(request):
     rows = _with_totals(Commitment.objects.visible_to(request.user)).order_by(
         F("confirmed_at").asc(nulls_first=True), "-plan__round__opens_at", "pk"
     )
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
+    page = page_of(request, rows)
     to_confirm = [row for row in page if _can_be_confirmed(row, request.arrived_at)]
     return render(
         request,

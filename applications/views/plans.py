@@ -1,7 +1,6 @@
 """The plans of a region: the list, beginning one, one plan in parts, and a frozen version."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -14,11 +13,10 @@ from applications.parts import part_statuses
 from applications.steps_of_plan import page_steps
 from sterktechniek.accounts.models import Region
 from sterktechniek.guards import refused
+from sterktechniek.pages import page_of
 from sterktechniek.workflow import StepRefused
 
 from .plan_pages import add_balls, ball_of, crumbs, visible_plan
-
-PER_PAGE = 25
 
 
 @require_safe
@@ -31,7 +29,7 @@ def plan_list(request):
         .defer("current_version__content")
         .order_by("-round__opens_at", "region__code")
     )
-    page = Paginator(plans, PER_PAGE).get_page(request.GET.get("pagina"))
+    page = page_of(request, plans)
     add_balls(page, request.user, at)
     return render(
         request,

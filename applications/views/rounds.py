@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -13,10 +12,9 @@ from applications.permissions import may_manage_rounds, reads_all_rounds
 from applications.status import RegionState
 from sterktechniek import dutch
 from sterktechniek.guards import require
+from sterktechniek.pages import page_of
 
 from .round_frame import crumbs, own_regions, visible_round
-
-PER_PAGE = 25
 
 
 @require_safe
@@ -30,7 +28,7 @@ def round_list(request):
 
 
 def _list_with_counts(request):
-    page = _page(request, round_overview.rounds_with_counts().with_extensions())
+    page = page_of(request, round_overview.rounds_with_counts().with_extensions())
     for one in page:
         one.phase = round_overview.phase(one, request.arrived_at)
     context = {
@@ -52,15 +50,11 @@ def _list_of_region(request, regions):
     current, earlier = round_overview.split(own)
     context = {
         "current": current,
-        "page_obj": _page(request, earlier),
+        "page_obj": page_of(request, earlier),
         "many": len({row.region.pk for row in own}) > 1,
         "breadcrumbs": crumbs(),
     }
     return render(request, "applications/round_list_own.html", context)
-
-
-def _page(request, rows):
-    return Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
 
 
 @require_safe
@@ -126,6 +120,7 @@ def _of_all_regions(request, one):
         ],
         "round": one,
         "population": len(status.state_of),
+        "named": list(one.invited.all()) if one.names_regions else [],
         "extensions": one.extensions.all(),
         "participations": one.participations.select_related("region").order_by(
             "region__name"

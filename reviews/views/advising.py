@@ -3,7 +3,6 @@
 from types import SimpleNamespace
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -21,12 +20,11 @@ from reviews.phases import Phase, look, with_phase
 from reviews.spreads import spreads_of
 from sterktechniek import dutch
 from sterktechniek.guards import refused, require
+from sterktechniek.pages import page_of, posted
 from sterktechniek.workflow import StepRefused
 
 from .crumbs import crumbs
-from .posting import posted
 
-PER_PAGE = 25
 BEFORE_ADVICE = (Phase.JUDGE, Phase.ADVISE)
 NOT_THE_CHAIR = "Alleen de voorzitter stelt het advies vast."
 
@@ -52,7 +50,7 @@ def advice_list(request):
         .prefetch_related("round__extensions__regions")
         .order_by("phase", "round__closes_at", "region__code", "pk")
     )
-    page = Paginator(plans, PER_PAGE).get_page(request.GET.get("pagina"))
+    page = page_of(request, plans)
     context = {
         "page_obj": page,
         "query": "status=alles" if show_all else "",

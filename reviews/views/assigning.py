@@ -9,11 +9,11 @@ from reviews.assignable import committee_for
 from reviews.forms import AssignForm
 from reviews.permissions import may_assign_reviewers
 from sterktechniek.guards import require
+from sterktechniek.pages import posted
 from sterktechniek.workflow import StepRefused
 
 from .cases import get_case
 from .crumbs import case_crumbs
-from .posting import posted
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,7 +3,6 @@
 from types import SimpleNamespace
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.views.decorators.http import (
 )
 
 from applications import actions as plan_actions
-from applications.ball import ball, followed_plans
+from applications.ball import Party, ball, followed_plans
 from applications.decision_terms import decision_term, stopped_days_of
 from applications.lifecycle import PLAN_LIFECYCLE
 from applications.models import Plan
@@ -29,12 +28,10 @@ from reviews.phases import WHO, Phase, look, phases_for, with_phase
 from reviews.timelines import case_timeline
 from sterktechniek import clock, dutch
 from sterktechniek.guards import refused, require
+from sterktechniek.pages import page_of, posted
 from sterktechniek.workflow import StepRefused
 
 from .crumbs import case_crumbs, crumbs
-from .posting import posted
-
-PER_PAGE = 25
 
 
 @require_GET
@@ -46,7 +43,7 @@ def case_list(request):
     wanted = form.cleaned_data if form.is_valid() else {}
     plans = work_list.filtered(request.user, wanted, at)
     keys, terms, stopped = work_list.keys_by_term(plans, rounds, at)
-    page = Paginator(keys, PER_PAGE).get_page(request.GET.get("pagina"))
+    page = page_of(request, keys)
     rounds = {one.pk: one for one in rounds}
     shown = work_list.rows_of(page.object_list, at)
     for plan in shown:
@@ -112,7 +109,7 @@ def _ball(plan, stopped, followed, at):
 
 def _who(plan, there):
     """Inside DUS-I the page names the person; outside it the party."""
-    inside = there.party.value in ("office", "judges") and WHO.get(Phase(plan.phase))
+    inside = there.party in (Party.OFFICE, Party.JUDGES) and WHO.get(Phase(plan.phase))
     return inside[0] if inside else there.who
 
 

@@ -16,12 +16,12 @@ from reviews.permissions import bar_to_decide, bar_to_judge, may_decide, may_pro
 from reviews.phases import Phase
 from sterktechniek import clock, dutch
 from sterktechniek.guards import refused, require
+from sterktechniek.pages import posted
 from sterktechniek.workflow import StepRefused
 
 from .advising import joint_verdicts
 from .cases import get_case
 from .crumbs import case_crumbs
-from .posting import posted
 
 # Nothing is left of an application that was not completed but "buiten behandeling"; in other
 # phases the act itself says why nothing can be proposed.

@@ -6,7 +6,6 @@ from types import SimpleNamespace
 import structlog
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef
 from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,12 +21,12 @@ from reviews.models import Letter, LetterBatch
 from reviews.permissions import may_release
 from sterktechniek import clock, dutch, terms
 from sterktechniek.guards import refused, require
+from sterktechniek.pages import page_of
 from sterktechniek.workflow import StepRefused
 
 from .crumbs import HOME, crumbs
 
 log = structlog.get_logger(__name__)
-PER_PAGE = 25
 NOT_THE_COORDINATOR = "Alleen de uitvoeringscoördinator verstuurt brieven."
 
 
@@ -65,7 +64,7 @@ def _outbox(request, form, letters, status=200):
         .annotate(number=Count("letters"))
         .order_by("-pk")
     )
-    page = Paginator(batches, PER_PAGE).get_page(request.GET.get("pagina"))
+    page = page_of(request, batches)
     context = {
         "form": form,
         "letters": [_row(one) for one in letters],

@@ -3,7 +3,6 @@
 from types import SimpleNamespace
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
@@ -27,12 +26,11 @@ from reviews.permissions import bar_to_judge, is_own_review, may_reopen_review
 from sterktechniek import dutch
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.guards import refused, require
+from sterktechniek.pages import page_of, posted
 from sterktechniek.workflow import StepRefused
 
 from .crumbs import crumbs
-from .posting import posted
 
-PER_PAGE = 25
 JUDGES = (Role.MEMBER, Role.CHAIR, Role.OFFICER)
 TONE = {
     ReviewState.ASSIGNED: ("attention", "pencil"),
@@ -51,7 +49,7 @@ def review_list(request):
         .prefetch_related("plan__round__extensions__regions")
         .order_by("state", "assigned_at", "pk")
     )
-    page = Paginator(reviews, PER_PAGE).get_page(request.GET.get("pagina"))
+    page = page_of(request, reviews)
     to_do = Review.objects.to_do().filter(reviewer=request.user).count()
     context = {
         "page_obj": page,

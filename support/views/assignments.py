@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sterktechniek import clock, dutch
 from sterktechniek.guards import refused, require
+from sterktechniek.pages import page_of, posted
 from sterktechniek.workflow import StepRefused
 from support import actions
 from support.choices import open_grounds
@@ -18,6 +18,7 @@ from support.forms import AssignmentFilter, AssignmentForm, EndForm
 from support.lifecycle import ASSIGNMENT_LIFECYCLE
 from support.models import ActionPoint, SupportAssignment
 from support.models.assignments import QUIET_AFTER
+from support.models.visits import ActionState
 from support.permissions import (
     is_own_assignment,
     is_support_lead,
@@ -26,7 +27,6 @@ from support.permissions import (
     works_in_support,
 )
 
-PAGE_SIZE = 25
 ORDER = ("state", "region__code", "kind", "pk")
 
 
@@ -37,9 +37,7 @@ def assignment_list(request):
     narrow = AssignmentFilter(request.GET)
     found = _narrowed(SupportAssignment.objects.visible_to(request.user), narrow)
     found = found.order_by(*ORDER)
-    page = Paginator(found.values_list("pk", flat=True), PAGE_SIZE).get_page(
-        request.GET.get("pagina")
-    )
+    page = page_of(request, found.values_list("pk", flat=True))
     # Keys first: hours and last contact are counted for the rows of this page only.
     rows = SupportAssignment.objects.filter(pk__in=list(page.object_list))
     page.object_list = list(rows.with_use().order_by(*ORDER))
@@ -81,7 +79,7 @@ def _narrowed(found, narrow):
 def assignment_create(request):
     """The leader gives a region a supporter; the page says what follows from it."""
     require(may_assign(request.user), "Alleen de leider van het team wijst toe.")
-    form = AssignmentForm(_posted(request))
+    form = AssignmentForm(posted(request))
     status = 200
     if request.method == "POST":
         status = 422
@@ -112,7 +110,7 @@ def assignment_detail(request, pk):
     assignment = get_object_or_404(found, pk=pk)
     user, region = request.user, assignment.region
     visits = assignment.visits.for_pages()
-    points = ActionPoint.objects.filter(region=region, state="open")
+    points = ActionPoint.objects.filter(region=region, state=ActionState.OPEN)
     context = {
         "assignment": assignment,
         "ball": _ball(assignment, user),
@@ -194,7 +192,7 @@ def assignment_end(request, pk):
         found.select_related("region", "scheme", "person"), pk=pk
     )
     require(is_support_lead(request.user), "Alleen de leider van het team beëindigt.")
-    form = EndForm(_posted(request))
+    form = EndForm(posted(request))
     back = assignment.get_absolute_url()
     status = 200
     try:
@@ -219,8 +217,3 @@ def assignment_end(request, pk):
     ]
     context = {"form": form, "assignment": assignment, "breadcrumbs": crumbs}
     return render(request, "support/assignment_end.html", context, status=status)
-
-
-def _posted(request):
-    """What was posted, an empty answer too; None when the page is only opened."""
-    return request.POST if request.method == "POST" else None

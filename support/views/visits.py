@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sterktechniek import dutch
 from sterktechniek.guards import refused, require
+from sterktechniek.pages import posted
 from sterktechniek.workflow import StepRefused
 from support import actions
 from support.models import SupportAssignment, TeamNote, Visit
@@ -34,11 +35,11 @@ def visit_create(request, pk):
     if request.method != "POST" and not assignment.is_active:
         return refused(request, ENDED, back_url=assignment.get_absolute_url())
     form = VisitForm(
-        _posted(request),
+        posted(request),
         assignment=assignment,
         with_team_text=reads_team_text(request.user, assignment.region),
     )
-    points = ActionPoints(_posted(request), prefix="actie")
+    points = ActionPoints(posted(request), prefix="actie")
     status = 200 if assignment.is_active else 409
     if request.method == "POST" and assignment.is_active:
         status = 422
@@ -148,8 +149,3 @@ def _crumbs(visit, user):
         support = ("Ondersteuning", reverse("assignment_list"))
         return [support, (str(visit.region), assignment.get_absolute_url()), page]
     return [("Overzicht", "/"), page]
-
-
-def _posted(request):
-    """What was posted, an empty answer too; None when the page is only opened."""
-    return request.POST if request.method == "POST" else None

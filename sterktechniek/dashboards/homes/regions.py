@@ -1,11 +1,8 @@
 """The first page of a region: where are we, who has the ball, what help was there."""
 
-from django.db.models import Q
-
 from applications.editing import why_locked
-from applications.models import Commitment, Round
+from applications.models import Commitment, Plan, Round
 from applications.round_overview import own_rounds, split
-from sterktechniek import clock
 from sterktechniek.accounts.models import Region
 from sterktechniek.accounts.permissions import Role
 from support.models import ActionPoint, Visit
@@ -53,18 +50,9 @@ def partner_blocks(user, at):
     """For a partner: the contributions that still wait for its confirmation."""
     if not user.has_role(Role.PARTNER):
         return []
-    organisations = (
-        user.grants.held_on(clock.today())
-        .filter(role=Role.PARTNER)
-        .values("organisation")
-    )
     waiting = (
-        Commitment.objects.filter(
-            Q(plan__taken_back_at__isnull=False)
-            | Q(plan__state__in=["draft", "supplement"]),
-            partner__in=organisations,
-            confirmed_at__isnull=True,
-        )
+        Commitment.objects.visible_to(user)
+        .filter(confirmed_at__isnull=True, plan__in=Plan.objects.editable())
         .select_related("plan__region", "plan__round", "partner")
         .prefetch_related("plan__round__extensions__regions")
     )

@@ -1,6 +1,5 @@
 """The file of one region: everything that may be known of it, in one line of time."""
 
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -20,10 +19,9 @@ from sterktechniek.dashboards.region_file import (
     status_now,
 )
 from sterktechniek.dashboards.region_story import story
+from sterktechniek.pages import page_of, query_of
 from support.models import ActionPoint, SupportAssignment
 from support.models.visits import ActionState
-
-PAGE_SIZE = 25
 
 
 @require_safe
@@ -48,8 +46,8 @@ def region_file(request, code):
         "support": SupportAssignment.objects.for_region(region),
         "reads_text": reads_text,
         "action_points": _action_points(region) if reads_text else [],
-        "page_obj": Paginator(entries, PAGE_SIZE).get_page(request.GET.get("pagina")),
-        "query": _query(request),
+        "page_obj": page_of(request, entries),
+        "query": query_of(request),
         "breadcrumbs": _crumbs(user, region),
     }
     return render(request, "dashboards/region_file.html", context)
@@ -89,12 +87,6 @@ def _grounds(region):
 
 def _action_points(region):
     return ActionPoint.objects.filter(region=region, state=ActionState.OPEN)
-
-
-def _query(request):
-    query = request.GET.copy()
-    query.pop("pagina", None)
-    return query.urlencode()
 
 
 def _crumbs(user, region):

@@ -1,6 +1,5 @@
 """The state of the land on a day: the picture, the lists behind its numbers, the money."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -14,8 +13,8 @@ from sterktechniek.dashboards.permissions import opens_every_region, reads_pictu
 from sterktechniek.dashboards.picture import asked_for, picture_for
 from sterktechniek.dashboards.status_rows import HEAD, sort_asked, status_rows
 from sterktechniek.guards import require
+from sterktechniek.pages import page_of
 
-PAGE_SIZE = 25
 UNDECIDED = (RegionState.SUBMITTED, RegionState.SUPPLEMENT, RegionState.IN_REVIEW)
 NOT_YOURS = "Het landelijk beeld is voor DUS-I, OCW en het ondersteuningsteam."
 
@@ -79,7 +78,7 @@ def status_list(request):
     require(reads_picture(request.user), NOT_YOURS)
     picture = picture_for(request.GET)
     rows = status_rows(picture, request.GET)
-    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("pagina"))
+    page = page_of(request, rows)
     opens = opens_every_region(request.user)
     asked = _asked(request.GET)
     state = asked.get("staat", "")
