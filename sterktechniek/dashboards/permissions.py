@@ -19,13 +19,11 @@ def reads_region(user, region):
     """Besides them: the people of the region itself, and who supports it now."""
     if opens_every_region(user) or user.belongs_to(region):
         return True
-    helping = SupportAssignment.objects.active().filter(region=region, person=user)
-    return helping.exists()
+    return SupportAssignment.objects.given_by(user).filter(region=region).exists()
 
 
 def reads_shared_text(user, region):
     """What a supporter shares is for the region and its support team, not for DUS-I or OCW."""
     if user.belongs_to(region) or user.has_role(Role.SUPPORT_LEAD):
         return True
-    helping = SupportAssignment.objects.active().filter(region=region, person=user)
-    return helping.exists()
+    return SupportAssignment.objects.given_by(user).filter(region=region).exists()

@@ -13,7 +13,7 @@ from sterktechniek.accounts.models import Region, User
 from sterktechniek.constraints import in_order, one_of
 from sterktechniek.events.models import RecordsEvents
 from support.lifecycle import ASSIGNMENT_LIFECYCLE, AssignmentState
-from support.permissions import is_support_lead
+from support.permissions import is_support_lead, is_supporter
 
 # Support is granted in days and logged in hours; a day counts as a full working day.
 HOURS_IN_A_DAY = 8
@@ -31,10 +31,15 @@ class SupportKind(models.TextChoices):
 
 class AssignmentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Supporters see their own assignments; the support lead sees all."""
+        """Supporters see their own assignments, while they are one; the support lead all."""
         if is_support_lead(user):
             return self
-        return self.filter(person=user)
+        return self.filter(person=user) if is_supporter(user) else self.none()
+
+    def given_by(self, user):
+        """The help that this person gives now; whoever left the team gives none."""
+        found = self.active().filter(person=user)
+        return found if is_supporter(user) else found.none()
 
     def active(self):
         return self.filter(state=AssignmentState.ACTIVE)

@@ -45,9 +45,9 @@ class VisitQuerySet(models.QuerySet):
         """
         if is_support_lead(user):
             return self
-        helped = SupportAssignment.objects.active().filter(person=user)
-        tie = Q(assignment__person=user)
-        tie |= Q(region__in=helped.values("region"))
+        own = SupportAssignment.objects.visible_to(user)
+        helped = SupportAssignment.objects.given_by(user)
+        tie = Q(assignment__in=own) | Q(region__in=helped.values("region"))
         tie |= Q(region__in=user.region_ids(Role.LEAD, Role.EDITOR))
         return self.filter(tie)
 
