@@ -25,7 +25,7 @@ class ProgrammeLine(models.TextChoices):
     NETWORK = "network", "publiek-private samenwerking"
 
 
-class ActivityForm(models.TextChoices):
+class FormOfActivity(models.TextChoices):
     """In what form the activity takes place."""
 
     GUEST_LESSON = "guest_lesson", "gastles"
@@ -46,7 +46,9 @@ class CostKind(models.TextChoices):
     OTHER = "other", "overige kosten"
 
 
-class CommitmentForm(models.TextChoices):
+class FormOfCommitment(models.TextChoices):
+    """In what form a partner contributes; each counts in euro."""
+
     CASH = "cash", "geld"
     IN_KIND = "in_kind", "in natura"
     HOURS = "hours", "uren"
@@ -91,7 +93,7 @@ class Activity(models.Model):
         blank=True,
     )
     line = models.CharField("programmalijn", max_length=10, choices=ProgrammeLine)
-    form = models.CharField("vorm", max_length=14, choices=ActivityForm)
+    form = models.CharField("vorm", max_length=14, choices=FormOfActivity)
     partner = models.ForeignKey(
         PartnerOrganisation,
         models.PROTECT,
@@ -110,7 +112,7 @@ class Activity(models.Model):
                 fields=["plan", "number"], name="activity_number_once_per_plan"
             ),
             one_of("line", ProgrammeLine, name="activity_line_is_known"),
-            one_of("form", ActivityForm, name="activity_form_is_known"),
+            one_of("form", FormOfActivity, name="activity_form_is_known"),
         ]
 
     def __str__(self):
@@ -215,7 +217,7 @@ class Commitment(models.Model):
         verbose_name="partner",
         related_name="commitments",
     )
-    form = models.CharField("vorm", max_length=8, choices=CommitmentForm)
+    form = models.CharField("vorm", max_length=8, choices=FormOfCommitment)
     amount = models.DecimalField(
         "bijdrage (euro)", max_digits=14, decimal_places=2, default=Decimal(0)
     )
@@ -239,7 +241,7 @@ class Commitment(models.Model):
                 violation_error_message="Deze partner heeft al een bijdrage in deze vorm.",
             ),
             not_negative("amount", name="commitment_not_negative"),
-            one_of("form", CommitmentForm, name="commitment_form_is_known"),
+            one_of("form", FormOfCommitment, name="commitment_form_is_known"),
             both_or_neither(
                 "confirmed_at",
                 "confirmed_by",

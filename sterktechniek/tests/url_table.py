@@ -166,7 +166,7 @@ TABLE = {
 # what nobody of another region has at all.
 BEFORE_THE_LETTER = {
     "plan_outcome": Address("proposed", look=tied(set())),
-    "letter_download": Address("held letter", look=tied(OFFICE)),
+    "letter_download": Address("held letter", look=tied(OFFICE - {OBJECTIONS})),
     "plan_detail": Address("draft", look=tied(REGION)),
     "plan_submit": Address("submitted", look=tied(REGION, OFFICE)),
     "plan_part": Address("part handed in", look=tied(REGION, OFFICE)),

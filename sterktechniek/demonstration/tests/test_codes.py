@@ -12,10 +12,10 @@ from support.models import training as training_models
 
 
 def test_plan_codes():
-    assert set(shapes.FORMS) <= set(contents.ActivityForm.values)
+    assert set(shapes.FORMS) <= set(contents.FormOfActivity.values)
     assert set(shapes.COST_KINDS) <= set(contents.CostKind.values)
     assert set(shapes.PROGRAMME_LINES) <= set(contents.ProgrammeLine.values)
-    assert set(shapes.COMMITMENT_KINDS) <= set(contents.CommitmentForm.values)
+    assert set(shapes.COMMITMENT_KINDS) <= set(contents.FormOfCommitment.values)
     assert set(shapes.PARTNER_KINDS) <= set(organisations.PartnerKind.values)
     assert {row["part"] for row in data.criteria()} <= set(criteria.Part.values)
 

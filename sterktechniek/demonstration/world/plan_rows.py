@@ -12,8 +12,8 @@ from applications.models import (
     Milestone,
 )
 from applications.models.contents import (
-    ActivityForm,
     CostKind,
+    FormOfActivity,
     ProgrammeLine,
 )
 
@@ -24,7 +24,7 @@ LINES = 20
 MARK = "Gegenereerd om te meten."
 SENTENCE = "De regio werkt samen aan techniekonderwijs waar leerlingen voor kiezen. "
 LINE_CODES = list(ProgrammeLine)
-FORM_CODES = list(ActivityForm)
+FORM_CODES = list(FormOfActivity)
 COST_CODES = list(CostKind)
 
 
