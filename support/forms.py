@@ -79,8 +79,7 @@ class AssignmentForm(forms.Form):
         super().__init__(*args, **kwargs)
         today = clock.today()
         self.fields["region"].queryset = Region.objects.population(today)
-        schemes = Scheme.objects.filter(ends_on__gte=today)
-        self.fields["scheme"].queryset = schemes.for_the_country()
+        self.fields["scheme"].queryset = Scheme.objects.filter(ends_on__gte=today)
         self.fields["person"].queryset = holders([Role.SUPPORTER], today)
 
 
