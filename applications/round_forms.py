@@ -114,18 +114,12 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
 
     @staticmethod
     def suggestion():
-        """What a coordinator most likely wants: the next round of the newest scheme."""
+        """A round of the newest scheme, from today.
+
+        No number and no name: they would stay behind when somebody chooses another scheme.
+        """
         scheme = Scheme.objects.for_the_country().order_by("starts_on").last()
-        first = clock.start_of(clock.today())
-        if scheme is None:
-            return {"published_at": first}
-        number = next_number(scheme)
-        return {
-            "scheme": scheme,
-            "number": number,
-            "name": f"Ronde {number}",
-            "published_at": first,
-        }
+        return {"scheme": scheme, "published_at": clock.start_of(clock.today())}
 
     def clean(self):
         cleaned = super().clean()

@@ -49,7 +49,7 @@ def _open_round(request, form):
         return _round_form(request, form, status=409)
     messages.success(
         request,
-        f"{one.name} is geopend. Regio's zien de ronde vanaf {dutch.moment(one.published_at)}.",
+        f"{one.name} staat klaar. Regio's zien de ronde vanaf {dutch.moment(one.published_at)}.",
     )
     return redirect("round_detail", one.pk)
 
