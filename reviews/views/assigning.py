@@ -15,6 +15,8 @@ from sterktechniek.workflow import StepRefused
 from .cases import get_case
 from .crumbs import case_crumbs
 
+GROUP = 3  # the committee reads a plan in threes
+
 
 @require_http_methods(["GET", "POST"])
 def case_assign(request, pk):
@@ -38,7 +40,9 @@ def case_assign(request, pk):
         else:
             number = len(chosen)
             people = "commissielid" if number == 1 else "commissieleden"
-            messages.success(request, f"Toegewezen aan {number} {people}.")
+            short = GROUP - plan.reviews_total - number
+            more = f" De groep van drie mist nog {short}." if short > 0 else ""
+            messages.success(request, f"Toegewezen aan {number} {people}.{more}")
             return redirect("case_detail", pk=pk)
     context = {
         "plan": plan,

@@ -158,6 +158,7 @@ def case_detail(request, pk):
         "there": there,
         "who": _who(plan, there),
         "phase": Phase(plan.phase).label,
+        "is_yours": plan.phase in phases_for(request.user),
         "tone": tone,
         "icon": icon,
         "steps": case_buttons(plan, request.user, at),

@@ -183,8 +183,11 @@ def batch_release(request, pk):
         form.add_error(None, str(refusal))
         return _batch_page(request, batch, form, status=409)
     number = len(letters)
-    what = "1 brief is" if number == 1 else f"{number} brieven zijn"
-    messages.success(request, f"{what} verstuurd. De regio's kunnen de uitkomst lezen.")
+    if number == 1:
+        done = "1 brief is verstuurd. De regio kan de uitkomst lezen."
+    else:
+        done = f"{number} brieven zijn verstuurd. De regio's kunnen de uitkomst lezen."
+    messages.success(request, done)
     return redirect(batch)
 
 
