@@ -143,10 +143,8 @@ def lapse_barred_reviews():
     So do those of a plan that left the review, say because the region withdrew it.
     """
     lapsed = 0
-    open_reviews = Review.objects.to_do().select_related(
-        "reviewer", "plan__round__scheme"
-    )
-    for review in open_reviews:
+    lost = Review.objects.to_do().to_lapse()
+    for review in lost.select_related("reviewer", "plan__round__scheme"):
         ended = plan_left_review(review, clock.now())
         if bar := ended or bar_to_judge(review.reviewer, review.plan):
             _lapse(review, by=None, note=bar)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from applications.lifecycle import OUTCOMES
+from applications.lifecycle import OUTCOMES, PlanState
 from applications.models import Criterion, Plan, PlanVersion, Verdict
 from applications.models.schemes import RegionInScheme
 from reviews.lifecycle import REVIEW_LIFECYCLE, ReviewState
@@ -50,6 +50,11 @@ class ReviewQuerySet(models.QuerySet):
     def to_do(self):
         """Still to be written."""
         return self.filter(state=ReviewState.ASSIGNED)
+
+    def to_lapse(self):
+        """Of reviewers who may not judge the plan any more, or of a plan that left the review."""
+        left = ~Q(plan__state=PlanState.IN_REVIEW)
+        return self.filter(left | is_barred(OuterRef("reviewer")))
 
     def counting(self):
         """Reviews that were not dropped because the right to judge lapsed."""
