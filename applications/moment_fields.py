@@ -6,8 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from sterktechniek import clock
-from sterktechniek.limits import believable
 from sterktechniek.fields import DayInput
+from sterktechniek.limits import believable
 
 
 class MomentField(forms.DateTimeField):

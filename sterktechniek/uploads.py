@@ -1,6 +1,7 @@
 """Uploads: what a file is follows from its content, and it is kept under its SHA-256."""
 
 import hashlib
+import struct
 import zipfile
 
 import filetype
@@ -21,6 +22,16 @@ ALLOWED = {
     "jpg": "image/jpeg",
     **OFFICE,
 }
+# What the standard library raises on an archive that was cut off or tampered with.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    ValueError,
+    OverflowError,
+    EOFError,
+    OSError,
+    struct.error,
+)
 IN_WORDS = "pdf, docx, xlsx, odt, ods, png of jpg"
 
 
@@ -58,7 +69,7 @@ def _holds_macros(upload):
     try:
         with zipfile.ZipFile(upload) as archive:
             names = [name.lower() for name in archive.namelist()]
-    except zipfile.BadZipFile:
+    except UNREADABLE:
         return True
     finally:
         upload.seek(0)

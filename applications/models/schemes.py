@@ -45,6 +45,13 @@ class SchemeQuerySet(models.QuerySet):
         """The real schemes: practice schemes never count in the national picture."""
         return self.filter(is_practice=False)
 
+    def coded(self, text):
+        """The scheme with this code; a text that no code can be is not looked for.
+
+        PostgreSQL fails on a NUL, and an address can hold one.
+        """
+        return self.filter(code=text) if text.isprintable() else self.none()
+
 
 class Scheme(models.Model):
     """A subsidy scheme (regeling). Its rules are settings with a history, never code."""

@@ -104,7 +104,7 @@ def _day(text, problems):
 
 
 def _scheme(code, at, problems):
-    found = Scheme.objects.for_the_country().filter(code=code).first() if code else None
+    found = Scheme.objects.for_the_country().coded(code).first() if code else None
     if code and not found:
         problems.append("Deze regeling bestaat niet. U ziet de laatste regeling.")
     return found or scheme_on(at)

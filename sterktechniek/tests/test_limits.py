@@ -12,7 +12,7 @@ from reviews.forms.fields import DayField as JudgingDay
 from reviews.tests.builders import make_decision
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
-from sterktechniek.accounts.tests.builders import make_user
+from sterktechniek.accounts.tests.builders import make_region, make_user
 from sterktechniek.limits import HIGHEST_KEY, believable
 from support.tests.builders import make_assignment
 
@@ -48,6 +48,41 @@ def test_far_days_are_told_on_the_page(client, day):
         answer = client.post(address, data)
         assert answer.status_code == 422
         assert "1950 tot en met 2150" in answer.content.decode(), address
+
+
+def test_a_scheme_with_a_nul_is_not_looked_for(client):
+    client.force_login(make_user(Role.POLICY_OFFICER))
+    one, region = make_round(), make_region()
+    for name in ("programme_status", "status_list", "programme_money"):
+        answer = client.get(reverse(name), {"regeling": f"{one.scheme.code}\0"})
+        assert "Deze regeling bestaat niet." in answer.content.decode(), name
+    file = reverse("region_file", args=[region.code])
+    assert client.get(file, {"regeling": "\0"}).status_code == 404
+
+
+def test_a_role_is_limited_to_no_scheme_and_given_once(client):
+    """No rule asks for a scheme yet; and the same grant again is told, not broken on."""
+    person = make_user(Role.OFFICER)
+    client.force_login(make_user(Role.ADMIN))
+    grant = {
+        "user": person.pk,
+        "role": Role.DECIDER,
+        "starts_on": clock.today(),
+        "scheme_code": "sto",
+    }
+    data = {
+        "username": person.username,
+        "email": person.email,
+        "is_active": "on",
+        "grants-TOTAL_FORMS": 1,
+        "grants-INITIAL_FORMS": 0,
+    } | {f"grants-0-{name}": value for name, value in grant.items()}
+    page = reverse("admin:accounts_user_change", args=[person.pk])
+    assert client.post(page, data).status_code == 302
+    assert person.grants.get(role=Role.DECIDER).scheme_code == ""
+    again = client.post(page, data)
+    assert again.status_code == 200
+    assert "Deze persoon heeft deze rol al" in again.content.decode()
 
 
 def test_a_key_that_no_row_has_is_no_choice(client):

@@ -1,5 +1,6 @@
 """What a file is follows from its content; what is kept stays under its hash."""
 
+import contextlib
 import hashlib
 import io
 import zipfile
@@ -44,6 +45,15 @@ def office(kind="word", *, extra=()):
         for name in extra:
             archive.writestr(name, "x")
     return data.getvalue()
+
+
+@pytest.mark.parametrize("byte", [0, 3, 99, 255])
+def test_a_tampered_archive_is_refused_and_breaks_nothing(byte):
+    whole = office()
+    for place in range(len(whole) - 200, len(whole)):
+        tampered = whole[:place] + bytes([byte]) + whole[place + 1 :]
+        with contextlib.suppress(ValidationError):
+            uploads.check_upload(upload(tampered))
 
 
 def refusal(data, **kwargs):

@@ -159,3 +159,9 @@ class RoleGrant(models.Model):
 
     def __str__(self):
         return f"{self.user}: {self.get_role_display()}"
+
+    def clean(self):
+        """Ask here whether the grant is there: a list under a person does not by itself."""
+        once = next(one for one in self._meta.constraints if one.name == "grant_once")
+        if self.user_id and self.role and self.starts_on:
+            once.validate(RoleGrant, self)
