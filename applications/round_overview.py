@@ -1,6 +1,7 @@
 """What the pages about rounds show: states, counts, and what will follow from an act."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.db.models import Count, Q
 
@@ -8,7 +9,7 @@ from sterktechniek import clock, dutch, terms
 from sterktechniek.accounts.models import Region
 
 from .ball import Ball, ball
-from .lifecycle import OUTCOMES
+from .lifecycle import OUTCOMES, UNDER_WAY
 from .models import Participation, Plan, Round
 from .models.plans import LONG_TEXTS
 from .models.rounds import WhoMayTakePart
@@ -16,6 +17,7 @@ from .permissions import may_announce, may_start_plan
 from .status import RegionState, round_states, states_now
 
 NOT_FOR_THEM = frozenset({RegionState.ALREADY_APPROVED, RegionState.NOT_INVITED})
+LATEST = datetime.max.replace(tzinfo=UTC)  # later than every moment to act by
 
 
 def rounds_with_counts():
@@ -126,13 +128,16 @@ def own_rounds(user, regions, rounds, at):
 def split(rows):
     """(the rounds that still matter, the others).
 
-    A round matters while it is open, and as the last in which the region took part.
+    A round matters while it is open or its plan is under way, and as the last in which the
+    region took part. Where the region must act first stands on top.
     """
     current = [
         row
         for row in rows
-        if row.takes_part and not (row.is_closed and row.is_followed)
+        if row.takes_part
+        and (row.state in UNDER_WAY or not (row.is_closed and row.is_followed))
     ] or rows[:1]
+    current.sort(key=lambda row: row.ball.due if row.is_urgent else LATEST)
     return current, [row for row in rows if row not in current]
 
 

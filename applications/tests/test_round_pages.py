@@ -205,6 +205,16 @@ def test_a_round_to_practise_with_has_no_list_behind_its_counts(client):
     assert [url for _, _, url in counts] == [""]
 
 
+def test_a_question_to_the_region_stands_above_the_next_round(client):
+    now, scheme = clock.now(), make_scheme()
+    asked = make_round(scheme, opens_at=now - 40 * DAY, closes_at=now - 10 * DAY)
+    plan = make_plan(PlanState.SUPPLEMENT, round=asked)
+    following = make_round(scheme)
+    client.force_login(make_user(Role.LEAD, region=plan.region))
+    current = client.get(reverse("round_list")).context["current"]
+    assert [row.round for row in current] == [asked, following]
+
+
 def test_the_page_of_a_round_costs_the_same_for_any_number_of_regions(client):
     one = make_round()
     client.force_login(coordinator())
