@@ -56,7 +56,9 @@ def region_file(request, code):
 def _scheme(code):
     """The scheme that the address asks for; None is the last one."""
     return (
-        get_object_or_404(Scheme.objects.for_the_country().coded(code)) if code else None
+        get_object_or_404(Scheme.objects.for_the_country().coded(code))
+        if code
+        else None
     )
 
 
