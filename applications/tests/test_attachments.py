@@ -143,6 +143,6 @@ def test_the_office_reads_the_files_of_a_version_but_not_of_the_working_copy(cli
     frozen = reverse("version_attachment", args=[plan.pk, 1, found.sha256])
     answer = client.get(frozen)
     assert answer.status_code == 200
-    answer.close()
+    answer.getvalue()
     working = reverse("attachment_download", args=[plan.pk, found.pk])
     assert client.get(working).status_code == 403

@@ -228,7 +228,7 @@ def test_chair_reads_the_files_of_the_plan(client, chair):
     assert address in client.get(page(plan)).content.decode()
     response = client.get(address)
     assert b"".join(response.streaming_content) == A_PDF
-    response.close()
+    response.getvalue()
     actions.declare_interest(plan, by=chair, reason="Familie")
     assert client.get(address).status_code == 404
     client.force_login(make_user(Role.MEMBER))

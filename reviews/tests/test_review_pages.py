@@ -288,7 +288,7 @@ def test_reviewer_reads_the_files_once_the_dossier_is_open(client):
     response = client.get(attachment(review))
     assert b"".join(response.streaming_content) == A_PDF
     assert response["Content-Disposition"].startswith("attachment;")
-    response.close()
+    response.getvalue()
     unknown = reverse("review_attachment", args=[review.pk, "0" * 64])
     assert client.get(unknown).status_code == 404
 
