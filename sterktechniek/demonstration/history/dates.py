@@ -10,6 +10,7 @@ from sterktechniek.demonstration.data import ALTERNATIVE
 FIRST_DAY = date(2018, 9, 12)  # the frame for plans was published
 FIRST_MOMENT = clock.moment(FIRST_DAY, 9)
 SUPPORT_STARTS = date(2018, 10, 1)
+SUPPORT_ENDS = date(2021, 12, 31)  # where the loaded history ends
 
 
 @dataclass(frozen=True)

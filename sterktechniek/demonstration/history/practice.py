@@ -15,6 +15,8 @@ from reviews.letters import letter_content
 from reviews.models import Letter
 from sterktechniek import clock
 from sterktechniek.demonstration.content import people
+from support import actions as support
+from support.models import SupportKind
 
 from . import setting
 from .judging import Judging
@@ -34,6 +36,7 @@ STAGES = {
 }
 ORDER = tuple(STAGES)
 DRAFT = "R13"
+SUPPORTED = ("R06", "R10", "R13", "R20", "R30")
 DAY = timedelta(days=1)
 
 
@@ -57,6 +60,7 @@ class Practice:
         self._release([one for one in judgings if one.code in STAGES["released"]])
         following = self._round(2, opens=-1, closes=30)
         self._draft(following)
+        self._support()
 
     def _at(self, days):
         """Ten o'clock in the morning, so many days from today (always in the past)."""
@@ -143,6 +147,18 @@ class Practice:
             reviews.release_batch(
                 batch, by=self.users["coordinator"], count=len(printing)
             )
+
+    def _support(self):
+        """The supporters of the demonstration have regions to help today."""
+        with clock.at(self._at(-10)):
+            for code in SUPPORTED:
+                support.assign_supporter(
+                    region=self.regions[code],
+                    scheme=self.scheme,
+                    person=self.users[people.supporter_of(code)],
+                    kind=SupportKind.REGIONAL,
+                    by=self.users["ondersteuningsleider"],
+                )
 
     def _draft(self, one):
         lead = self.users[people.lead_of(DRAFT)]

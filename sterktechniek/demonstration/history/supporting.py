@@ -10,7 +10,7 @@ from support import actions as support
 from support.models import ActionPoint, Need, SupportAssignment, Visit
 from support.models.visits import ActionState
 
-from .dates import SUPPORT_STARTS, at
+from .dates import SUPPORT_ENDS, SUPPORT_STARTS, at
 
 DAYS = {"regional": 5, "training_adviser": 2, "critical_friend": 2}
 
@@ -29,6 +29,7 @@ def plan_support(history):
         is_regional = visit.support_kind == "regional"
         day = SUPPORT_STARTS if is_regional else visit.on - timedelta(days=14)
         history.calendar.note(at(day, visit.code), supporting.assign, visit)
+    history.calendar.note(at(SUPPORT_ENDS), supporting.end_all)
     for code in data.regions():
         for need in training.needs(code):
             history.calendar.note(at(need.stated_on, code), supporting.state, need)
@@ -51,6 +52,15 @@ class Supporting:
             by=self.users["ondersteuningsleider"],
             days=DAYS[visit.support_kind],
         )
+
+    def end_all(self):
+        """With the loaded history the help ends too, so that nobody seems to be silent."""
+        for assignment in SupportAssignment.objects.active():
+            support.end_assignment(
+                assignment,
+                by=self.users["ondersteuningsleider"],
+                note="Einde van de geladen geschiedenis (demonstratie)",
+            )
 
     def log(self, text):
         person = self.users[text.supporter]
