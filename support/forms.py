@@ -6,8 +6,8 @@ from applications.models import Scheme
 from sterktechniek import clock
 from sterktechniek.accounts.models import Region, User
 from sterktechniek.accounts.permissions import Role
-from sterktechniek.limits import believable
 from sterktechniek.fields import DayInput
+from sterktechniek.limits import believable
 
 from .choices import holders
 from .lifecycle import AssignmentState

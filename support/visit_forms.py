@@ -3,8 +3,8 @@
 from django import forms
 
 from sterktechniek import clock
-from sterktechniek.limits import ManyField
 from sterktechniek.fields import DayInput
+from sterktechniek.limits import ManyField
 
 from .choices import criteria_for_visit, open_grounds, people_by_party
 from .models import ActionPoint, Visit

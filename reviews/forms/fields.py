@@ -5,8 +5,8 @@ from decimal import Decimal
 from django import forms
 
 from applications.models import Scale, Verdict
-from sterktechniek.limits import believable
 from sterktechniek.fields import DayInput, DutchDecimalField
+from sterktechniek.limits import believable
 
 
 def text(label, *, missing, required=True, rows=4, help_text=""):
