@@ -39,7 +39,7 @@ def open_a_round(coordinator):
         coordinator.fill(confirmed=True)
     coordinator.press("Ronde openen")
     coordinator.expect_no_error()
-    coordinator.sees("Ronde van de proef is geopend")
+    coordinator.sees("Ronde van de proef staat klaar")
 
 
 def announce(lead):
