@@ -319,7 +319,10 @@ WORLDS = st.fixed_dictionaries(
 
 def build(world):
     """The world in the database; steps need not follow the lifecycle, sums must hold anyway."""
-    after = lambda hours: START + timedelta(hours=hours)  # noqa: E731
+
+    def after(hours):
+        return START + timedelta(hours=hours)
+
     scheme = make_scheme()
     regions = []
     for first, length in world["regions"]:
