@@ -52,7 +52,7 @@ class Budget:
 def budget_of(plan, lines=None):
     """The budget of a plan; ``lines`` when they were read already."""
     lines = plan.budget_lines.all() if lines is None else lines
-    return budget_from(plan, budget_totals(lines, plan.commitments.all()))
+    return budget_from(plan, budget_totals(lines, plan.commitments.counting()))
 
 
 def budget_from(plan, totals):

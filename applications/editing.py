@@ -49,13 +49,4 @@ def writing(plan, *, by, at, fields=()):
             raise StepForbidden("U mag dit plan niet wijzigen.")
         yield fresh
         fresh.changed_at, fresh.changed_by = at, by
-        fresh.save(update_fields=[*fields, "changed_at", "changed_by"])
-
-
-def next_number(rows, frozen=()):
-    """The number of a new row: after the highest, also of rows that were handed in once.
-
-    A number stands in remarks and letters, so it is never given to another row.
-    """
-    numbers = rows.order_by().values_list("number", flat=True)
-    return max([0, *numbers, *(row["number"] for row in frozen)]) + 1
+        fresh.save(update_fields=[*fields, "numbers", "changed_at", "changed_by"])

@@ -22,6 +22,15 @@ class PlanState(TextChoices):
     WITHDRAWN = "withdrawn", "ingetrokken"
 
 
+class DraftLookState(TextChoices):
+    """Where a draft look (conceptcheck) is."""
+
+    ASKED = "asked", "aangevraagd"
+    TAKEN = "taken", "in behandeling"
+    ANSWERED = "answered", "beantwoord"
+    LAPSED = "lapsed", "vervallen"
+
+
 APPROVED = (PlanState.GRANTED, PlanState.GRANTED_WITH_DUTY)
 OUTCOMES = (*APPROVED, PlanState.REJECTED, PlanState.NOT_HANDLED)
 ENDED_WITHOUT_GRANT = (PlanState.REJECTED, PlanState.NOT_HANDLED, PlanState.WITHDRAWN)

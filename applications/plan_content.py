@@ -11,9 +11,11 @@ from decimal import Decimal
 
 
 def plan_content(plan):
-    """The whole plan as a dict of JSON values, rows in the order of their numbers."""
-    lines = list(plan.budget_lines.select_related("activity", "partner"))
-    commitments = list(plan.commitments.select_related("partner"))
+    """The whole plan as a dict of JSON values, rows in the order in which they stand."""
+    lines = in_order(
+        plan.budget_lines.select_related("activity", "milestone", "partner")
+    )
+    commitments = list(plan.commitments.counting().select_related("partner"))
     return {
         "region": {"code": plan.region.code, "name": plan.region.name},
         "round": {
@@ -36,6 +38,22 @@ def plan_content(plan):
             for answer in plan.ground_answers.order_by("ground")
         ],
     }
+
+
+def in_order(lines):
+    """Budget lines as the activities and milestones stand; those without one come last."""
+    return sorted(lines, key=_place_of)
+
+
+def _place_of(line):
+    activity, milestone = line.activity, line.milestone
+    return (
+        activity is None,
+        (activity.position, activity.number) if activity else (),
+        (milestone.position, milestone.number) if milestone else (),
+        line.position,
+        line.pk or 0,
+    )
 
 
 def content_hash(content):
@@ -103,6 +121,7 @@ def _line(line):
     return {
         "number": line.number,
         "activity": line.activity.number if line.activity else None,
+        "milestone": _milestone_number(line),
         "partner": line.partner.name if line.partner else "",
         "year": line.year,
         "kind": line.get_kind_display(),
@@ -113,6 +132,12 @@ def _line(line):
     }
 
 
+def _milestone_number(line):
+    if line.milestone is None or line.activity is None:
+        return None
+    return f"{line.activity.number}.{line.milestone.number}"
+
+
 def _commitment(commitment):
     return {
         "name": commitment.partner.name,
@@ -120,6 +145,7 @@ def _commitment(commitment):
         "place": commitment.partner.place,
         "form": commitment.get_form_display(),
         "amount": _money(commitment.amount),
+        "hours": _money(commitment.hours) if commitment.hours is not None else None,
         "description": commitment.description,
         "signed_on": (
             commitment.signed_on.isoformat() if commitment.signed_on else None

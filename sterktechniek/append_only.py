@@ -68,6 +68,22 @@ class AppendOnly(_Triggers):
         return f"Make {self.model} append-only"
 
 
+class Lifted(AppendOnly):
+    """Take the triggers away around a change of the table itself; `AppendOnly` puts them back.
+
+    SQLite makes a table anew to change it, and the triggers go with the old one.
+    """
+
+    def database_forwards(self, app_label, editor, from_state, to_state):
+        super().database_backwards(app_label, editor, from_state, to_state)
+
+    def database_backwards(self, app_label, editor, from_state, to_state):
+        super().database_forwards(app_label, editor, from_state, to_state)
+
+    def describe(self):
+        return f"Let {self.model} be changed until it is append-only again"
+
+
 class FrozenOnce(_Triggers):
     """A row cannot be changed or deleted any more once ``column`` has a value."""
 

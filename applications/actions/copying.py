@@ -20,15 +20,21 @@ def copy_rows(last, plan):
     """
     goals = _copy(Goal, last.goals.all(), plan=plan)
     activities = _copy(Activity, last.activities.all(), plan=plan, goal=goals)
-    _copy(
+    milestones = _copy(
         Milestone,
         Milestone.objects.filter(activity__plan=last),
         activity=activities,
     )
-    _copy(BudgetLine, last.budget_lines.all(), plan=plan, activity=activities)
+    _copy(
+        BudgetLine,
+        last.budget_lines.all(),
+        plan=plan,
+        activity=activities,
+        milestone=milestones,
+    )
     _copy(
         Commitment,
-        last.commitments.all(),
+        last.commitments.counting(),
         plan=plan,
         confirmed_at=None,
         confirmed_by=None,

@@ -62,6 +62,7 @@ def _take_over_texts(last, plan):
     plan.region_vision = last.region_vision
     plan.labour_market = last.labour_market
     plan.project_organisation = last.project_organisation
+    plan.numbers = last.numbers
 
 
 @transaction.atomic

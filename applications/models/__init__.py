@@ -1,12 +1,8 @@
-from .contents import (
-    Activity,
-    Attachment,
-    BudgetLine,
-    Commitment,
-    Goal,
-    Milestone,
-)
+from .commitments import Commitment
+from .contents import Activity, BudgetLine, Goal, Milestone
 from .criteria import Criterion, Ground, GroundAnswer, Part, Verdict
+from .draft_looks import DraftLook, DraftLookRemark
+from .files import Attachment, FileScan, ReceiptCopy
 from .plans import Plan, PlanVersion
 from .rounds import Extension, Participation, Round
 from .schemes import (
@@ -21,6 +17,7 @@ from .schemes import (
     SignatureBlock,
     TypeRule,
 )
+from .working import KeptInput, PlanPart
 
 __all__ = [
     "Activity",
@@ -29,17 +26,23 @@ __all__ = [
     "Ceiling",
     "Commitment",
     "Criterion",
+    "DraftLook",
+    "DraftLookRemark",
     "Extension",
+    "FileScan",
     "Goal",
     "Ground",
     "GroundAnswer",
+    "KeptInput",
     "Milestone",
     "ObjectionAddress",
     "Part",
     "Participation",
     "Plan",
+    "PlanPart",
     "PlanVersion",
     "PupilRate",
+    "ReceiptCopy",
     "RegionInScheme",
     "RegionType",
     "Round",

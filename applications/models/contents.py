@@ -1,14 +1,15 @@
-"""The numbered rows of a plan. A row keeps its number in remarks, letters and comparison."""
+"""The numbered rows of a plan. A row keeps its number in remarks, letters and comparison.
+
+``number`` never changes and is never given to another row (`applications.numbering`);
+``position`` is where the row stands, and changes when somebody moves it.
+"""
 
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import models
-from django.db.models import Q
 
-from sterktechniek import clock
-from sterktechniek.accounts.models import PartnerOrganisation, User
-from sterktechniek.accounts.permissions import Role
-from sterktechniek.constraints import both_or_neither, not_negative, one_of
+from sterktechniek.accounts.models import PartnerOrganisation
+from sterktechniek.constraints import not_negative, one_of
 
 from .plans import Plan
 
@@ -46,19 +47,12 @@ class CostKind(models.TextChoices):
     OTHER = "other", "overige kosten"
 
 
-class FormOfCommitment(models.TextChoices):
-    """In what form a partner contributes; each counts in euro."""
-
-    CASH = "cash", "geld"
-    IN_KIND = "in_kind", "in natura"
-    HOURS = "hours", "uren"
-
-
 class Goal(models.Model):
     """What the region wants to reach, with the indicator that will show it."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="goals")
     number = models.PositiveSmallIntegerField("nummer")
+    position = models.PositiveSmallIntegerField("plaats", default=0)
     title = models.CharField("doel", max_length=200)
     indicator = models.CharField("indicator", max_length=250, blank=True)
     target = models.CharField("streefwaarde en jaar", max_length=200, blank=True)
@@ -66,7 +60,7 @@ class Goal(models.Model):
     class Meta:
         verbose_name = "doel"
         verbose_name_plural = "doelen"
-        ordering = ["number"]
+        ordering = ["position", "number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["plan", "number"], name="goal_number_once_per_plan"
@@ -82,6 +76,7 @@ class Activity(models.Model):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="activities")
     number = models.PositiveSmallIntegerField("nummer")
+    position = models.PositiveSmallIntegerField("plaats", default=0)
     title = models.CharField("activiteit", max_length=200)
     description = models.TextField("omschrijving", blank=True)
     goal = models.ForeignKey(
@@ -106,7 +101,7 @@ class Activity(models.Model):
     class Meta:
         verbose_name = "activiteit"
         verbose_name_plural = "activiteiten"
-        ordering = ["number"]
+        ordering = ["position", "number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["plan", "number"], name="activity_number_once_per_plan"
@@ -124,13 +119,14 @@ class Milestone(models.Model):
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="milestones")
     number = models.PositiveSmallIntegerField("nummer")
+    position = models.PositiveSmallIntegerField("plaats", default=0)
     title = models.CharField("mijlpaal", max_length=200)
     due_on = models.DateField("datum", null=True, blank=True)
 
     class Meta:
         verbose_name = "mijlpaal"
         verbose_name_plural = "mijlpalen"
-        ordering = ["activity", "number"]
+        ordering = ["activity", "position", "number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["activity", "number"], name="milestone_number_once"
@@ -142,14 +138,26 @@ class Milestone(models.Model):
 
 
 class BudgetLine(models.Model):
-    """One cost: price times quantity, of an activity, in a year, in euro."""
+    """One cost: price times quantity, of an activity, in a year, in euro.
+
+    ``number`` is text: 3a is the first line of activity 3, 3.2a of milestone 3.2.
+    """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="budget_lines")
-    number = models.PositiveSmallIntegerField("nummer")
+    number = models.CharField("nummer", max_length=16)
+    position = models.PositiveSmallIntegerField("plaats", default=0)
     activity = models.ForeignKey(
         Activity,
         models.CASCADE,
         verbose_name="activiteit",
+        related_name="budget_lines",
+        null=True,
+        blank=True,
+    )
+    milestone = models.ForeignKey(
+        Milestone,
+        models.SET_NULL,
+        verbose_name="mijlpaal",
         related_name="budget_lines",
         null=True,
         blank=True,
@@ -176,7 +184,7 @@ class BudgetLine(models.Model):
     class Meta:
         verbose_name = "begrotingspost"
         verbose_name_plural = "begrotingsposten"
-        ordering = ["number"]
+        ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["plan", "number"], name="budget_number_once_per_plan"
@@ -187,7 +195,7 @@ class BudgetLine(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.number}. {self.description}"
+        return f"{self.number} {self.description}"
 
     def save(self, *args, **kwargs):
         self.price()
@@ -198,97 +206,3 @@ class BudgetLine(models.Model):
         product = Decimal(self.unit_price) * Decimal(self.quantity)
         self.amount = product.quantize(CENT, ROUND_HALF_UP)
         return self
-
-
-class CommitmentQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """What the organisations contribute for which this person speaks today."""
-        spoken_for = user.grants.held_on(clock.today()).filter(role=Role.PARTNER)
-        return self.filter(partner__in=spoken_for.values("organisation"))
-
-
-class Commitment(models.Model):
-    """What a partner contributes, in euro, and whether it confirmed that itself."""
-
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="commitments")
-    partner = models.ForeignKey(
-        PartnerOrganisation,
-        models.PROTECT,
-        verbose_name="partner",
-        related_name="commitments",
-    )
-    form = models.CharField("vorm", max_length=8, choices=FormOfCommitment)
-    amount = models.DecimalField(
-        "bijdrage (euro)", max_digits=14, decimal_places=2, default=Decimal(0)
-    )
-    description = models.CharField("waaruit bestaat die", max_length=200, blank=True)
-    signed_on = models.DateField("ondertekend op", null=True, blank=True)
-    confirmed_at = models.DateTimeField("bevestigd op", null=True, blank=True)
-    confirmed_by = models.ForeignKey(
-        User, models.PROTECT, related_name="+", null=True, blank=True
-    )
-
-    objects = CommitmentQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "bijdrage van een partner"
-        verbose_name_plural = "bijdragen van partners"
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["plan", "partner", "form"],
-                name="commitment_once_per_partner_and_form",
-                violation_error_message="Deze partner heeft al een bijdrage in deze vorm.",
-            ),
-            not_negative("amount", name="commitment_not_negative"),
-            one_of("form", FormOfCommitment, name="commitment_form_is_known"),
-            both_or_neither(
-                "confirmed_at",
-                "confirmed_by",
-                name="commitment_is_confirmed_by_someone",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.partner}: {self.amount}"
-
-
-class AttachmentKind(models.TextChoices):
-    AGREEMENT = "agreement", "samenwerkingsovereenkomst"
-    OTHER = "other", "andere bijlage"
-
-
-class AttachmentQuerySet(models.QuerySet):
-    def agreements(self):
-        """The signed agreements between the partners, required at filing."""
-        return self.filter(kind=AttachmentKind.AGREEMENT)
-
-
-class Attachment(models.Model):
-    """A file of the plan, stored under its SHA-256 and never thrown away."""
-
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="attachments")
-    kind = models.CharField("soort", max_length=10, choices=AttachmentKind)
-    name = models.CharField("bestandsnaam", max_length=150)
-    file = models.FileField("bestand", max_length=120)
-    content_type = models.CharField("type", max_length=100)
-    size = models.PositiveIntegerField("grootte (bytes)")
-    sha256 = models.CharField("SHA-256", max_length=64)
-    uploaded_at = models.DateTimeField("toegevoegd op", default=clock.now)
-    uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-
-    objects = AttachmentQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "bijlage"
-        verbose_name_plural = "bijlagen"
-        ordering = ["pk"]
-        constraints = [
-            one_of("kind", AttachmentKind, name="attachment_kind_is_known"),
-            models.CheckConstraint(
-                condition=~Q(sha256=""), name="attachment_has_a_hash"
-            ),
-        ]
-
-    def __str__(self):
-        return self.name

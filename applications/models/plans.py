@@ -54,7 +54,8 @@ class Plan(RecordsEvents):
     """What a region writes for a round: texts here, numbered rows in the tables around it.
 
     The rows are the working copy. What counts is ``current_version``, the last handed in.
-    ``amount_granted`` (euro) is set when the letter leaves.
+    ``amount_granted`` (euro) is set when the letter leaves. ``numbers`` remembers the highest
+    number that each kind of row ever had.
     """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="plans")
@@ -89,6 +90,7 @@ class Plan(RecordsEvents):
     amount_granted = models.DecimalField(
         "toegekend (euro)", max_digits=14, decimal_places=2, null=True, blank=True
     )
+    numbers = models.JSONField("hoogste nummers", default=dict, blank=True)
     created_at = models.DateTimeField(default=clock.now)
     changed_at = models.DateTimeField("laatst gewijzigd op", default=clock.now)
     changed_by = models.ForeignKey(
@@ -168,11 +170,22 @@ class Plan(RecordsEvents):
         ]
 
 
+class Channel(models.TextChoices):
+    """How an application came in; what is not the site is entered by DUS-I."""
+
+    SITE = "site", "via deze site"
+    PAPER = "paper", "op papier"
+    MAIL = "mail", "per e-mail"
+    OTHER = "other", "op een andere manier"
+
+
 class PlanVersion(models.Model):
     """What was handed in: frozen content, its SHA-256, the moment and the receipt number.
 
     Append-only. Judging, letters and comparison always point to a version. ``submit_key``
-    makes a second post of the same form find the first result.
+    makes a second post of the same form find the first result. ``submitted_at`` is the
+    moment of arrival, also of what came on paper; then ``entered_at`` says when it was
+    entered here.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions")
@@ -192,6 +205,15 @@ class PlanVersion(models.Model):
     )
     submitted_at = models.DateTimeField("ingediend op")
     submitted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    statement = models.TextField("verklaring", blank=True)
+    channel = models.CharField(
+        "binnengekomen", max_length=6, choices=Channel, default=Channel.SITE
+    )
+    entered_at = models.DateTimeField("ingevoerd op", null=True, blank=True)
+    entered_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    filing_note = models.TextField("toelichting bij de ontvangst", blank=True)
 
     class Meta:
         verbose_name = "ingediende versie"
@@ -202,6 +224,12 @@ class PlanVersion(models.Model):
                 fields=["plan", "number"], name="version_number_once_per_plan"
             ),
             not_negative("amount_asked", name="amount_asked_not_negative"),
+            one_of("channel", Channel, name="version_channel_is_known"),
+            both_or_neither("entered_at", "entered_by", name="version_entry_is_signed"),
+            models.CheckConstraint(
+                condition=Q(channel=Channel.SITE) | Q(entered_at__isnull=False),
+                name="version_from_elsewhere_was_entered",
+            ),
             models.CheckConstraint(
                 condition=Q(
                     budget_total=models.F("co_financing_total")

@@ -21,6 +21,11 @@ class WhoMayTakePart(models.TextChoices):
     NAMED = "named", "alleen de genoemde regio's"
 
 
+def only_the_agreement():
+    """What every scheme so far requires: the signed samenwerkingsovereenkomst."""
+    return ["agreement"]
+
+
 class RoundQuerySet(models.QuerySet):
     def visible_to(self, user, at):
         """DUS-I and the ministry see all rounds; lead and editors those made known."""
@@ -47,6 +52,7 @@ class Round(RecordsEvents):
     """One chance for each region to hand in one plan, between two exact moments.
 
     ``closes_at`` is exclusive: "t/m 31 mei" is stored as 1 June 00:00 in Amsterdam.
+    ``required_attachments`` lists values of `AttachmentKind`.
     """
 
     scheme = models.ForeignKey(
@@ -76,6 +82,15 @@ class Round(RecordsEvents):
         "met advies van de commissie",
         default=True,
         help_text="22 in plaats van 13 weken",
+    )
+    required_attachments = models.JSONField(
+        "verplichte bijlagen", default=only_the_agreement, blank=True
+    )
+    draft_look_until = models.DateTimeField(
+        "conceptcheck vragen kan tot", null=True, blank=True
+    )
+    draft_look_days = models.PositiveSmallIntegerField(
+        "reactie op een conceptcheck binnen (dagen)", default=14
     )
     is_last = models.BooleanField("laatste ronde van de regeling", default=False)
     is_alternative = models.BooleanField("alternatieve route", default=False)

@@ -32,6 +32,13 @@ class CoFinancingBase(models.TextChoices):
     BUDGET = "budget", "van de subsidiabele meerjarenbegroting"
 
 
+class CoFinancingBy(models.TextChoices):
+    """Whose contributions count for the co-financing that a scheme asks."""
+
+    COMPANIES = "companies", "alleen bedrijven"
+    EVERYBODY = "everybody", "alle partners"
+
+
 class MaximumRule(models.TextChoices):
     """Where the maximum per region comes from."""
 
@@ -69,6 +76,12 @@ class Scheme(models.Model):
         max_length=8,
         choices=CoFinancingBase,
         default=CoFinancingBase.SUBSIDY,
+    )
+    co_financing_by = models.CharField(
+        "cofinanciering: wie telt mee",
+        max_length=10,
+        choices=CoFinancingBy,
+        default=CoFinancingBy.COMPANIES,
     )
     maximum_rule = models.CharField(
         "maximum per regio", max_length=8, choices=MaximumRule
@@ -119,6 +132,7 @@ class Scheme(models.Model):
             in_order("starts_on", "ends_on", name="scheme_ends_after_it_begins"),
             one_of("maximum_rule", MaximumRule, name="scheme_maximum_rule_is_known"),
             one_of("co_financing_base", CoFinancingBase, name="scheme_base_is_known"),
+            one_of("co_financing_by", CoFinancingBy, name="scheme_payers_are_known"),
             models.CheckConstraint(
                 condition=~Q(maximum_rule=MaximumRule.SHARE)
                 | Q(maximum_share__isnull=False, predecessor__isnull=False),

@@ -142,7 +142,7 @@ def fill_plan(plan, by):
     )
     BudgetLine.objects.create(
         plan=plan,
-        number=1,
+        number="1a",
         activity=activity,
         partner=partner,
         year=plan.round.scheme.starts_on.year,

@@ -40,13 +40,14 @@ class TestContent:
         content = plan_content(make_plan())
         assert json.loads(json.dumps(content)) == content
 
-    def test_rows_stand_in_the_order_of_their_numbers(self):
+    def test_rows_stand_where_their_position_puts_them(self):
         plan = make_plan()
         first = plan.budget_lines.get()
         for number in (7, 3, 5):
             BudgetLine.objects.create(
                 plan=plan,
-                number=number,
+                number=f"0{number}",
+                position=number,
                 year=first.year,
                 kind="other",
                 description=f"Post {number}",
@@ -54,7 +55,7 @@ class TestContent:
                 quantity=Decimal(1),
             )
         numbers = [line["number"] for line in plan_content(plan)["budget"]]
-        assert numbers == [1, 3, 5, 7]
+        assert numbers == ["1a", "03", "05", "07"]
 
     def test_the_same_plan_gives_the_same_hash_and_any_change_another(self):
         plan = make_plan()
@@ -71,7 +72,7 @@ class TestContent:
         BudgetLine.objects.bulk_create(
             BudgetLine(
                 plan=plan,
-                number=number,
+                number=f"1x{number}",
                 activity=activity,
                 partner=make_partner(plan.region),
                 year=2020,

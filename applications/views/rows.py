@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from applications.editing import next_number, why_locked, writing
+from applications import numbering
+from applications.editing import why_locked, writing
 from applications.forms import ROW_FORMS, milestone_formset
 from applications.models import Part
 from sterktechniek.guards import refused
@@ -16,8 +17,7 @@ from .plan_pages import ball_of, crumbs, own_plan, part_or_404
 from .row_tables import ADD_LABELS
 
 methods = require_http_methods(["GET", "HEAD", "POST"])
-# The name of the rows in the frozen content of a version.
-FROZEN = {Part.GOALS: "goals", Part.ACTIVITIES: "activities", Part.BUDGET: "budget"}
+KINDS = {Part.GOALS: "goals", Part.ACTIVITIES: "activities"}
 
 
 @methods
@@ -49,8 +49,8 @@ def _row(request, plan, part, instance):
     if not all(one.is_valid() for one in (form, milestones) if one is not None):
         return _page(request, plan, part, form, milestones, status=422)
     try:
-        with writing(plan, by=request.user, at=request.arrived_at):
-            added = _keep(plan, part, form, milestones)
+        with writing(plan, by=request.user, at=request.arrived_at) as fresh:
+            added = _keep(fresh, part, form, milestones)
     except StepRefused as refusal:
         form.add_error(None, str(refusal))
         return _page(request, plan, part, form, milestones, status=409)
@@ -68,8 +68,12 @@ def _keep(plan, part, form, milestones):
         return False
     if not is_new and not _rows(plan, part).filter(pk=form.instance.pk).exists():
         raise StepRefused("Iemand heeft deze rij intussen verwijderd.")
-    if is_new and part in FROZEN:
-        form.instance.number = next_number(_rows(plan, part), _frozen(plan, part))
+    if part in KINDS and is_new:
+        form.instance.number = numbering.next_number(
+            plan, KINDS[part], _rows(plan, part)
+        )
+    if part == Part.BUDGET and (is_new or "activity" in form.changed_data):
+        form.instance.number = numbering.next_line_number(plan, form.instance.activity)
     form.save()
     if milestones is not None:
         milestones.save_numbered()
@@ -78,11 +82,6 @@ def _keep(plan, part, form, milestones):
 
 def _rows(plan, part):
     return ROW_FORMS[part]._meta.model.objects.filter(plan=plan)
-
-
-def _frozen(plan, part):
-    version = plan.current_version
-    return version.content[FROZEN[part]] if version else ()
 
 
 def _url(plan, part):
@@ -123,8 +122,12 @@ def row_delete(request, pk, part, row):
     if request.method != "POST":
         return _ask(request, plan, part, instance)
     try:
-        with writing(plan, by=request.user, at=request.arrived_at):
+        with writing(plan, by=request.user, at=request.arrived_at) as fresh:
             name = _name(part, instance)
+            if part in KINDS:
+                numbering.remember(fresh, KINDS[part], instance.number)
+            if part == Part.BUDGET:
+                numbering.remember_line(fresh, instance.number)
             instance.delete()
     except StepRefused as refusal:
         return refused(request, refusal, back_url=_url(plan, part))

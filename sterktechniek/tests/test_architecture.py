@@ -39,6 +39,7 @@ PLACES = [
         "letters",
         "letter_pdf",
         "maximum",
+        "numbering",
         "plan_content",
         "readers",
         "reminders",

@@ -4,10 +4,12 @@ Per year the lines cost exactly what is asked plus what companies add in that ye
 line is price x quantity; a refused plan without financial basis has lump sums instead.
 """
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from applications.numbering import letters
 from sterktechniek.demonstration.amounts import asked_in, split_by_year, years_of
 from sterktechniek.demonstration.content.activities import chosen
 from sterktechniek.demonstration.content.defects import NO_BUDGET_BASIS
@@ -60,7 +62,15 @@ def budget_lines(code, round_number, defects):
     for index, year in enumerate(years):
         rows += _year(code, year, asked[year] + extra[year], lumps, len(years), index)
     rows.sort(key=lambda row: (row["activity"], row["year"]))
-    return tuple(BudgetLineText(number=n, **row) for n, row in enumerate(rows, start=1))
+    given = Counter()
+    return tuple(
+        BudgetLineText(number=_next(given, row["activity"]), **row) for row in rows
+    )
+
+
+def _next(given, activity):
+    given[activity] += 1
+    return f"{activity}{letters(given[activity])}"
 
 
 def _lump_numbers(code, round_number, defects):

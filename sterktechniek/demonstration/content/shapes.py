@@ -96,7 +96,7 @@ class ActivityText:
 class BudgetLineText:
     """Price x quantity for one activity, partner and year."""
 
-    number: int
+    number: str  # "3a": the first line of activity 3
     activity: int
     partner: int
     year: int

@@ -43,6 +43,7 @@ def write_plan(plan, code, number, *, by):
         BudgetLine(
             plan=plan,
             number=line.number,
+            position=position,
             activity=activities[line.activity],
             partner=partners[line.partner],
             year=line.year,
@@ -51,7 +52,7 @@ def write_plan(plan, code, number, *, by):
             unit_price=line.unit_price,
             quantity=line.quantity,
         ).price()
-        for line in text.budget_lines
+        for position, line in enumerate(text.budget_lines, start=1)
     )
     Commitment.objects.bulk_create(
         Commitment(

@@ -1,6 +1,6 @@
 """The codes of the invented content are those of the tables it is loaded into."""
 
-from applications.models import contents, criteria
+from applications.models import commitments, contents, criteria
 from sterktechniek.accounts.models import organisations
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.demonstration import data
@@ -15,7 +15,7 @@ def test_plan_codes():
     assert set(shapes.FORMS) <= set(contents.FormOfActivity.values)
     assert set(shapes.COST_KINDS) <= set(contents.CostKind.values)
     assert set(shapes.PROGRAMME_LINES) <= set(contents.ProgrammeLine.values)
-    assert set(shapes.COMMITMENT_KINDS) <= set(contents.FormOfCommitment.values)
+    assert set(shapes.COMMITMENT_KINDS) <= set(commitments.FormOfCommitment.values)
     assert set(shapes.PARTNER_KINDS) <= set(organisations.PartnerKind.values)
     assert {row["part"] for row in data.criteria()} <= set(criteria.Part.values)
 

@@ -4,7 +4,7 @@ The same shape, to the letter, as `applications.plan_content` gives for the save
 test compares the two.
 """
 
-from applications.plan_content import budget_totals
+from applications.plan_content import budget_totals, in_order
 
 
 def frozen_content(plan, rows):
@@ -27,7 +27,7 @@ def frozen_content(plan, rows):
             _activity(*pair)
             for pair in zip(rows.activities, rows.milestones, strict=True)
         ],
-        "budget": [_line(row) for row in rows.lines],
+        "budget": [_line(row) for row in in_order(rows.lines)],
         "totals": budget_totals(rows.lines, rows.commitments),
         "attachments": [_attachment(row) for row in rows.attachments],
         "ground_answers": [],
@@ -66,6 +66,7 @@ def _line(row):
     return {
         "number": row.number,
         "activity": row.activity.number,
+        "milestone": None,
         "partner": row.partner.name,
         "year": row.year,
         "kind": row.get_kind_display(),
@@ -83,6 +84,7 @@ def _commitment(row):
         "place": row.partner.place,
         "form": row.get_form_display(),
         "amount": f"{row.amount:.2f}",
+        "hours": None,
         "description": row.description,
         "signed_on": row.signed_on.isoformat(),
         "confirmed": False,

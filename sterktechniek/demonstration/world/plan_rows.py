@@ -16,6 +16,7 @@ from applications.models.contents import (
     FormOfActivity,
     ProgrammeLine,
 )
+from applications.numbering import letters
 
 from .people import A_PDF
 
@@ -78,7 +79,8 @@ class Rows:
     def _line(self, plan, number, partners, first_year, price):
         return BudgetLine(
             plan=plan,
-            number=number,
+            number=f"{number % ACTIVITIES + 1}{letters((number - 1) // ACTIVITIES + 1)}",
+            position=number,
             activity=self.activities[number % ACTIVITIES],
             partner=partners[number % len(partners)],
             year=first_year + number % 4,

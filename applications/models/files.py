@@ -1,0 +1,122 @@
+"""Files: those with a plan, what a scanner said of them, and the copy of a receipt."""
+
+from django.db import models
+from django.db.models import Q
+
+from sterktechniek import clock
+from sterktechniek.accounts.models import User
+from sterktechniek.constraints import one_of
+
+from .plans import Plan, PlanVersion
+
+
+class AttachmentKind(models.TextChoices):
+    """What kind of paper it is; a round says which kinds it requires."""
+
+    AGREEMENT = "agreement", "samenwerkingsovereenkomst"
+    INTENT = "intent", "intentieverklaring"
+    MANDATE = "mandate", "mandaat van het bestuur"
+    BUDGET = "budget", "toelichting op de begroting"
+    PAPER = "paper", "aanvraag zoals ontvangen"
+    OTHER = "other", "andere bijlage"
+
+
+class AttachmentQuerySet(models.QuerySet):
+    def agreements(self):
+        """The signed agreements between the partners, required at filing."""
+        return self.filter(kind=AttachmentKind.AGREEMENT)
+
+
+class Attachment(models.Model):
+    """A file of the plan, stored under its SHA-256 and never thrown away."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="attachments")
+    kind = models.CharField("soort", max_length=10, choices=AttachmentKind)
+    name = models.CharField("bestandsnaam", max_length=150)
+    file = models.FileField("bestand", max_length=120)
+    content_type = models.CharField("type", max_length=100)
+    size = models.PositiveIntegerField("grootte (bytes)")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    uploaded_at = models.DateTimeField("toegevoegd op", default=clock.now)
+    uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bijlage"
+        verbose_name_plural = "bijlagen"
+        ordering = ["pk"]
+        constraints = [
+            one_of("kind", AttachmentKind, name="attachment_kind_is_known"),
+            models.CheckConstraint(
+                condition=~Q(sha256=""), name="attachment_has_a_hash"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class ScanState(models.TextChoices):
+    """What is known of the bytes with one hash."""
+
+    WAITING = "waiting", "wordt gecontroleerd"
+    CLEAN = "clean", "gecontroleerd"
+    INFECTED = "infected", "geweigerd: er zit een virus in"
+
+
+class FileScan(models.Model):
+    """What the virus scanner said of the bytes with this SHA-256, whoever added them."""
+
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True)
+    state = models.CharField(
+        "stand", max_length=8, choices=ScanState, default=ScanState.WAITING
+    )
+    signature = models.CharField("gevonden", max_length=120, blank=True)
+    created_at = models.DateTimeField("gevraagd op", default=clock.now)
+    scanned_at = models.DateTimeField("gecontroleerd op", null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField("pogingen", default=0)
+    problem = models.CharField("laatste fout", max_length=250, blank=True)
+
+    class Meta:
+        verbose_name = "viruscontrole"
+        verbose_name_plural = "viruscontroles"
+        ordering = ["pk"]
+        constraints = [
+            one_of("state", ScanState, name="scan_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state=ScanState.WAITING) | Q(scanned_at__isnull=False),
+                name="scan_with_an_answer_has_its_moment",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.sha256[:12]}: {self.get_state_display()}"
+
+
+class ReceiptCopy(models.Model):
+    """The PDF of a receipt with everything that was handed in; made by the worker (Awb 2.3)."""
+
+    version = models.OneToOneField(
+        PlanVersion, models.PROTECT, related_name="receipt_copy"
+    )
+    pdf = models.CharField("bestand", max_length=120, blank=True)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    made_at = models.DateTimeField("gemaakt op", null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField("pogingen", default=0)
+    problem = models.TextField("laatste fout", blank=True)
+
+    class Meta:
+        verbose_name = "kopie van een ontvangstbewijs"
+        verbose_name_plural = "kopieën van ontvangstbewijzen"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(made_at__isnull=True, pdf="", sha256="")
+                | (Q(made_at__isnull=False) & ~Q(pdf="") & ~Q(sha256="")),
+                name="receipt_copy_is_made_or_not",
+            )
+        ]
+
+    def __str__(self):
+        return f"Kopie van {self.version}"
