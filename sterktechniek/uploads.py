@@ -94,3 +94,19 @@ def store(folder, data):
         default_storage.delete(name)  # cut off by a crash halfway
     default_storage.save(name, ContentFile(data))
     return name, digest
+
+
+class NotAsStored(Exception):
+    """The bytes are gone, or are others than those that were stored under this name."""
+
+
+def load(name):
+    """The bytes that `store` kept under this name, checked against the hash in it."""
+    try:
+        with default_storage.open(name) as stored:
+            data = stored.read()
+    except OSError as error:
+        raise NotAsStored(f"{name}: {error}") from error
+    if hashlib.sha256(data).hexdigest() != name.rpartition("/")[2]:
+        raise NotAsStored(f"{name}: the bytes are not those of this hash")
+    return data

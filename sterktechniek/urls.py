@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("sterktechniek.dashboards.urls")),
     path("", include("sterktechniek.accounts.urls")),
+    path("", include("sterktechniek.outbox.urls")),
     path("", include("applications.urls")),
     path("", include("support.urls")),
     path("", include("reviews.urls")),

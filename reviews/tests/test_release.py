@@ -19,6 +19,7 @@ from reviews.tests.builders import (
     quick_render,
 )
 from sterktechniek import clock
+from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
 from sterktechniek.outbox.models import OutboxMessage
@@ -55,6 +56,21 @@ class TestRelease:
         assert plan.state == PlanState.IN_REVIEW
         assert not plan.grounds.published().exists()
         assert not OutboxMessage.objects.filter(kind="decision").exists()
+
+    def test_no_mail_and_so_no_inbox_ever_carries_the_words_of_a_letter(self):
+        letter, batch = make_held_letter(Outcome.REJECTED)
+        lead = User.objects.get(pk=letter.plan.submitted_by_id)
+        words = [letter.content["outcome_label"], *letter.content["reasons"]]
+        words += [one["motivation"] for one in letter.content["criteria"]]
+        assert len(words) > 2
+        held = set(OutboxMessage.objects.visible_to(lead).values_list("kind"))
+        assert held == {("receipt",)}
+        self.release(batch)
+        mails = OutboxMessage.objects.visible_to(lead)
+        assert set(mails.values_list("kind")) == {("receipt",), ("decision",)}
+        texts = [f"{mail.subject} {mail.body}" for mail in OutboxMessage.objects.all()]
+        assert [word for word in words for text in texts if word in text] == []
+        assert not OutboxMessage.objects.filter(file__startswith="brieven").exists()
 
     def test_the_number_that_was_seen_is_the_number_that_leaves(self):
         _, batch = make_held_letter()

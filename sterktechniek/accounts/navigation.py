@@ -30,6 +30,7 @@ PAGES = (
     ("Brieven", "letter_outbox", (Role.COORDINATOR,)),
     ("Ondersteuning", "assignment_list", SUPPORT_PAGES),
     ("Stand van het land", "programme_status", PICTURE_READERS),
+    ("Berichten", "message_list", None),
 )
 
 

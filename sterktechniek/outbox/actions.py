@@ -4,6 +4,9 @@ Sending is the business of `sending`.
 """
 
 import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -16,16 +19,43 @@ from sterktechniek.outbox.states import RESENDABLE, MessageState
 
 KEY_LENGTH = OutboxMessage._meta.get_field("key").max_length
 SUBJECT_LENGTH = OutboxMessage._meta.get_field("subject").max_length
+FILE_NAME_LENGTH = OutboxMessage._meta.get_field("file_name").max_length
+CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
-def queue_mail(key, *, to, template, context, region=None, kind="", send_before=None):
+@dataclass(frozen=True)
+class MailFile:
+    """A file that goes with a mail, under the name and type that its reader gets.
+
+    ``stored`` is where it lies in the storage. While it is still being made that is empty; then
+    the mail waits for it until ``wait_until`` and goes out without it after that: its text must
+    say where the file can be found.
+    """
+
+    name: str
+    content_type: str
+    stored: str = ""
+    wait_until: datetime | None = None
+
+
+def queue_mail(
+    key,
+    *,
+    to,
+    template,
+    context,
+    region=None,
+    kind="",
+    send_before=None,
+    file=None,
+):
     """Write a mail down, one row per address, in the transaction of the act that causes it.
 
     `to`: addresses, or people with an `.email`. `template`: plain text, its first line is the
     subject. `key` says what this mail is about (`deadline:7:round-3:region-12`); the address is
     added. A row that exists is left alone, so a second run sends nothing. `send_before`: after
-    this moment the mail is not sent any more (UTC, exclusive). Nothing leaves the machine here,
-    and no broker is called: the sweeper finds the row after the commit.
+    this moment the mail is not sent any more (UTC, exclusive). `file`: a `MailFile`. Nothing
+    leaves the machine here, and no broker is called: the sweeper finds the row after the commit.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError(
@@ -41,10 +71,23 @@ def queue_mail(key, *, to, template, context, region=None, kind="", send_before=
             region=region,
             kind=kind,
             send_before=send_before,
+            **_columns_of(file),
         )
         for person in to
     ]
     OutboxMessage.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def attach_file(key, stored):
+    """The file that the mails under this key wait for has been made; answers their number.
+
+    A mail that left without it gets it too: its reader finds it with the message.
+    """
+    return (
+        OutboxMessage.objects.filter(about=_fitting(key), file="")
+        .exclude(file_name="")
+        .update(file=stored)
+    )
 
 
 def render_mail(template, context):
@@ -88,6 +131,7 @@ def resend(messages):
             attempts=0,
             next_attempt_at=None,
             send_before=None,
+            file_note="",
             claimed_at=None,
             claimed_by="",
             handed_over_at=None,
@@ -116,10 +160,23 @@ def _row(key, person, **fields):
     trouble = {"state": MessageState.FAILED, "last_error": problem} if problem else {}
     return OutboxMessage(
         key=_full_key(key, address or f"zonder-adres-{getattr(person, 'pk', '')}"),
+        about=_fitting(key),
         recipient=address[:254],
         **fields,
         **trouble,
     )
+
+
+def _columns_of(file):
+    if file is None:
+        return {}
+    return {
+        # a name is a header too: nothing can be smuggled in, and what is too long loses its head
+        "file_name": CONTROL.sub(" ", file.name).strip()[-FILE_NAME_LENGTH:],
+        "file_type": file.content_type,
+        "file": file.stored,
+        "waits_for_file_until": None if file.stored else file.wait_until,
+    }
 
 
 def _address_of(person):
@@ -138,9 +195,13 @@ def _problem_with(address):
 
 
 def _full_key(key, address):
-    """Key and address together, lower case; the tail is hashed where the column is too short."""
-    full = f"{key}:{address.lower()}"
-    if len(full) <= KEY_LENGTH:
-        return full
-    digest = hashlib.sha256(full.encode()).hexdigest()[:32]
-    return f"{full[: KEY_LENGTH - 33]}#{digest}"
+    """Key and address together, lower case."""
+    return _fitting(f"{key}:{address.lower()}")
+
+
+def _fitting(key):
+    """The key as it fits in its column: the tail is hashed where that is too short."""
+    if len(key) <= KEY_LENGTH:
+        return key
+    digest = hashlib.sha256(key.encode()).hexdigest()[:32]
+    return f"{key[: KEY_LENGTH - 33]}#{digest}"

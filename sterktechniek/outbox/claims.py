@@ -122,6 +122,11 @@ def release(messages):
     ).update(**FREE)
 
 
+def note_missing_file(message, note):
+    """The mail goes out without its file; the note says so to its reader and to a person."""
+    return _mine(message).update(file_note=note)
+
+
 def mark_sent(message, at):
     """The mail server took it; also when the claim was given up meanwhile: it is better news."""
     return _run(MARK_SENT, at, message.pk, message.claimed_by)

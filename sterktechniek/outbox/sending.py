@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
-from sterktechniek import clock
+from sterktechniek import clock, uploads
 from sterktechniek.outbox import claims
 
 logger = logging.getLogger(__name__)
 
 BATCH = 50  # mails per claim and per SMTP connection
+
+NOT_MADE = "De bijlage was nog niet klaar. De e-mail is verstuurd zonder bijlage."
+NOT_THERE = "De bijlage is niet gevonden. De e-mail is verstuurd zonder bijlage."
 
 # Ours knows whether the text of a mail was offered when the connection broke.
 BACKENDS = {
@@ -132,8 +135,8 @@ def describe(error):
 
 
 def as_email(message, connection):
-    """The mail as Django sends it, to one address, with the Message-ID of its row."""
-    return EmailMessage(
+    """The mail as Django sends it, to one address, with the Message-ID and the file of its row."""
+    email = EmailMessage(
         message.subject,
         message.body,
         settings.DEFAULT_FROM_EMAIL,
@@ -142,6 +145,25 @@ def as_email(message, connection):
         # RFC 3834: no out-of-office replies to a machine
         headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
     )
+    if message.file_name and (content := _file_of(message)):
+        email.attach(message.file_name, content, message.file_type)
+    return email
+
+
+def _file_of(message):
+    """The bytes that go with the mail; nothing, with a note, when they are not there.
+
+    The text of such a mail says where the file can be found, so the mail itself never waits.
+    """
+    if not message.file:
+        claims.note_missing_file(message, NOT_MADE)
+        return None
+    try:
+        return uploads.load(message.file)
+    except Exception as error:  # whatever the storage says, the mail itself goes on
+        logger.error("mail %s goes without its file: %s", message.pk, error)
+        claims.note_missing_file(message, NOT_THERE)
+        return None
 
 
 def _text(reply):

@@ -27,6 +27,7 @@ from sterktechniek import clock
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
+from sterktechniek.outbox.models import OutboxMessage
 from support.tests.builders import make_visit
 
 ROLES = {
@@ -75,6 +76,7 @@ def make():
     pages.found["login"] = ["", reverse("login")]
     pages.found["accessibility"] = ["", reverse("accessibility")]
     _region_pages(pages)
+    _message_pages(pages)
     _case_pages(pages)
     _judging_pages(pages)
     _deciding_pages(pages)
@@ -127,6 +129,15 @@ def _region_pages(pages):
     lead = lead_of(asked.region)
     pages.add(lead, "plan_detail", asked.pk, note="supplement")
     pages.add(lead, "plan_submit", asked.pk, note="supplement")
+
+
+def _message_pages(pages):
+    plan = make_plan(PlanState.SUBMITTED, region=make_region("MAIL"))
+    lead = lead_of(plan.region)
+    message = OutboxMessage.objects.filter(recipient=lead.email).get()
+    pages.add(lead, "message_list", note="lead")
+    pages.add(lead, "message_detail", message.pk, note="receipt")
+    pages.add("admin", "message_list", note="empty")
 
 
 def _case_pages(pages):

@@ -109,7 +109,7 @@ class World:
         names = (
             "home", "programme_status", "status_list", "status_export", "programme_money",
             "round_list", "plan_list", "commitment_list", "assignment_list", "case_list",
-            "review_list", "advice_list", "letter_outbox",
+            "review_list", "advice_list", "letter_outbox", "message_list",
         )  # fmt: skip
         yield from map(reverse, names)
         if person == "admin":

@@ -83,6 +83,10 @@ TABLE = {
     "login": Address(look=ALL, act=ALL),
     "logout": Address(act=ALL),
     "accessibility": Address(look=ALL, act=ALL),
+    # berichten/
+    "message_list": Address(look=ALL),
+    "message_detail": Address("message", look=tied(REGION)),
+    "message_file": Address("message with a file", look=tied(REGION)),
     # rondes/
     "round_list": Address(look=only(*OFFICE, *REGION, STRANGER, MINISTRY)),
     "round_create": both("", only(COORDINATOR)),

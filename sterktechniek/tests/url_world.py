@@ -5,7 +5,12 @@ from datetime import timedelta
 from django.urls import reverse
 
 from applications.lifecycle import PlanState
-from applications.tests.builders import make_plan, make_round, put_in_scheme
+from applications.tests.builders import (
+    A_PDF,
+    make_plan,
+    make_round,
+    put_in_scheme,
+)
 from applications.tests.walking import everyone
 from reviews import actions as judging
 from reviews.models import Outcome
@@ -17,10 +22,11 @@ from reviews.tests.builders import (
     make_proposal,
     make_reviews,
 )
-from sterktechniek import clock
+from sterktechniek import clock, uploads
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
+from sterktechniek.outbox.tests.builders import make_message
 from support.tests.builders import make_assignment, make_visit
 
 DAY = timedelta(days=1)
@@ -39,6 +45,7 @@ class World:
             **self._judging(),
             **self._letters(),
             **self._support(),
+            **self._messages(),
         }
         stranger = self.people["lead of another region"]
         other = stranger.grants.get().region
@@ -119,6 +126,17 @@ class World:
             person=self.people["supporter"], region=self.region, by=lead
         )
         return {"assignment": [assignment.pk], "visit": [make_visit(assignment).pk]}
+
+    def _messages(self):
+        """The oldest receipt, sent to somebody who writes for the region no longer."""
+        name, _ = uploads.store("proef", A_PDF)
+        of_region = {"kind": "receipt", "region": self.region}
+        file = {"file": name, "file_name": "a.pdf", "file_type": "application/pdf"}
+        plain = make_message("vroeger@voorbeeld.example", about="a", **of_region)
+        carrying = make_message(
+            "vroeger@voorbeeld.example", about="b", **of_region, **file
+        )
+        return {"message": [plain.pk], "message with a file": [carrying.pk]}
 
     def path(self, name, of):
         return reverse(name, args=self.arguments[of])
