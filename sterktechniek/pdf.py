@@ -37,7 +37,7 @@ def render_pdf(template_name, context):
     The template's `<title>` becomes the title of the document, `<html lang>` its language and
     `<meta name="dcterms.created">` its date: nothing in the file depends on the moment of making.
     """
-    return _html_to_pdf(break_long_words(render_to_string(template_name, context)))
+    return html_to_pdf(break_long_words(render_to_string(template_name, context)))
 
 
 def break_long_words(html):
@@ -50,7 +50,7 @@ def break_long_words(html):
     return "".join(parts)
 
 
-def _html_to_pdf(html):
+def html_to_pdf(html):
     """Render with the closed fetcher and the styles of this process."""
     weasyprint, fetcher, font_config, style = _renderer()
     document = weasyprint.HTML(string=html, base_url=None, url_fetcher=fetcher)

@@ -35,7 +35,7 @@ def canary(tmp_path):
 )
 def test_no_address_is_opened(markup, canary):
     """Even if markup of a user came through: neither file, network nor data address is read."""
-    made = pdf._html_to_pdf(PAGE.format(markup.format(path=canary)))
+    made = pdf.html_to_pdf(PAGE.format(markup.format(path=canary)))
     assert made.startswith(b"%PDF-1.7")
     assert b"EmbeddedFile" not in made
     assert b"GEHEIM-KANARIE" not in made
@@ -81,7 +81,7 @@ def test_control_characters_are_dropped():
 
 def test_a_word_of_100000_characters_is_done_in_seconds():
     started = time.perf_counter()
-    pdf._html_to_pdf(pdf.break_long_words(PAGE.format(f"<p>{'w' * 100_000}</p>")))
+    pdf.html_to_pdf(pdf.break_long_words(PAGE.format(f"<p>{'w' * 100_000}</p>")))
     assert time.perf_counter() - started < 10  # over 25 without the breaks
 
 
@@ -90,7 +90,7 @@ def test_table_headers_say_what_they_head():
         "<table><thead><tr><th>Hoek</th><th>Kolom</th></tr></thead>"
         "<tbody><tr><th>Rij</th><td>1</td></tr></tbody></table>"
     )
-    with pikepdf.open(io.BytesIO(pdf._html_to_pdf(PAGE.format(table)))) as made:
+    with pikepdf.open(io.BytesIO(pdf.html_to_pdf(PAGE.format(table)))) as made:
         scopes = [
             str(item["/A"]["/Scope"])
             for item in made.objects

@@ -1,0 +1,142 @@
+"""PDF made in a process of its own, with a limit in time and memory: one bad text stops no other.
+
+    with PdfMaker() as maker:
+        for receipt in waiting:
+            data = maker.make("applications/receipt/receipt.html", context)  # or PdfFailed
+
+The template is filled in here; only the rendering is heavy, and that happens in the child. It
+serves one document after the other (starting it costs more than a letter) and takes nothing from
+here but their HTML: no database, no settings, no secrets. After a failure a new one is started.
+"""
+
+import contextlib
+import os
+import resource
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from django.template.loader import render_to_string
+
+from sterktechniek import pdf
+
+SECONDS = 20  # for one document
+MEMORY = 2**30  # bytes
+FILE_SIZE = 100_000_000  # bytes
+PROJECT = Path(__file__).resolve().parent.parent
+# What Python and the fonts need of the surroundings; the rest holds passwords.
+KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "XDG_CACHE_HOME", "TMPDIR")
+
+
+class PdfFailed(Exception):
+    """This document could not be made; the text says why, for a person."""
+
+
+class PdfMaker:
+    """Makes documents in a child process, which is started when the first one is asked."""
+
+    def __init__(self, seconds=SECONDS, memory=MEMORY):
+        self.seconds = seconds
+        self.memory = memory
+        self._child = None
+        self._folder = None
+
+    def __enter__(self):
+        self._folder = tempfile.TemporaryDirectory(prefix="sto-pdf-")
+        return self
+
+    def __exit__(self, *error):
+        self._stop()
+        self._folder.cleanup()
+
+    def make(self, template_name, context):
+        """The same bytes as `pdf.render_pdf`; raises PdfFailed when a limit is reached."""
+        return self.from_html(
+            pdf.break_long_words(render_to_string(template_name, context))
+        )
+
+    def from_html(self, html):
+        """A document from HTML that `pdf.break_long_words` went over."""
+        source, made = (Path(self._folder.name) / name for name in ("html", "pdf"))
+        source.write_text(html, encoding="utf-8")
+        try:
+            if (answer := self._ask()) != "made":
+                raise PdfFailed(answer)
+            return made.read_bytes()
+        except PdfFailed:
+            self._stop()
+            raise
+        finally:
+            for path in (source, made):
+                path.unlink(missing_ok=True)
+
+    def _ask(self):
+        """Let the child make the document; what it answers, or why it does not."""
+        child = self._start()
+        try:
+            child.stdin.write("make\n")
+            child.stdin.flush()
+        except OSError:
+            return "Het maken van de pdf kon niet beginnen."
+        ready, _, _ = select.select([child.stdout], [], [], self.seconds)
+        if not ready:
+            return f"Het maken van de pdf duurde langer dan {self.seconds} seconden."
+        # an empty line: it died, by the limit on memory or a fault in a library
+        return child.stdout.readline().strip() or "Het maken van de pdf brak af."
+
+    def _start(self):
+        if self._child is None:
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", __name__, str(self.seconds), str(self.memory)],
+                cwd=self._folder.name,
+                env=_surroundings(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
+            )
+        return self._child
+
+    def _stop(self):
+        if self._child is None:
+            return
+        self._child.kill()
+        with contextlib.suppress(OSError):  # what was still to be written to it
+            self._child.communicate()
+        self._child = None
+
+
+def _surroundings():
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return kept | {"PYTHONPATH": str(PROJECT)}
+
+
+def _serve(seconds, memory):
+    """The child: make one document for each line that it reads, in its own folder."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_SIZE, FILE_SIZE))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for _ in sys.stdin:
+        signal.alarm(seconds + 1)  # also when nobody is left to end this process
+        sys.stdout.write(f"{_made()}\n")
+        sys.stdout.flush()
+        signal.alarm(0)
+
+
+def _made():
+    try:
+        html = Path("html").read_text(encoding="utf-8")
+        Path("pdf").write_bytes(pdf.html_to_pdf(html))
+    except MemoryError:
+        return "Het maken van de pdf vroeg te veel geheugen."
+    except Exception as error:
+        words = " ".join(f"{type(error).__name__}: {error}".split())
+        return f"Het maken van de pdf lukte niet. {words}"[:500]
+    return "made"
+
+
+if __name__ == "__main__":
+    _serve(int(sys.argv[1]), int(sys.argv[2]))
