@@ -7,9 +7,21 @@ from django import forms
 
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 
+WITHOUT_CENTS = re.compile(r",[-–=]{1,2}$")  # "1.250,-"
+
+
+def plain_number(text):
+    """What people here type for a number, as Python takes it: "€ 1.250,50" is "1250.50"."""
+    for sign in ("€", " ", "\xa0", "\u202f"):
+        text = text.replace(sign, "")
+    text = WITHOUT_CENTS.sub("", text)
+    if "," in text or THOUSANDS.fullmatch(text):
+        text = text.replace(".", "").replace(",", ".")
+    return text
+
 
 class DutchDecimalField(forms.DecimalField):
-    """A number as people here type it: "1.250,50", "1250,5", "€ 1.250" or "1250.50"."""
+    """A number as people here type it: "1.250,50", "€ 1.250", "1.250,-" or "1250.50"."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
     default_error_messages = {
@@ -25,9 +37,7 @@ class DutchDecimalField(forms.DecimalField):
 
     def to_python(self, value):
         if isinstance(value, str):
-            value = value.replace("€", "").replace(" ", "").replace("\xa0", "")
-            if "," in value or THOUSANDS.fullmatch(value):
-                value = value.replace(".", "").replace(",", ".")
+            value = plain_number(value)
         return super().to_python(value)
 
     def prepare_value(self, value):

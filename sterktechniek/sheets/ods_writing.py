@@ -1,0 +1,147 @@
+"""ODS, written by hand: five small parts of XML in an archive. No library of today does it."""
+
+import io
+import re
+import zipfile
+from datetime import date, datetime
+from xml.sax.saxutils import escape, quoteattr
+
+from .ods_styles import CONTENT_STYLES, NAMESPACES, STYLES, column_style
+from .tables import Kind
+
+TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+# Not the moment of writing: the same tables give the same bytes.
+CREATED = (1980, 1, 1, 0, 0, 0)
+# Spaces that XML would shrink: at the start, at the end, and all but the first of several.
+SPACES = re.compile(r"^ +| +$|(?<= ) +")
+VALUE_TYPES = {Kind.EURO: "currency"}
+MANIFEST = (
+    f'{HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
+    'manifest:version="1.3">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{TYPE}"/>'
+    + "".join(
+        f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="text/xml"/>'
+        for name in ("content.xml", "styles.xml", "settings.xml")
+    )
+    + "</manifest:manifest>"
+)
+
+
+def written(sheets):
+    """The bytes of sheets as `tables.laid_out` gives them."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        # First and not compressed: that is how others know what kind of file this is.
+        _add(archive, "mimetype", TYPE, zipfile.ZIP_STORED)
+        _add(archive, "content.xml", _content(sheets))
+        _add(archive, "styles.xml", HEAD + STYLES)
+        _add(archive, "settings.xml", _settings([name for name, *_ in sheets]))
+        _add(archive, "META-INF/manifest.xml", MANIFEST)
+    return file.getvalue()
+
+
+def _add(archive, name, text, way=zipfile.ZIP_DEFLATED):
+    info = zipfile.ZipInfo(name, CREATED)
+    info.compress_type = way
+    info.create_system = 0
+    info.external_attr = 0o600 << 16
+    archive.writestr(info, text.encode())
+
+
+def _content(sheets):
+    widths = sorted({column.width for _, columns, _ in sheets for column in columns})
+    styles = "".join(map(column_style, widths))
+    tables = "".join(_table(*sheet) for sheet in sheets)
+    return (
+        f"{HEAD}<office:document-content {NAMESPACES}>"
+        f"<office:automatic-styles>{CONTENT_STYLES}{styles}</office:automatic-styles>"
+        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+
+
+def _table(name, columns, rows):
+    parts = [f'<table:table table:name={quoteattr(name)} table:style-name="sheet">']
+    parts += [
+        f'<table:table-column table:style-name="width-{column.width}" '
+        f'table:default-cell-style-name="{column.kind.value}"/>'
+        for column in columns
+    ]
+    head = "".join(_text(column.label, "head") for column in columns)
+    parts.append(
+        f"<table:table-header-rows><table:table-row>{head}</table:table-row></table:table-header-rows>"
+    )
+    parts += [
+        f"<table:table-row>{''.join(map(_cell, row))}</table:table-row>" for row in rows
+    ]
+    return "".join(parts) + "</table:table>"
+
+
+def _cell(cell):
+    style = f'table:style-name="{cell.kind.value}"'
+    match cell.value:
+        case None:
+            return f"<table:table-cell {style}/>"
+        case str():
+            return _text(cell.value, cell.kind.value)
+        case datetime() | date():
+            about = (
+                f'office:value-type="date" office:date-value="{cell.value.isoformat()}"'
+            )
+        case number if cell.kind is Kind.EURO:
+            about = f'office:value-type="currency" office:currency="EUR" office:value="{number:f}"'
+        case number:
+            about = f'office:value-type="float" office:value="{number:f}"'
+    return f"<table:table-cell {style} {about}/>"
+
+
+def _text(text, style):
+    lines = "".join(f"<text:p>{_line(line)}</text:p>" for line in text.split("\n"))
+    return (
+        f'<table:table-cell table:style-name="{style}" office:value-type="string">'
+        f"{lines}</table:table-cell>"
+    )
+
+
+def _line(line):
+    spaced = SPACES.sub(lambda found: "\0" * len(found[0]), line)
+    text = escape(spaced)
+    return re.sub("\0+", lambda found: f'<text:s text:c="{len(found[0])}"/>', text)
+
+
+def _settings(names):
+    """The first row of each sheet stays in sight."""
+    tables = "".join(
+        f"<config:config-item-map-entry config:name={quoteattr(name)}>"
+        + "".join(
+            f'<config:config-item config:name="{key}" config:type="{kind}">{value}</config:config-item>'
+            for key, kind, value in FROZEN
+        )
+        + "</config:config-item-map-entry>"
+        for name in names
+    )
+    return (
+        f"{HEAD}<office:document-settings {NAMESPACES}><office:settings>"
+        '<config:config-item-set config:name="ooo:view-settings">'
+        '<config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>'
+        '<config:config-item config:name="ViewId" config:type="string">view1</config:config-item>'
+        f'<config:config-item-map-named config:name="Tables">{tables}</config:config-item-map-named>'
+        f'<config:config-item config:name="ActiveTable" config:type="string">{escape(names[0])}'
+        "</config:config-item>"
+        "</config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set>"
+        "</office:settings></office:document-settings>"
+    )
+
+
+FROZEN = (
+    ("HorizontalSplitMode", "short", "0"),
+    ("VerticalSplitMode", "short", "2"),
+    ("HorizontalSplitPosition", "int", "0"),
+    ("VerticalSplitPosition", "int", "1"),
+    ("ActiveSplitRange", "short", "2"),
+    ("PositionLeft", "int", "0"),
+    ("PositionRight", "int", "0"),
+    ("PositionTop", "int", "0"),
+    ("PositionBottom", "int", "1"),
+)
