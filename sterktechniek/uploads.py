@@ -1,38 +1,49 @@
 """Uploads: what a file is follows from its content, and it is kept under its SHA-256."""
 
 import hashlib
-import struct
-import zipfile
+from contextlib import suppress
 
-import filetype
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-OFFICE = {
+from sterktechniek.inspection.contents import HEAD
+from sterktechniek.inspection.kinds import kind_of
+from sterktechniek.inspection.reasons import IN_WORDS, Refused
+from sterktechniek.inspection.sandbox import inspect_apart
+
+ALLOWED = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "jpg": "image/jpeg",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "odt": "application/vnd.oasis.opendocument.text",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
-ALLOWED = {
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    **OFFICE,
-}
-# What the standard library raises on an archive that was cut off or tampered with.
-UNREADABLE = (
-    zipfile.BadZipFile,
-    NotImplementedError,
-    ValueError,
-    OverflowError,
-    EOFError,
-    OSError,
-    struct.error,
+FULL = (
+    "Het bestand kon niet worden bewaard: er is geen ruimte op onze computer. Uw plan en de "
+    "bestanden die er al bij stonden zijn er nog. Probeer het later opnieuw, of bel DUS-I."
 )
-IN_WORDS = "pdf, docx, xlsx, odt, ods, png of jpg"
+
+__all__ = [
+    "ALLOWED",
+    "FULL",
+    "IN_WORDS",
+    "NotKept",
+    "check_upload",
+    "kind_of_type",
+    "name_of",
+    "store",
+]
+
+
+class NotKept(Exception):
+    """The bytes could not be written down; nothing of them is left."""
+
+    def __init__(self):
+        super().__init__(FULL)
 
 
 def check_upload(upload):
@@ -45,35 +56,23 @@ def check_upload(upload):
         )
     if upload.size == 0:
         raise ValidationError("Dit bestand is leeg. Kies een ander bestand.")
-    kind = filetype.guess(_head(upload))
-    if kind is None or kind.extension not in ALLOWED:
-        raise ValidationError(
-            f"Dit soort bestand nemen wij niet aan. Kies een bestand van het type {IN_WORDS}."
-        )
-    if kind.extension in OFFICE and _holds_macros(upload):
-        raise ValidationError(
-            "Dit bestand bevat macro's. Sla het op zonder macro's en kies het opnieuw."
-        )
-    return ALLOWED[kind.extension]
+    try:
+        kind_of(_head(upload))  # most of what is wrong shows at once
+        return ALLOWED[inspect_apart(upload)]
+    except Refused as refusal:
+        raise ValidationError(refusal.reason.value) from None
+
+
+def kind_of_type(content_type):
+    """ "pdf" of "application/pdf", and so on."""
+    return next(kind for kind, known in ALLOWED.items() if known == content_type)
 
 
 def _head(upload):
     upload.seek(0)
-    head = upload.read(8192)
+    head = upload.read(HEAD)
     upload.seek(0)
     return head
-
-
-def _holds_macros(upload):
-    """Whether an office file carries a macro; an unreadable one counts as if it did."""
-    try:
-        with zipfile.ZipFile(upload) as archive:
-            names = [name.lower() for name in archive.namelist()]
-    except UNREADABLE:
-        return True
-    finally:
-        upload.seek(0)
-    return any("vbaproject" in name or name.startswith("basic/") for name in names)
 
 
 def name_of(folder, digest):
@@ -84,7 +83,8 @@ def name_of(folder, digest):
 def store(folder, data):
     """Keep the bytes under their SHA-256 and answer (name in storage, hash).
 
-    The same bytes are kept once and never overwritten, so a stored name is a proof.
+    The same bytes are kept once and never overwritten, so a stored name is a proof. Raises
+    `NotKept` when the disk has no room.
     """
     digest = hashlib.sha256(data).hexdigest()
     name = name_of(folder, digest)
@@ -92,7 +92,12 @@ def store(folder, data):
         if default_storage.size(name) == len(data):
             return name, digest
         default_storage.delete(name)  # cut off by a crash halfway
-    default_storage.save(name, ContentFile(data))
+    try:
+        default_storage.save(name, ContentFile(data))
+    except OSError:
+        with suppress(OSError):
+            default_storage.delete(name)
+        raise NotKept from None
     return name, digest
 
 
