@@ -1,25 +1,40 @@
 """The files of plans: where they lie, and how they leave: as a download and nothing else."""
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
+from django.db.models import Count, Sum
 from django.http import FileResponse, Http404
 
 from sterktechniek import uploads
+from sterktechniek.filenames import safe_name
 
 from .models import Attachment
 
 FOLDER = "bijlagen"
+NO_ROOM = (
+    "Het bestand kon niet worden bewaard: er is geen ruimte op onze computer. Uw plan en de "
+    "bestanden die er al bij stonden zijn er nog. Probeer het later opnieuw, of bel DUS-I."
+)
 
 
 def add_attachment(plan, upload, *, kind, content_type, by, at):
-    """Keep an uploaded file with the plan; None when this very file is there already."""
+    """Keep an uploaded file with the plan; None when this very file is there already.
+
+    Raises ValidationError with a sentence when the plan holds too much or the disk is full.
+    """
+    refuse_too_much(plan, upload.size)
     upload.seek(0)
-    name, digest = uploads.store(FOLDER, upload.read())
+    try:
+        name, digest = uploads.store(FOLDER, upload.read())
+    except uploads.NotKept:
+        raise ValidationError(NO_ROOM) from None
     if plan.attachments.filter(sha256=digest, kind=kind).exists():
         return None
     return Attachment.objects.create(
         plan=plan,
         kind=kind,
-        name=upload.name[:150],
+        name=safe_name(upload.name, uploads.kind_of_type(content_type)),
         file=name,
         content_type=content_type,
         size=upload.size,
@@ -27,6 +42,22 @@ def add_attachment(plan, upload, *, kind, content_type, by, at):
         uploaded_at=at,
         uploaded_by=by,
     )
+
+
+def refuse_too_much(plan, size):
+    """A plan holds a limited number of files, and of bytes."""
+    held = plan.attachments.aggregate(number=Count("pk"), size=Sum("size", default=0))
+    if held["number"] >= settings.MAX_PLAN_FILES:
+        raise ValidationError(
+            f"Bij dit plan staan al {held['number']} bijlagen. Meer kan niet. Voeg bestanden "
+            "samen tot één pdf, of verwijder een bijlage die niet nodig is."
+        )
+    if held["size"] + size > settings.MAX_PLAN_BYTES:
+        raise ValidationError(
+            "Met dit bestand worden de bijlagen samen groter dan "
+            f"{settings.MAX_PLAN_BYTES // 1_000_000} MB. Verklein het bestand, of verwijder "
+            "een bijlage die niet nodig is."
+        )
 
 
 def stored_under(sha256):
@@ -53,7 +84,10 @@ def download(stored, *, name, content_type):
     except FileNotFoundError:
         raise Http404("Dit bestand is er niet meer.") from None
     response = FileResponse(
-        content, as_attachment=True, filename=name, content_type=content_type
+        content,
+        as_attachment=True,
+        filename=safe_name(name),
+        content_type=content_type,
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox"

@@ -23,7 +23,9 @@ EXTENSIONS = {
 # Control, direction and other invisible characters, half characters, private ones.
 LEFT_OUT = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 NOT_ALLOWED = re.compile(r'[<>:"|?*]')
-RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE
+)
 
 
 def safe_name(name, kind=None):

@@ -106,6 +106,11 @@ OUTBOX_ON_HOLD = flag("OUTBOX_ON_HOLD")  # no mail leaves, say after a restore
 MAX_UPLOAD_BYTES = number(
     "MAX_UPLOAD_BYTES", default=20_000_000, low=100_000, high=200_000_000
 )
+# Of all attachments of one plan together.
+MAX_PLAN_FILES = number("MAX_PLAN_FILES", default=40, low=1, high=1_000)
+MAX_PLAN_BYTES = number(
+    "MAX_PLAN_BYTES", default=200_000_000, low=MAX_UPLOAD_BYTES, high=10_000_000_000
+)
 
 for _folder in ("media", "mail", "broker/messages", "broker/control"):
     (VAR_DIR / _folder).mkdir(parents=True, exist_ok=True)

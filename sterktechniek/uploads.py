@@ -1,6 +1,7 @@
 """Uploads: what a file is follows from its content, and it is kept under its SHA-256."""
 
 import hashlib
+import os
 from contextlib import suppress
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.core.files.storage import default_storage
 
 from sterktechniek.inspection.contents import HEAD
 from sterktechniek.inspection.kinds import kind_of
-from sterktechniek.inspection.reasons import IN_WORDS, Refused
+from sterktechniek.inspection.reasons import Refused
 from sterktechniek.inspection.sandbox import inspect_apart
 
 ALLOWED = {
@@ -22,28 +23,10 @@ ALLOWED = {
     "odt": "application/vnd.oasis.opendocument.text",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
-FULL = (
-    "Het bestand kon niet worden bewaard: er is geen ruimte op onze computer. Uw plan en de "
-    "bestanden die er al bij stonden zijn er nog. Probeer het later opnieuw, of bel DUS-I."
-)
-
-__all__ = [
-    "ALLOWED",
-    "FULL",
-    "IN_WORDS",
-    "NotKept",
-    "check_upload",
-    "kind_of_type",
-    "name_of",
-    "store",
-]
 
 
-class NotKept(Exception):
-    """The bytes could not be written down; nothing of them is left."""
-
-    def __init__(self):
-        super().__init__(FULL)
+class NotKept(OSError):
+    """The bytes could not be written down, for instance on a full disk; none of them is left."""
 
 
 def check_upload(upload):
@@ -64,7 +47,7 @@ def check_upload(upload):
 
 
 def kind_of_type(content_type):
-    """ "pdf" of "application/pdf", and so on."""
+    """The short name of a content type: "pdf" for "application/pdf"."""
     return next(kind for kind, known in ALLOWED.items() if known == content_type)
 
 
@@ -94,11 +77,22 @@ def store(folder, data):
         default_storage.delete(name)  # cut off by a crash halfway
     try:
         default_storage.save(name, ContentFile(data))
-    except OSError:
+        _bring_to_disk(name)
+    except OSError as problem:
         with suppress(OSError):
             default_storage.delete(name)
-        raise NotKept from None
+        raise NotKept(f"{name}: {problem}") from problem
     return name, digest
+
+
+def _bring_to_disk(name):
+    """A confirmed receipt means that it is on disk, not only with the operating system."""
+    try:
+        path = default_storage.path(name)
+    except NotImplementedError:
+        return  # a store elsewhere answers when it has kept the file
+    with open(path, "rb") as written:
+        os.fsync(written.fileno())
 
 
 class NotAsStored(Exception):

@@ -1,9 +1,11 @@
 """A file with a plan."""
 
 from django import forms
+from django.conf import settings
 
 from applications.models import Attachment
-from sterktechniek.uploads import IN_WORDS, check_upload
+from sterktechniek.inspection.reasons import IN_WORDS
+from sterktechniek.uploads import check_upload
 
 from .base import SaysWhatToDo
 
@@ -13,8 +15,8 @@ class AttachmentForm(SaysWhatToDo, forms.ModelForm):
 
     file = forms.FileField(
         label="Bestand",
-        help_text=f"Een bestand van het type {IN_WORDS}, hoogstens 20 MB.",
-        max_length=150,
+        help_text=f"Een bestand van het type {IN_WORDS}, hoogstens "
+        f"{settings.MAX_UPLOAD_BYTES // 1_000_000} MB.",
         allow_empty_file=True,
     )
 

@@ -34,7 +34,12 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_partner, make_region, make_user
 
 serial = count(1)
-A_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+A_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 

@@ -1,6 +1,7 @@
 """Files with a plan: add, download, remove; and the files of a frozen version."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import (
@@ -47,6 +48,9 @@ def attachment_add(request, pk):
     except StepRefused as refusal:
         form.add_error(None, str(refusal))
         return _again(request, plan, form, status=409)
+    except ValidationError as refusal:
+        form.add_error("file", refusal)
+        return _again(request, plan, form, status=422)
     if added:
         messages.success(request, f"Toegevoegd: {added.name}.")
     else:

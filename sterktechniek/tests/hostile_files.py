@@ -292,10 +292,10 @@ def two_versions_of_an_object():
     return made
 
 
-def enclosing(data):
+def enclosing(data, how=""):
     return pdf(
         "<</Type/Filespec/F(x)/EF<</F 5 0 R>>>>",
-        pdf_stream(data, "/Type/EmbeddedFile"),
+        pdf_stream(data, f"/Type/EmbeddedFile{how}"),
         catalog="/Names<</EmbeddedFiles<</Names[(x) 4 0 R]>>>>",
     )
 

@@ -12,7 +12,7 @@ LIBRARIES = {
     f"sterktechniek.{path.stem}"
     for path in (ROOT / "sterktechniek").glob("*.py")
     if path.stem not in ROOF | {"__init__"}
-} | {"sterktechniek.sheets"}
+} | {"sterktechniek.sheets", "sterktechniek.inspection"}
 # A package may import what stands above it in this list, never below.
 ORDER = [
     "libraries",
