@@ -64,6 +64,21 @@ def plan_is_incomplete(plan, at):
     return f"Nog niet compleet: {', '.join(missing)}." if missing else None
 
 
+def answers_are_missing(plan, at):
+    """A new application after a refusal says what changed, ground by ground (Awb 4:6)."""
+    if plan.based_on_id is None:
+        return None
+    needed = []
+    if not plan.says_what_changed():
+        needed.append("schrijf wat er is veranderd sinds het vorige plan")
+    if number := plan.ground_answers.unanswered().count():
+        remarks = "1 opmerking" if number == 1 else f"{number} opmerkingen"
+        needed.append(f"beantwoord nog {remarks} uit de vorige ronde")
+    if not needed:
+        return None
+    return f"{dutch.upper_first(' en '.join(needed))} (artikel 4:6 Awb)."
+
+
 def mandate_is_missing(plan, at):
     """Handing in needs the recorded mandate of the board that is penvoerder (Awb 4:2)."""
     penvoerders = plan.region.penvoerders.on(clock.local(at).date())
@@ -82,6 +97,13 @@ def nothing_was_taken_back(plan, at):
     return None
 
 
+def outside_the_term(plan, at):
+    """Why this is not the time to hand in, whatever the plan holds; None when it is."""
+    if plan.state == PlanState.SUPPLEMENT:
+        return supplement_is_late(plan, at)
+    return round_is_closed(plan, at)
+
+
 def already_taken_back(plan, at):
     return "U werkt al aan een nieuwe versie." if plan.taken_back_at else None
 
@@ -98,7 +120,7 @@ S = PlanState
 PLAN_LIFECYCLE = Lifecycle(
     PlanState,
     #    step                 from                                      to             button                      who                blocked while
-    Step("hand_in",           (S.DRAFT, S.SUBMITTED),                   S.SUBMITTED,   "Plan indienen",            represents_region, (round_is_closed, nothing_was_taken_back, mandate_is_missing, plan_is_incomplete)),
+    Step("hand_in",           (S.DRAFT, S.SUBMITTED),                   S.SUBMITTED,   "Plan indienen",            represents_region, (round_is_closed, nothing_was_taken_back, mandate_is_missing, plan_is_incomplete, answers_are_missing)),
     Step("take_back",         (S.SUBMITTED,),                           S.SUBMITTED,   "Terughalen en wijzigen",   represents_region, (round_is_closed, already_taken_back)),
     Step("withdraw",          (S.SUBMITTED, S.SUPPLEMENT, S.IN_REVIEW), S.WITHDRAWN,   "Aanvraag intrekken",       represents_region),
     Step("ask_supplement",    (S.SUBMITTED,),                           S.SUPPLEMENT,  "Aanvulling vragen",        is_officer,        (round_is_still_open,)),

@@ -84,6 +84,24 @@ def deadline_near(reminder):
     )
 
 
+def extension_given(extension, region, *, closing, handed_in, to):
+    """A region got more time, why, and what that means for what it tried or handed in."""
+    queue_mail(
+        f"extension:{extension.pk}:{region.pk}",
+        to=to,
+        template="applications/mails/extension_given.txt",
+        context={
+            "region": region.name,
+            "round": extension.round.name,
+            "closing": dutch.closing(closing),
+            "reason": extension.reason,
+            "handed_in": handed_in,
+        },
+        region=region,
+        kind="extension",
+    )
+
+
 def forget_closing_reminders(one, *regions):
     """Take back what still waits about the closing: for these regions, or for all.
 

@@ -1,7 +1,7 @@
 """How far each part of a plan is, with hints where the chain of the plan breaks.
 
 The chain: goal, activity, milestone, budget line, partner. A hint never blocks handing in;
-what blocks is `Plan.missing_parts`.
+what blocks is `applications.obstacles`.
 """
 
 from dataclasses import dataclass, field
@@ -70,7 +70,7 @@ def with_part_counts(plans):
         lines_without_activity=_count(BudgetLine.objects.filter(activity__isnull=True)),
         attachment_count=_count(Attachment.objects.all()),
         agreement_count=_count(Attachment.objects.agreements()),
-        answers_open=_count(GroundAnswer.objects.filter(text="")),
+        answers_open=_count(GroundAnswer.objects.unanswered()),
     )
 
 
@@ -88,6 +88,11 @@ def _count(rows):
 def part_statuses(plan):
     """The seven parts of a plan that came from `with_part_counts`, in their order."""
     return [_status(plan, part) for part in Part]
+
+
+def hints_of(plan):
+    """Pairs of (part, sentence): where the chain breaks. None of them blocks handing in."""
+    return [(part, hint) for part in Part for hint in RULES[part](plan)[2]]
 
 
 def _status(plan, part):
@@ -112,15 +117,14 @@ def _vision(plan):
         region_vision="Schrijf de regiovisie.",
         labour_market="Schrijf over de arbeidsmarkt.",
     )
-    hints = []
-    if plan.based_on_id and not plan.what_changed.strip():
-        hints.append("Schrijf wat er is veranderd sinds het vorige plan.")
+    if not plan.says_what_changed():
+        missing.append("Schrijf wat er is veranderd sinds het vorige plan.")
     if plan.answers_open:
-        hints.append(
+        missing.append(
             f"Beantwoord de opmerkingen uit de vorige ronde: nog {plan.answers_open}. "
             "U ziet ze bij het onderdeel waarbij ze horen."
         )
-    return begun, missing, hints
+    return begun, missing, []
 
 
 def _organisation(plan):

@@ -249,4 +249,5 @@ def consequences_of_extending(one, form):
         f"Indienen kan {dutch.closing(closes_at)} in plaats van {dutch.closing(one.closes_at)}.",
         _deciding(closes_at, one.outside_advice),
         "Een regio die al later mocht indienen, houdt de latere sluiting.",
+        "De projectleiders en medewerkers van deze regio's krijgen een mail, met de reden.",
     ]

@@ -32,6 +32,12 @@ MONTHS = (
     "december",
 )
 UNKNOWN = "–"
+SPANS = (
+    (86_400, "dag", "dagen"),
+    (3_600, "uur", "uur"),
+    (60, "minuut", "minuten"),
+    (1, "seconde", "seconden"),
+)
 
 # The English separators of str.format, exchanged for the Dutch ones.
 SEPARATORS = str.maketrans(",.", ".,")
@@ -73,6 +79,14 @@ def moment(value):
     return f"{weekday(value)}, {hour(value)} (Nederlandse tijd)"
 
 
+def exact_moment(value):
+    """A moment to the second: "zondag 31 mei 2020, 23.59.59 uur (Nederlandse tijd)"."""
+    if value is None:
+        return UNKNOWN
+    local = clock.local(value)
+    return f"{weekday(value)}, {local:%H.%M.%S} uur (Nederlandse tijd)"
+
+
 def short_moment(value):
     """A moment for a table cell: "1 juni 2020, 23.59 uur"."""
     if value is None:
@@ -94,6 +108,18 @@ def closing(value):
         last_day = local.date() - timedelta(days=1)
         return f"tot en met {weekday(last_day)}, 24.00 uur"
     return f"tot {moment(value)}"
+
+
+def span(delta):
+    """How long, in the unit that says enough: "3 seconden", "12 minuten", "5 dagen"."""
+    seconds = int(delta.total_seconds())
+    if seconds == 0:
+        return "minder dan 1 seconde"
+    for size, one, many in SPANS:
+        if seconds >= 2 * size or size == 1:
+            number = seconds // size
+            return f"{number} {one if number == 1 else many}"
+    raise ValueError(delta)
 
 
 def ago(days):

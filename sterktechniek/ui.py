@@ -19,6 +19,7 @@ for _name in (
     "day",
     "euro",
     "euro_cents",
+    "exact_moment",
     "hour",
     "moment",
     "number",

@@ -1,3 +1,4 @@
+from .attempts import note_attempt
 from .plans import (
     ask_supplement,
     find_complete,
@@ -16,6 +17,7 @@ __all__ = [
     "find_complete",
     "hand_in",
     "hand_in_supplement",
+    "note_attempt",
     "open_round",
     "skip_round",
     "start_plan",

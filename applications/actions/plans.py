@@ -66,25 +66,28 @@ def _take_over_texts(last, plan):
 
 
 @transaction.atomic
-def hand_in(plan, *, by, arrived=None, key=None):
+def hand_in(plan, *, by, arrived=None, key=None, statement=""):
     """Freeze the plan as a version, give it a receipt number and confirm it by mail.
 
     ``arrived`` is the moment of arrival at the server: that decides (Awb 2:17). A second
-    call with the same ``key`` answers the version that the first one made.
+    call with the same ``key`` answers the version that the first one made. ``statement`` is
+    what the lead declared, word for word.
     """
     arrived = arrived or clock.now()
+    made = {"by": by, "arrived": arrived, "key": key, "statement": statement}
     stamps = {"submitted_at": arrived, "submitted_by": by}
-    return _take_in("hand_in", plan, by=by, arrived=arrived, key=key, **stamps)
+    return _take_in("hand_in", plan, stamps, **made)
 
 
 @transaction.atomic
-def hand_in_supplement(plan, *, by, arrived=None, key=None):
+def hand_in_supplement(plan, *, by, arrived=None, key=None, statement=""):
     """Hand in what DUS-I asked for, as a new frozen version (Awb 4:5)."""
     arrived = arrived or clock.now()
-    return _take_in("supplement", plan, by=by, arrived=arrived, key=key)
+    made = {"by": by, "arrived": arrived, "key": key, "statement": statement}
+    return _take_in("supplement", plan, {}, **made)
 
 
-def _take_in(step, plan, *, by, arrived, key, **stamps):
+def _take_in(step, plan, stamps, *, by, arrived, key, statement):
     """Freeze what arrived, take the step and send the receipt; one key, one version."""
     if again := _made_before(plan, key):
         return again
@@ -92,7 +95,7 @@ def _take_in(step, plan, *, by, arrived, key, **stamps):
     if again := _made_before(plan, key):
         return again
     PLAN_LIFECYCLE.check(step, plan, by=by, at=arrived)
-    version = _freeze(plan, by=by, arrived=arrived, key=key)
+    version = _freeze(plan, by=by, arrived=arrived, key=key, statement=statement)
     PLAN_LIFECYCLE.take(
         step,
         plan,
@@ -118,7 +121,7 @@ def _made_before(plan, key):
     return version
 
 
-def _freeze(plan, *, by, arrived, key):
+def _freeze(plan, *, by, arrived, key, statement):
     content = plan_content(plan)
     budget = budget_from(plan, content["totals"])
     if budget.problem:
@@ -136,6 +139,7 @@ def _freeze(plan, *, by, arrived, key):
         amount_asked=budget.asked,
         submitted_at=arrived,
         submitted_by=by,
+        statement=statement,
     )
 
 

@@ -3,10 +3,11 @@
 from django.db import transaction
 
 from applications import mails
-from applications.models import Criterion, Extension, Participation
+from applications.models import Criterion, Extension, Participation, Plan, Round
 from applications.permissions import may_announce, may_manage_rounds
 from applications.status import may_take_part
 from sterktechniek import clock, dutch
+from sterktechniek.accounts.models import Region
 from sterktechniek.workflow import StepForbidden, StepRefused
 
 
@@ -53,6 +54,7 @@ def extend_round(one, *, closes_at, reason, by, regions=(), for_everybody=False)
     )
     extension.regions.set(regions)
     mails.forget_closing_reminders(one, *(() if for_everybody else regions))
+    _tell_of_extension(extension, None if for_everybody else regions)
     who = "alle regio's" if for_everybody else ", ".join(str(one) for one in regions)
     one.record(
         "extend_round",
@@ -61,6 +63,29 @@ def extend_round(one, *, closes_at, reason, by, regions=(), for_everybody=False)
         by=by,
     )
     return extension
+
+
+def _tell_of_extension(extension, regions):
+    """Every region that may take part hears of its new closing, by mail."""
+    today = clock.today()
+    one = Round.objects.with_extensions().prefetch_related("invited")
+    one = one.get(pk=extension.round_id)
+    if regions is None:
+        approved = Plan.objects.approved().filter(round__scheme=one.scheme_id)
+        everybody = Region.objects.population(today)
+        regions = everybody.exclude(pk__in=approved.values("region"))
+    in_already = set(
+        one.plans.filter(current_version__isnull=False).values_list("region", flat=True)
+    )
+    for region in regions:
+        if one.invites(region):
+            mails.extension_given(
+                extension,
+                region,
+                closing=one.closing_for(region),
+                handed_in=region.pk in in_already,
+                to=mails.writers_of(region, today),
+            )
 
 
 @transaction.atomic

@@ -5,9 +5,10 @@ from django import forms
 from .base import SaysWhatToDo
 
 
-class HandInForm(forms.Form):
-    """Only a key: a second post of the same form finds the first receipt."""
+class HandInForm(SaysWhatToDo, forms.Form):
+    """A tick under the statement, and a key: a second post of the form finds the first receipt."""
 
+    declared = forms.BooleanField(label="Ik verklaar dit.")
     key = forms.UUIDField(
         widget=forms.HiddenInput,
         error_messages={
@@ -15,6 +16,12 @@ class HandInForm(forms.Form):
             "invalid": "Het formulier was niet volledig. Controleer uw plan en dien opnieuw in.",
         },
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["declared"].error_messages["required"] = (
+            "Lees de verklaring en zet het vinkje. Daarna kunt u indienen."
+        )
 
 
 class WithdrawForm(SaysWhatToDo, forms.Form):

@@ -145,6 +145,14 @@ class Ground(models.Model):
         return f"{self.plan_id}.{self.number} {self.passage}"
 
 
+class GroundAnswerQuerySet(models.QuerySet):
+    def unanswered(self):
+        """Still empty, on a ground that was made known and that nobody closed."""
+        return self.filter(
+            text="", ground__published_at__isnull=False, ground__closed_at__isnull=True
+        )
+
+
 class GroundAnswer(models.Model):
     """What a region did, in a later plan, with a ground raised against an earlier one."""
 
@@ -153,6 +161,8 @@ class GroundAnswer(models.Model):
         "applications.Plan", models.CASCADE, related_name="ground_answers"
     )
     text = models.TextField("uw antwoord", blank=True)
+
+    objects = GroundAnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = "antwoord op een grond"

@@ -15,6 +15,7 @@ from sterktechniek.constraints import both_or_neither, not_negative, one_of
 from sterktechniek.events.models import RecordsEvents
 from sterktechniek.questions import which_exist
 
+from .criteria import Part
 from .rounds import Round
 
 WRITABLE = (PlanState.DRAFT, PlanState.SUPPLEMENT)
@@ -152,22 +153,37 @@ class Plan(RecordsEvents):
 
     def missing_parts(self):
         """What still has to be filled in before handing in, in the words of the pages."""
-        texts = {
-            "de regiovisie": self.region_vision,
-            "de arbeidsmarkt": self.labour_market,
-            "de projectorganisatie": self.project_organisation,
-        }
-        rows = {
-            "minstens één partner": self.commitments.all(),
-            "minstens één doel": self.goals.all(),
-            "minstens één activiteit": self.activities.all(),
-            "minstens één begrotingspost": self.budget_lines.all(),
-            "de samenwerkingsovereenkomst": self.attachments.agreements(),
-        }
-        answers = zip(rows, which_exist(self, *rows.values()), strict=True)
-        return [name for name, text in texts.items() if not text.strip()] + [
-            name for name, is_there in answers if not is_there
+        return [name for _, name in self.missing()]
+
+    def missing(self):
+        """The same as pairs of (part, name): where it is filled in, and what."""
+        texts = [
+            (Part.VISION, "de regiovisie", self.region_vision),
+            (Part.VISION, "de arbeidsmarkt", self.labour_market),
+            (Part.ORGANISATION, "de projectorganisatie", self.project_organisation),
         ]
+        rows = [
+            (Part.PARTNERS, "minstens één partner", self.commitments.all()),
+            (Part.GOALS, "minstens één doel", self.goals.all()),
+            (Part.ACTIVITIES, "minstens één activiteit", self.activities.all()),
+            (Part.BUDGET, "minstens één begrotingspost", self.budget_lines.all()),
+            (
+                Part.ATTACHMENTS,
+                "de samenwerkingsovereenkomst",
+                self.attachments.agreements(),
+            ),
+        ]
+        answers = zip(rows, which_exist(self, *(row[2] for row in rows)), strict=True)
+        return [(part, name) for part, name, text in texts if not text.strip()] + [
+            (part, name) for (part, name, _), is_there in answers if not is_there
+        ]
+
+    def says_what_changed(self):
+        """Whether a plan after a refusal says what is different now; others need not."""
+        if self.based_on_id is None or self.what_changed.strip():
+            return True
+        refused = self.region.grounds.published().exclude(plan=self.pk)
+        return not refused.filter(plan__round__scheme=self.round.scheme_id).exists()
 
 
 class Channel(models.TextChoices):

@@ -163,6 +163,14 @@ def fill_plan(plan, by):
     return plan
 
 
+def answer_grounds(plan):
+    """What a plan after a refusal must say: what changed, and an answer to every ground."""
+    plan.what_changed = "Meer lessen"
+    plan.save()
+    plan.ground_answers.update(text="Nu met aantallen en data.")
+    return plan
+
+
 def add_agreement(plan, by):
     """Attach the samenwerkingsovereenkomst that every plan needs."""
     name, digest = uploads.store("bijlagen", A_PDF)

@@ -11,6 +11,7 @@ from applications.lifecycle import PlanState
 from applications.models import Plan, PlanVersion
 from applications.plan_content import content_hash
 from applications.tests.builders import (
+    answer_grounds,
     lead_of,
     make_plan,
     make_round,
@@ -260,7 +261,8 @@ class TestNextPlan:
         assert {answer.ground for answer in plan.ground_answers.all()} == set(
             last.grounds.all()
         )
-        assert actions.hand_in(plan, by=lead(plan))
+        refused(actions.hand_in, plan, by=lead(plan), sentence="4:6 Awb")
+        assert actions.hand_in(answer_grounds(plan), by=lead(plan))
 
     def test_a_region_that_is_approved_begins_no_other(self):
         scheme = make_scheme()

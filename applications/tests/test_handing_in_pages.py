@@ -42,7 +42,8 @@ def kept():
 
 
 def key():
-    return {"key": uuid.uuid4()}
+    """What the form posts when the tick is set."""
+    return {"key": uuid.uuid4(), "declared": "on"}
 
 
 def test_the_check_page_shows_everything_and_the_receipt_follows(lead, plan):
@@ -51,7 +52,8 @@ def test_the_check_page_shows_everything_and_the_receipt_follows(lead, plan):
     for text in ("Een visie", "Gastlessen", "€ 9.000,00", "overeenkomst.pdf", "Lessen"):
         assert text in page
     answer = lead.post(
-        page_of("plan_submit", plan), {"key": check.context["form"].initial["key"]}
+        page_of("plan_submit", plan),
+        {"key": check.context["form"].initial["key"], "declared": "on"},
     )
     version = PlanVersion.objects.get()
     assert answer.url == page_of("plan_receipt", plan, 1)
@@ -96,12 +98,15 @@ def test_the_receipt_of_a_post_that_arrives_again_after_the_closing(lead, plan):
 
 
 def test_too_late_is_too_late(lead, plan):
-    before = kept()
+    """Nothing of it is kept but the moment of the attempt, see test_attempts."""
+    versions, events, mails = kept()
     with clock.at(plan.round.closes_at):
         answer = lead.post(page_of("plan_submit", plan), key())
     assert answer.status_code == 409
     assert "De indieningstermijn is verstreken" in answer.content.decode()
-    assert kept() == before
+    assert kept() == (versions, events + 1, mails)
+    plan.refresh_from_db()
+    assert plan.state == PlanState.DRAFT
 
 
 def test_an_extension_counts_for_the_region_that_has_it(lead, plan):
@@ -177,7 +182,9 @@ def test_a_key_of_another_plan_does_not_show_its_receipt(lead, plan):
     other = builders.make_plan(PlanState.SUBMITTED)
     theirs = other.current_version
     assert lead.get(page_of("plan_receipt", other, 1)).status_code == 404
-    answer = lead.post(page_of("plan_submit", plan), {"key": theirs.submit_key})
+    answer = lead.post(
+        page_of("plan_submit", plan), {**key(), "key": theirs.submit_key}
+    )
     assert theirs.receipt_number not in answer.content.decode()
     assert answer.status_code == 409
 
@@ -227,12 +234,12 @@ def test_a_supplement_is_handed_in_once_and_in_time(client):
 def test_a_late_supplement_is_refused(client):
     plan = builders.make_plan(PlanState.SUPPLEMENT)
     client.force_login(builders.lead_of(plan.region))
-    before = kept()
+    versions, events, mails = kept()
     with clock.at(plan.supplement_due_at):
         answer = client.post(page_of("plan_submit", plan), key())
     assert answer.status_code == 409
     assert "De termijn voor de aanvulling" in answer.content.decode()
-    assert kept() == before
+    assert kept() == (versions, events + 1, mails)
 
 
 # Withdrawing

@@ -109,7 +109,7 @@ def test_a_draft_says_that_it_is_not_handed_in_and_what_is_missing(client):
     plan = builders.make_plan(filled=False)
     logged_in(client, builders.lead_of(plan.region))
     page = client.get(plan.get_absolute_url()).content.decode()
-    assert "Niet ingediend." in page
+    assert "Nog niet ingediend." in page
     assert "niet begonnen" in page
     assert "Voeg minstens één doel toe." in page
     assert "Nakijken en indienen" in page

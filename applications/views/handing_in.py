@@ -14,11 +14,17 @@ from applications import actions
 from applications.budget import budget_of
 from applications.editing import why_locked
 from applications.forms import HandInForm, WithdrawForm
-from applications.lifecycle import PLAN_LIFECYCLE, PlanState, round_is_closed
+from applications.lifecycle import (
+    PLAN_LIFECYCLE,
+    PlanState,
+    outside_the_term,
+    round_is_closed,
+)
 from applications.models import PlanVersion
-from applications.parts import part_statuses
+from applications.obstacles import hints, obstacles
 from applications.permissions import represents_region
 from applications.plan_content import plan_content
+from applications.statement import statement_for
 from sterktechniek import dutch
 from sterktechniek.guards import refused, require
 from sterktechniek.workflow import StepRefused
@@ -47,42 +53,51 @@ def _step_of(plan):
 
 def _hand_in(request, plan):
     form = HandInForm(request.POST)
-    if not form.is_valid():
-        fresh = HandInForm({"key": uuid.uuid4()})
-        fresh.add_error(None, "Het formulier was niet volledig. Dien opnieuw in.")
-        return _check_page(request, plan, fresh, status=422)
+    if not form.is_valid() and not outside_the_term(plan, request.arrived_at):
+        return _incomplete_form(request, plan, form)
     act = {"hand_in": actions.hand_in, "supplement": actions.hand_in_supplement}
+    key = form.cleaned_data.get("key")
     try:
         version = act[_step_of(plan)](
             plan,
             by=request.user,
             arrived=request.arrived_at,
-            key=form.cleaned_data["key"],
+            key=key,
+            statement="\n".join(statement_for(plan, request.arrived_at)),
         )
     except StepRefused as refusal:
         if not plan.is_editable:
             return refused(request, refusal, back_url=plan.get_absolute_url())
-        form.add_error(None, str(refusal))
-        return _check_page(request, plan, form, status=409)
+        actions.note_attempt(plan, by=request.user, arrived=request.arrived_at, key=key)
+        fresh = HandInForm({"key": key or uuid.uuid4(), "declared": "on"})
+        fresh.add_error(None, str(refusal))
+        return _check_page(request, plan, fresh, status=409)
     return redirect("plan_receipt", plan.pk, version.number)
+
+
+def _incomplete_form(request, plan, form):
+    """The tick is missing: the same form again. The key is: a new form, nothing was kept."""
+    if "key" in form.errors:
+        form = HandInForm({"key": uuid.uuid4(), "declared": "on"})
+        form.add_error(None, "Het formulier was niet volledig. Dien opnieuw in.")
+    return _check_page(request, plan, form, status=422)
 
 
 def _check_page(request, plan, form, status=200):
     at = request.arrived_at
     step = _step_of(plan)
     budget = budget_of(plan)
-    blocked = PLAN_LIFECYCLE.blocked_by(step, plan, at)
-    if budget.problem:
-        blocked.append(budget.problem)
+    in_the_way = obstacles(step, plan, at, budget)
     is_lead = represents_region(request.user, plan)
     context = {
         "plan": plan,
         "form": form,
         "label": PLAN_LIFECYCLE.steps[step].label,
-        "blocked": blocked,
-        "to_do": [part for part in part_statuses(plan) if not part.is_ready],
+        "obstacles": in_the_way,
+        "hints": hints(plan),
+        "statement": statement_for(plan, at),
         "is_lead": is_lead,
-        "may_hand_in": is_lead and not blocked,
+        "may_hand_in": is_lead and not in_the_way,
         "can_change_until": _can_change_until(plan, at),
         "budget": budget,
         "content": plan_content(plan),

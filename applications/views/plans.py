@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from applications import actions
+from applications.attempts import attempts_on
 from applications.lifecycle import ENDED_WITHOUT_GRANT, OUTCOMES, PlanState
 from applications.models import Plan, PlanVersion, Round
 from applications.open_rounds import rounds_to_begin
@@ -77,9 +78,7 @@ def plan_detail(request, pk):
             "versions": versions if plan.current_version_id else [],
             "has_outcome": plan.state in OUTCOMES,
             "supplement_asked": is_own and plan.state == PlanState.SUPPLEMENT,
-            "never_handed_in": plan.state == PlanState.DRAFT,
-            "is_closed": plan.round.has_closed(region=plan.region_id, at=at),
-            "closing": plan.round.closing_for(plan.region_id, known_at=at),
+            "attempts": attempts_on(plan) if is_own and plan.is_editable else [],
             "breadcrumbs": crumbs(plan),
         },
     )

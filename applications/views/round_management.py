@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from applications import actions, round_overview
+from applications.attempts import attempts_in
 from applications.permissions import may_manage_rounds
 from applications.round_forms import ExtensionForm, RoundForm
 from sterktechniek import dutch
@@ -82,7 +83,8 @@ def round_extend(request, pk):
     one = visible_round(request, pk)
     require(may_manage_rounds(request.user), ONLY_COORDINATOR)
     if request.method != "POST":
-        return _extension_form(request, one, ExtensionForm(round=one))
+        chosen = {"regions": request.GET.getlist("regio")}
+        return _extension_form(request, one, ExtensionForm(round=one, initial=chosen))
     form = ExtensionForm(request.POST, round=one)
     if not form.is_valid():
         return _extension_form(request, one, form, status=422)
@@ -119,6 +121,7 @@ def _extension_form(request, one, form, status=200):
     context = {
         "form": form,
         "round": one,
+        "attempts": attempts_in(one),
         "breadcrumbs": round_crumbs(one, "Uitstel geven"),
     }
     return render(request, "applications/round_extend.html", context, status=status)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from applications import round_overview
+from applications.attempts import attempts_in
 from applications.models import Round
 from applications.permissions import may_manage_rounds, reads_all_rounds
 from applications.status import RegionState
@@ -62,13 +63,14 @@ def round_detail(request, pk):
     """A round with its criteria and extensions, and where the regions are in it."""
     one = visible_round(request, pk)
     everything = reads_all_rounds(request.user)
+    regions = (_of_all_regions if everything else _of_own_regions)(request, one)
+    one = regions["round"]  # the same, with its extensions at hand
     context = {
-        "round": one,
         "phase": round_overview.phase(one, request.arrived_at),
         "facts": _facts(one),
         "criteria": one.criteria.all(),
         "breadcrumbs": crumbs((one.name, None)),
-        **(_of_all_regions if everything else _of_own_regions)(request, one),
+        **regions,
     }
     return render(request, "applications/round_detail.html", context)
 
@@ -126,7 +128,18 @@ def _of_all_regions(request, one):
             "region__name"
         ),
         "may_manage": may_manage_rounds(request.user),
+        **_attempts(request, one),
     }
+
+
+def _attempts(request, one):
+    """For DUS-I: who tried in vain, and a query that chooses those regions for more time."""
+    attempts = attempts_in(one) if request.user.is_office else []
+    waiting = dict.fromkeys(
+        attempt.region.pk for attempt in attempts if not attempt.counts_now
+    )
+    candidates = urlencode([("regio", pk) for pk in waiting])
+    return {"attempts": attempts, "candidates": candidates}
 
 
 def _of_own_regions(request, one):
@@ -145,7 +158,9 @@ def _of_own_regions(request, one):
         if row.round.pk == one.pk
     ]
     return {
+        "round": own[0].round,
         "own": own,
+        "attempts": [],
         "extensions": [
             extension
             for extension in own[0].round.extensions.all()

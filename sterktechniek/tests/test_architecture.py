@@ -28,6 +28,7 @@ PLACES = [
     {"models", "append_only"},
     # what follows from the models: values in, values out
     {
+        "attempts",
         "ball",
         "budget",
         "ceilings",
