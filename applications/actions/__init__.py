@@ -1,4 +1,5 @@
 from .attempts import note_attempt
+from .copying import make_room_in_later_drafts
 from .plans import (
     ask_supplement,
     find_complete,
@@ -17,6 +18,7 @@ __all__ = [
     "find_complete",
     "hand_in",
     "hand_in_supplement",
+    "make_room_in_later_drafts",
     "note_attempt",
     "open_round",
     "skip_round",

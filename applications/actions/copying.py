@@ -1,5 +1,6 @@
 """The rows of the last plan as the start of the next one, with the same numbers."""
 
+from applications.lifecycle import PlanState
 from applications.models import (
     Activity,
     Attachment,
@@ -8,6 +9,7 @@ from applications.models import (
     Goal,
     GroundAnswer,
     Milestone,
+    Plan,
 )
 from applications.models.criteria import Ground
 
@@ -40,7 +42,7 @@ def copy_rows(last, plan):
         confirmed_by=None,
     )
     _copy(Attachment, last.attachments.all(), plan=plan)
-    _make_room_for_answers(plan)
+    make_room_for_answers(plan)
 
 
 def _copy(model, rows, **changes):
@@ -59,12 +61,27 @@ def _copy(model, rows, **changes):
     return dict(zip(old_ids, model.objects.bulk_create(rows), strict=True))
 
 
-def _make_room_for_answers(plan):
+def make_room_for_answers(plan):
+    """Give each open published ground of the region its place for an answer, once."""
     grounds = (
         Ground.objects.published()
         .still_open()
-        .filter(region=plan.region, plan__round__scheme=plan.round.scheme)
+        .filter(region=plan.region_id, plan__round__scheme=plan.round.scheme_id)
+        .exclude(plan=plan)
     )
     GroundAnswer.objects.bulk_create(
-        GroundAnswer(ground=ground, plan=plan) for ground in grounds
+        (GroundAnswer(ground=ground, plan=plan) for ground in grounds),
+        ignore_conflicts=True,
     )
+
+
+def make_room_in_later_drafts(refused):
+    """A plan begun before the outcome was known answers the grounds too."""
+    drafts = Plan.objects.filter(
+        region=refused.region_id,
+        round__scheme=refused.round.scheme_id,
+        state=PlanState.DRAFT,
+        based_on__isnull=False,
+    )
+    for plan in drafts.exclude(pk=refused.pk).select_related("round"):
+        make_room_for_answers(plan)

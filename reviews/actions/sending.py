@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from applications.actions import make_room_in_later_drafts
 from applications.lifecycle import PLAN_LIFECYCLE
 from applications.models import Ground
 from applications.models.rounds import Round
@@ -157,6 +158,8 @@ def _release(letter, *, by, at):
         PLAN_STEP[Outcome(decision.outcome)], plan, by=by, at=at, **granted
     )
     Ground.objects.filter(plan=plan, version=decision.version).update(published_at=at)
+    if not decision.is_grant:
+        make_room_in_later_drafts(plan)
     letter.released_at = at
     letter.save(update_fields=["released_at"])
     mails.decision_made(decision)

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from applications import actions as plan_actions
 from applications.lifecycle import PlanState
-from applications.tests.builders import make_plan
+from applications.tests.builders import answer_grounds, lead_of, make_plan, make_round
 from reviews import actions
 from reviews.lifecycle import DecisionState
 from reviews.models import Letter, Outcome, Trajectory
@@ -23,6 +24,7 @@ from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
 from sterktechniek.outbox.models import OutboxMessage
+from sterktechniek.workflow import StepRefused
 
 pytestmark = pytest.mark.django_db
 
@@ -151,3 +153,19 @@ class TestTrajectories:
         type(plan.round).objects.filter(pk=plan.round_id).update(is_last=True)
         make_outcome(Outcome.GRANTED, plan=plan)
         assert not Trajectory.objects.exists()
+
+
+def test_a_plan_begun_before_the_letter_answers_its_grounds_too():
+    """The next round opened while the letter still waited."""
+    letter, batch = make_held_letter(Outcome.REJECTED)
+    first = letter.plan
+    one = make_round(first.round.scheme)
+    lead = lead_of(first.region)
+    draft = plan_actions.start_plan(one, first.region, by=lead)
+    assert not draft.ground_answers.exists()
+    actions.release_batch(batch, by=make_user(Role.COORDINATOR), count=1)
+    asked = draft.ground_answers.unanswered().values_list("ground", flat=True)
+    assert set(asked) == set(first.grounds.values_list("pk", flat=True))
+    with pytest.raises(StepRefused, match="4:6 Awb"):
+        plan_actions.hand_in(draft, by=lead)
+    plan_actions.hand_in(answer_grounds(draft), by=lead)
