@@ -38,7 +38,7 @@ def page_steps(plan, user, at):
     return [
         _step(plan, step)
         for step in PLAN_LIFECYCLE.open_steps(plan, user, at)
-        if step.name in PAGES and _makes_sense(plan, step)
+        if step.name in PAGES and _makes_sense(plan, step, at)
     ]
 
 
@@ -55,8 +55,10 @@ def _step(plan, step):
     )
 
 
-def _makes_sense(plan, step):
-    """Handing in what is handed in, or taking back what cannot change, is no choice."""
+def _makes_sense(plan, step, at):
+    """Handing in what is handed in or too late, or taking back what cannot change: no choice."""
     if step.name == "take_back":
         return not step.blocked
-    return step.name != "hand_in" or plan.is_editable
+    if step.name != "hand_in":
+        return True
+    return plan.is_editable and not plan.round.has_closed(region=plan.region_id, at=at)

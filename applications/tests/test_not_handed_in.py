@@ -76,7 +76,7 @@ def test_after_the_closing_it_says_that_it_was_not_handed_in(client):
         page = client.get(plan.get_absolute_url()).content.decode()
     assert "<strong>Niet ingediend.</strong>" in page
     assert "De tekst blijft bewaard." in page
-    assert "Nakijken en indienen</a></p></div>" not in page
+    assert "Nakijken en indienen</a>" not in page
 
 
 def test_what_is_handed_in_says_nothing_of_the_kind(client):
