@@ -54,7 +54,7 @@ def followed_plans(plans, at):
 
     One query for however many plans, none when nothing was refused; each carries its round.
     """
-    over = [plan for plan in plans if plan.state in CAN_BE_FOLLOWED]
+    over = [plan for plan in plans if _is_over(plan, at)]
     if not over:
         return set()
     later = list(
@@ -77,10 +77,15 @@ def followed_plans(plans, at):
     }
 
 
+def _is_over(plan, at):
+    """Refused or ended, or a draft that was not handed in before its closing."""
+    if plan.state == PlanState.DRAFT:
+        return plan.round.has_closed(region=plan.region_id, at=at)
+    return plan.state in ENDED_WITHOUT_GRANT
+
+
 S = RegionState
 AFTER_A_REFUSAL = frozenset({S.REJECTED, S.NOT_HANDLED, S.WITHDRAWN, S.NOT_SUBMITTED})
-# A draft is among them: after the closing it was not handed in.
-CAN_BE_FOLLOWED = frozenset({PlanState.DRAFT, *ENDED_WITHOUT_GRANT})
 
 
 def ball(

@@ -7,7 +7,7 @@ from django.db import transaction
 from sterktechniek.workflow import StepForbidden, StepRefused
 
 from .lifecycle import PlanState, round_is_closed, supplement_is_late
-from .models import Plan
+from .models import Plan, PlanPart
 from .permissions import may_edit_plan
 
 
@@ -34,11 +34,12 @@ def _not_yours_to_write(plan):
 
 
 @contextmanager
-def writing(plan, *, by, at, fields=()):
+def writing(plan, *, by, at, part=None, fields=()):
     """Lock the plan, ask whether it may be written in, and stamp who changed it.
 
     Gives the plan as it stands in the database; ``fields`` are those of its own that the
-    block sets. Raises StepForbidden or StepRefused; then nothing is kept.
+    block sets, ``part`` is the part that it changes. Raises StepForbidden or StepRefused;
+    then nothing is kept.
     """
     with transaction.atomic():
         fresh = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
@@ -50,3 +51,15 @@ def writing(plan, *, by, at, fields=()):
         yield fresh
         fresh.changed_at, fresh.changed_by = at, by
         fresh.save(update_fields=[*fields, "numbers", "changed_at", "changed_by"])
+        if part:
+            _stamp(fresh, part, by=by, at=at)
+
+
+def _stamp(plan, part, *, by, at):
+    """Who changed this part last, in one query whether or not it was there."""
+    PlanPart.objects.bulk_create(
+        [PlanPart(plan=plan, part=part, changed_at=at, changed_by=by)],
+        update_conflicts=True,
+        unique_fields=["plan", "part"],
+        update_fields=["changed_at", "changed_by"],
+    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import OuterRef, Subquery, Sum
 
 from .models import Plan
 from .models.schemes import MaximumRule, RegionInScheme
@@ -28,14 +28,16 @@ def maximum_for(scheme, region):
 
 
 def _pupils_times_rate(scheme, region):
-    rates = {rate.path: rate for rate in scheme.pupil_rates.all()}
-    counts = region.pupil_counts.filter(
-        path__in=rates, year__in={rate.count_year for rate in rates.values()}
+    """Each counted pupil at the rate of the learning path, in the year that the rate counts."""
+    rates = scheme.pupil_rates.filter(
+        path=OuterRef("path"), count_year=OuterRef("year")
+    )
+    counts = region.pupil_counts.filter(is_forecast=False).annotate(
+        rate=Subquery(rates.values("amount"))
     )
     products = [
-        count.pupils * rates[count.path].amount
-        for count in counts
-        if count.year == rates[count.path].count_year and not count.is_forecast
+        pupils * rate
+        for pupils, rate in counts.exclude(rate=None).values_list("pupils", "rate")
     ]
     amount = sum(products, Decimal(0)) if products else None
     return Maximum(amount, "aantal leerlingen keer het tarief per leerling")

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from .concreteness import breaks_in
 from .lifecycle import PLAN_LIFECYCLE, answers_are_missing, plan_is_incomplete
 from .models import Part
-from .parts import hints_of
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def _unanswered(plan):
     for answer in answers.order_by("ground"):
         ground = answer.ground
         sentence = f"Beantwoord de opmerking bij {ground.passage}."
-        place = f"#id_antwoord_{answer.pk}"
+        place = f"#id_antwoord-{answer.pk}-text"
         found.append(_in(plan, Part(ground.part), sentence, place))
     return found
 
@@ -59,6 +59,10 @@ def _in(plan, part, sentence, place=""):
 PIECES = {plan_is_incomplete: _missing, answers_are_missing: _unanswered}
 
 
-def hints(plan):
+def hints(plan, content, budget):
     """Where the plan can still become more concrete; none of these blocks handing in."""
-    return [_in(plan, part, sentence) for part, sentence in hints_of(plan)]
+    found = breaks_in(content, concrete_until=plan.round.scheme.concrete_until)
+    places = [_in(plan, one.part, one.sentence, f"#{one.anchor}") for one in found]
+    if budget.needed.warning:
+        places.append(_in(plan, Part.PARTNERS, budget.needed.warning))
+    return places

@@ -1,29 +1,28 @@
-"""How far each part of a plan is, with hints where the chain of the plan breaks.
+"""How far each part of a plan is: its status, owner, last change, open remarks and hints.
 
-The chain: goal, activity, milestone, budget line, partner. A hint never blocks handing in;
-what blocks is `applications.obstacles`.
+A hint never blocks handing in; what blocks is `applications.obstacles`. The counts come with
+the plan, see `part_counts`.
 """
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from .models import (
-    Activity,
-    Attachment,
-    BudgetLine,
-    Commitment,
-    Goal,
-    GroundAnswer,
-    Part,
-)
+from sterktechniek import dutch
 
+from .models import Part, PlanPart
+
+NOT_BEGUN, BUSY, READY, ATTENTION = (
+    "niet begonnen",
+    "bezig",
+    "gereed",
+    "vraagt aandacht",
+)
 LOOKS = {
-    "niet begonnen": ("neutral", "ring"),
-    "bezig": ("attention", "pencil"),
-    "gereed": ("good", "check"),
+    NOT_BEGUN: ("neutral", "ring"),
+    BUSY: ("info", "pencil"),
+    READY: ("good", "check"),
+    ATTENTION: ("attention", "warning"),
 }
 
 
@@ -35,6 +34,10 @@ class PartStatus:
     url: str
     status: str
     hints: list[str] = field(default_factory=list)
+    owner: str = ""
+    changed: str = ""
+    remarks: int = 0
+    is_mine: bool = False
 
     @property
     def label(self):
@@ -50,65 +53,93 @@ class PartStatus:
 
     @property
     def is_ready(self):
-        return self.status == "gereed"
+        return self.status == READY
 
 
-def with_part_counts(plans):
-    """Plans with the counts that `part_statuses` reads, in the same query."""
-    activities = Activity.objects.all()
-    return plans.annotate(
-        goal_count=_count(Goal.objects.all()),
-        goals_alone=_count(Goal.objects.filter(activities__isnull=True)),
-        activity_count=_count(activities),
-        activities_without_goal=_count(activities.filter(goal__isnull=True)),
-        activities_without_milestone=_count(activities.filter(milestones__isnull=True)),
-        activities_without_budget=_count(activities.filter(budget_lines__isnull=True)),
-        activities_without_partner=_count(activities.filter(partner__isnull=True)),
-        commitment_count=_count(Commitment.objects.all()),
-        commitments_open=_count(Commitment.objects.filter(confirmed_at__isnull=True)),
-        line_count=_count(BudgetLine.objects.all()),
-        lines_without_activity=_count(BudgetLine.objects.filter(activity__isnull=True)),
-        attachment_count=_count(Attachment.objects.all()),
-        agreement_count=_count(Attachment.objects.agreements()),
-        answers_open=_count(GroundAnswer.objects.unanswered()),
+#: rule of `concreteness`: how its number of breaks is told on the page of the plan
+TOLD = {
+    "partner_without_task": "Partners zonder taak",
+    "goal_without_indicator": "Doelen zonder indicator",
+    "goal_without_target": "Doelen zonder streefwaarde",
+    "goal_without_activity": "Doelen zonder activiteit",
+    "activity_without_description": "Activiteiten zonder omschrijving",
+    "activity_without_goal": "Activiteiten zonder doel",
+    "activity_without_milestone": "Activiteiten zonder mijlpaal",
+    "activity_without_partner": "Activiteiten zonder verantwoordelijke partner",
+    "activity_with_partner_who_left": "Activiteiten met een partner die niets bijdraagt",
+    "activity_without_budget": "Activiteiten zonder begroting",
+    "milestone_without_date": "Mijlpalen zonder datum",
+    "line_without_activity": "Posten zonder activiteit",
+    "line_of_nothing": "Posten van nul euro",
+}
+RULES_OF_PART = {
+    Part.PARTNERS: ("partner_",),
+    Part.GOALS: ("goal_",),
+    Part.ACTIVITIES: ("activity_", "milestone_"),
+    Part.BUDGET: ("line_",),
+}
+
+
+def part_statuses(plan, *, work=(), remarks=None, user=None):
+    """The seven parts of a plan that came from `with_part_counts`, in their order.
+
+    ``work``: the `PlanPart` records; ``remarks``: {part: open remarks}; ``user``: the reader,
+    whose own parts are marked.
+    """
+    work = {one.part: one for one in work}
+    remarks = remarks or {}
+    return [
+        _status(plan, part, work.get(part), remarks.get(part, 0), user) for part in Part
+    ]
+
+
+def _status(plan, part, work, remarks, user):
+    begun, missing = BEGUN_AND_MISSING[part](plan)
+    alarms = _alarms(plan, part, remarks)
+    hints = [*missing, *alarms, *_hints(plan, part)]
+    status = NOT_BEGUN
+    if alarms:
+        status = ATTENTION
+    elif begun:
+        status = BUSY if hints else READY
+    return PartStatus(
+        part,
+        reverse("plan_part", args=[plan.pk, part.value]),
+        status,
+        hints,
+        owner=str(work.owner) if work and work.owner else "",
+        changed=last_change(work),
+        remarks=remarks,
+        is_mine=bool(work and user and work.owner_id == user.pk),
     )
 
 
-def _count(rows):
-    per_plan = (
-        rows.filter(plan=OuterRef("pk"))
-        .order_by()
-        .values("plan")
-        .annotate(rows=Count("pk"))
-        .values("rows")
-    )
-    return Coalesce(Subquery(per_plan, output_field=IntegerField()), 0)
+def last_change(work):
+    """When and by whom a part was last changed, in words; empty when never."""
+    if work is None or work.changed_at is None:
+        return ""
+    return f"{dutch.short_moment(work.changed_at)}, door {work.changed_by}"
 
 
-def part_statuses(plan):
-    """The seven parts of a plan that came from `with_part_counts`, in their order."""
-    return [_status(plan, part) for part in Part]
+def _alarms(plan, part, remarks):
+    """What asks for somebody now: open remarks, a partner who withdrew."""
+    found = []
+    if remarks:
+        found.append(f"Opmerkingen die nog open staan: {remarks}.")
+    if part == Part.PARTNERS and plan.commitments_withdrawn:
+        found.append(f"Teruggetrokken door de partner: {plan.commitments_withdrawn}.")
+    return found
 
 
-def hints_of(plan):
-    """Pairs of (part, sentence): where the chain breaks. None of them blocks handing in."""
-    return [(part, hint) for part in Part for hint in RULES[part](plan)[2]]
-
-
-def _status(plan, part):
-    begun, missing, hints = RULES[part](plan)
-    status = "niet begonnen"
-    if begun:
-        status = "bezig" if missing or hints else "gereed"
-    url = reverse("plan_part", args=[plan.pk, part.value])
-    return PartStatus(part, url, status, [*missing, *hints])
-
-
-def _texts(plan, **needed):
-    empty = {
-        sentence: not getattr(plan, name).strip() for name, sentence in needed.items()
+def _hints(plan, part):
+    counts = {
+        sentence: getattr(plan, rule)
+        for rule, sentence in TOLD.items()
+        if rule.startswith(RULES_OF_PART.get(part, ("-",)))
     }
-    return not all(empty.values()), [one for one, is_empty in empty.items() if is_empty]
+    if part == Part.PARTNERS:
+        counts["Nog niet bevestigd door de partner"] = plan.commitments_open
+    return [f"{what}: {count}." for what, count in counts.items() if count]
 
 
 def _vision(plan):
@@ -119,68 +150,44 @@ def _vision(plan):
     )
     if not plan.says_what_changed():
         missing.append("Schrijf wat er is veranderd sinds het vorige plan.")
-    if plan.answers_open:
-        missing.append(
-            f"Beantwoord de opmerkingen uit de vorige ronde: nog {plan.answers_open}. "
-            "U ziet ze bij het onderdeel waarbij ze horen."
-        )
-    return begun, missing, []
+    return begun, missing
 
 
 def _organisation(plan):
-    begun, missing = _texts(
-        plan, project_organisation="Schrijf hoe u het project organiseert."
-    )
-    return begun, missing, []
+    return _texts(plan, project_organisation="Schrijf hoe u het project organiseert.")
 
 
-def _partners(plan):
-    missing = [] if plan.commitment_count else ["Voeg minstens één partner toe."]
-    hints = _hints({"Nog niet bevestigd door de partner": plan.commitments_open})
-    return plan.commitment_count, missing, hints
-
-
-def _goals(plan):
-    missing = [] if plan.goal_count else ["Voeg minstens één doel toe."]
-    return (
-        plan.goal_count,
-        missing,
-        _hints({"Doelen zonder activiteit": plan.goals_alone}),
-    )
-
-
-def _activities(plan):
-    missing = [] if plan.activity_count else ["Voeg minstens één activiteit toe."]
-    hints = {
-        "Activiteiten zonder doel": plan.activities_without_goal,
-        "Activiteiten zonder mijlpaal": plan.activities_without_milestone,
-        "Activiteiten zonder verantwoordelijke partner": plan.activities_without_partner,
-        "Activiteiten zonder begroting": plan.activities_without_budget,
+def _texts(plan, **needed):
+    empty = {
+        sentence: not getattr(plan, name).strip() for name, sentence in needed.items()
     }
-    return plan.activity_count, missing, _hints(hints)
+    return not all(empty.values()), [one for one, is_empty in empty.items() if is_empty]
 
 
-def _budget(plan):
-    missing = [] if plan.line_count else ["Voeg minstens één begrotingspost toe."]
-    hints = _hints({"Posten zonder activiteit": plan.lines_without_activity})
-    return plan.line_count, missing, hints
+def _rows(count, sentence):
+    def answer(plan):
+        number = getattr(plan, count)
+        return number, [] if number else [sentence]
+
+    return answer
 
 
 def _attachments(plan):
     missing = [] if plan.agreement_count else ["Voeg de samenwerkingsovereenkomst toe."]
-    return plan.attachment_count, missing, []
+    return plan.attachment_count, missing
 
 
-def _hints(counts):
-    return [f"{what}: {count}." for what, count in counts.items() if count]
-
-
-RULES = {
+BEGUN_AND_MISSING = {
     Part.VISION: _vision,
-    Part.PARTNERS: _partners,
-    Part.GOALS: _goals,
-    Part.ACTIVITIES: _activities,
+    Part.PARTNERS: _rows("commitment_count", "Voeg minstens één partner toe."),
+    Part.GOALS: _rows("goal_count", "Voeg minstens één doel toe."),
+    Part.ACTIVITIES: _rows("activity_count", "Voeg minstens één activiteit toe."),
     Part.ORGANISATION: _organisation,
-    Part.BUDGET: _budget,
+    Part.BUDGET: _rows("line_count", "Voeg minstens één begrotingspost toe."),
     Part.ATTACHMENTS: _attachments,
 }
+
+
+def work_on(plan):
+    """Who sees to the parts of a plan and who changed them last, in one query."""
+    return PlanPart.objects.filter(plan=plan).select_related("owner", "changed_by")

@@ -28,9 +28,9 @@ def plan_content(plan):
         "project_organisation": plan.project_organisation,
         "what_changed": plan.what_changed,
         "partners": [_commitment(one) for one in commitments],
-        "goals": [_goal(goal) for goal in plan.goals.all()],
+        "goals": [goal_content(goal) for goal in plan.goals.all()],
         "activities": _activities(plan),
-        "budget": [_line(line) for line in lines],
+        "budget": [line_content(line) for line in lines],
         "totals": budget_totals(lines, commitments),
         "attachments": [_attachment(one) for one in plan.attachments.all()],
         "ground_answers": [
@@ -83,7 +83,8 @@ def _money(amount):
     return f"{amount:.2f}"
 
 
-def _goal(goal):
+def goal_content(goal):
+    """One goal as plain data."""
     return {
         "number": goal.number,
         "title": goal.title,
@@ -94,10 +95,11 @@ def _goal(goal):
 
 def _activities(plan):
     activities = plan.activities.select_related("goal", "partner")
-    return [_activity(one) for one in activities.prefetch_related("milestones")]
+    return [activity_content(one) for one in activities.prefetch_related("milestones")]
 
 
-def _activity(activity):
+def activity_content(activity):
+    """One activity with its milestones as plain data."""
     return {
         "number": activity.number,
         "title": activity.title,
@@ -117,7 +119,8 @@ def _activity(activity):
     }
 
 
-def _line(line):
+def line_content(line):
+    """One budget line as plain data; amounts are text."""
     return {
         "number": line.number,
         "activity": line.activity.number if line.activity else None,

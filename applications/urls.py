@@ -73,17 +73,37 @@ urlpatterns = [
     # plannen/…/onderdeel/
     path("plannen/<int:pk>/onderdeel/<slug:part>/", parts.plan_part, name="plan_part"),
     path(
-        "plannen/<int:pk>/onderdeel/<slug:part>/nieuw/",
+        "plannen/<int:pk>/onderdeel/<slug:part>/kladversie/weggooien/",
+        parts.part_forget,
+        name="part_forget",
+    ),
+    path(
+        "plannen/<int:pk>/onderdeel/<slug:kind>/nieuw/",
         rows.row_create,
         name="row_create",
     ),
     path(
-        "plannen/<int:pk>/onderdeel/<slug:part>/<int:row>/",
+        "plannen/<int:pk>/onderdeel/<slug:kind>/nieuw/weggooien/",
+        rows.row_forget,
+        name="row_create_forget",
+    ),
+    path(
+        "plannen/<int:pk>/onderdeel/<slug:kind>/<int:row>/",
         rows.row_edit,
         name="row_edit",
     ),
     path(
-        "plannen/<int:pk>/onderdeel/<slug:part>/<int:row>/verwijderen/",
+        "plannen/<int:pk>/onderdeel/<slug:kind>/<int:row>/weggooien/",
+        rows.row_forget,
+        name="row_edit_forget",
+    ),
+    path(
+        "plannen/<int:pk>/onderdeel/<slug:kind>/<int:row>/verplaatsen/",
+        rows.row_move,
+        name="row_move",
+    ),
+    path(
+        "plannen/<int:pk>/onderdeel/<slug:kind>/<int:row>/verwijderen/",
         rows.row_delete,
         name="row_delete",
     ),

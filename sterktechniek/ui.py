@@ -147,6 +147,10 @@ def _errors(form):
         for single in form.forms:
             yield from _errors(single)
         return
+    if hasattr(form, "all"):  # Several forms that are checked and saved as one.
+        for single in form.all:
+            yield from _errors(single)
+        return
     for sentence in form.non_field_errors():
         yield general_error_id(form), sentence
     for field in form.visible_fields():

@@ -1,25 +1,25 @@
-from applications.models import Part
-
 from .files import AttachmentForm
 from .partners import CommitmentForm
-from .rows import ActivityForm, BudgetLineForm, GoalForm, milestone_formset
+from .rows import (
+    ActivityForm,
+    BudgetLineForm,
+    GoalForm,
+    MilestoneForm,
+    new_milestones,
+)
 from .steps import HandInForm, WithdrawForm
-from .texts import TEXT_FORMS, AnswersForm, mark_of
-
-ROW_FORMS = {
-    Part.PARTNERS: CommitmentForm,
-    Part.GOALS: GoalForm,
-    Part.ACTIVITIES: ActivityForm,
-    Part.BUDGET: BudgetLineForm,
-}
+from .texts import AnswerForm, PartForms
 
 __all__ = [
-    "ROW_FORMS",
-    "TEXT_FORMS",
-    "AnswersForm",
+    "ActivityForm",
+    "AnswerForm",
     "AttachmentForm",
+    "BudgetLineForm",
+    "CommitmentForm",
+    "GoalForm",
     "HandInForm",
+    "MilestoneForm",
+    "PartForms",
     "WithdrawForm",
-    "mark_of",
-    "milestone_formset",
+    "new_milestones",
 ]

@@ -101,6 +101,7 @@ class CommitmentForm(RowForm):
         return None
 
     def save(self, commit=True):
+        """Add the contribution, and the partner when it is a new one."""
         cleaned = self.cleaned_data
         if cleaned.get("new_name"):
             self.instance.partner = PartnerOrganisation.objects.create(
@@ -110,6 +111,10 @@ class CommitmentForm(RowForm):
                 place=cleaned["new_place"],
                 kvk=cleaned["new_kvk"],
             )
-        if WHAT_IS_PROMISED & set(self.changed_data):
-            self.instance.confirmed_at = self.instance.confirmed_by = None
         return super().save(commit)
+
+    def follows(self, saved):
+        if not self.changes(saved, *WHAT_IS_PROMISED):
+            return []
+        self.instance.confirmed_at = self.instance.confirmed_by = None
+        return ["confirmed_at", "confirmed_by"]

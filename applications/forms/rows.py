@@ -8,11 +8,12 @@ from applications.models import Activity, BudgetLine, Goal, Milestone
 from sterktechniek.fields import DayInput, DutchDecimalField
 
 from .base import SaysWhatToDo
+from .merging import MergingForm, mark
 
 HIGHEST = Decimal("999999999999.99")
 
 
-class RowForm(SaysWhatToDo, forms.ModelForm):
+class RowForm(MergingForm):
     """A row of one plan; whatever can be chosen belongs to that plan or its region."""
 
     def __init__(self, *args, plan, **kwargs):
@@ -28,6 +29,21 @@ class RowForm(SaysWhatToDo, forms.ModelForm):
         """A row that says the same in everything: that is what a double post would add."""
         same = {name: self.cleaned_data[name] for name in self._meta.fields}
         return type(self.instance).objects.filter(plan=self.plan, **same).first()
+
+    def changes(self, saved, *names):
+        """Whether one of these fields gets another value than the saved row has."""
+        return any(
+            mark(self._value(self.instance, name)) != mark(self._value(saved, name))
+            for name in names
+        )
+
+    def keep(self, saved):
+        """Write the fields of this form over the saved row, and touch nothing else of it."""
+        self.instance.save(update_fields=[*self.merged_fields, *self.follows(saved)])
+
+    def follows(self, saved):
+        """Other columns that change with what was typed; set on the instance here."""
+        return []
 
 
 class GoalForm(RowForm):
@@ -55,46 +71,46 @@ class ActivityForm(RowForm):
         self.fields["description"].widget.attrs["rows"] = 6
 
 
-class MilestoneForm(SaysWhatToDo, forms.ModelForm):
+class MilestoneForm(RowForm):
+    """A result of an activity, with its date."""
+
+    class Meta:
+        model = Milestone
+        fields = ["title", "due_on"]
+        widgets = {"due_on": DayInput()}
+
+    def twin(self):
+        """The same milestone of the same activity."""
+        same = {name: self.cleaned_data[name] for name in self._meta.fields}
+        return self.instance.activity.milestones.filter(**same).first()
+
+
+class NewMilestoneForm(SaysWhatToDo, forms.ModelForm):
+    """A milestone that is written together with its new activity."""
+
     class Meta:
         model = Milestone
         fields = ["title", "due_on"]
         widgets = {"due_on": DayInput()}
 
 
-class BaseMilestones(forms.BaseInlineFormSet):
-    """Milestones keep their number; a new one comes after the highest."""
-
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        form.fields["DELETE"].label = "Deze mijlpaal verwijderen"
-
-    def save_numbered(self):
-        """Save, remove and number the milestones of this activity."""
-        highest = max((one.number for one in self.queryset), default=0)
-        rows = self.save(commit=False)
-        for row in rows:
-            if row.number is None:
-                highest += 1
-                row.number = highest
-            row.save()
-        for gone in self.deleted_objects:
-            gone.delete()
+AT_FIRST = 3  # milestones that a new activity has room for
 
 
-def milestone_formset(data, activity):
-    """The milestones of an activity with room for more: at least four rows."""
-    there = activity.milestones.count() if activity.pk else 0
+def new_milestones(data, activity):
+    """Room for the first milestones of an activity that is not there yet."""
     factory = forms.inlineformset_factory(
         Activity,
         Milestone,
-        form=MilestoneForm,
-        formset=BaseMilestones,
-        extra=max(2, 4 - there),
+        form=NewMilestoneForm,
+        extra=AT_FIRST,
         max_num=30,
         validate_max=True,
+        can_delete=False,
     )
-    return factory(data, instance=activity, prefix="mijlpalen")
+    return factory(
+        data, instance=activity, prefix="mijlpalen", queryset=Milestone.objects.none()
+    )
 
 
 class BudgetLineForm(RowForm):
@@ -107,6 +123,7 @@ class BudgetLineForm(RowForm):
         fields = [
             "description",
             "activity",
+            "milestone",
             "partner",
             "year",
             "kind",
@@ -118,6 +135,11 @@ class BudgetLineForm(RowForm):
         super().__init__(*args, **kwargs)
         self.fields["activity"].queryset = self.plan.activities.all()
         self.fields["activity"].empty_label = "Nog geen activiteit"
+        milestones = Milestone.objects.filter(activity__plan=self.plan)
+        self.fields["milestone"].queryset = milestones.select_related(
+            "activity"
+        ).order_by("activity__position", "activity__number", "position", "number")
+        self.fields["milestone"].empty_label = "Geen mijlpaal"
         self.fields["partner"].queryset = self.plan.region.partners.all()
         self.fields["partner"].empty_label = "Geen partner"
         years = [(year, str(year)) for year in self.plan.round.scheme.years]
@@ -125,9 +147,27 @@ class BudgetLineForm(RowForm):
 
     def clean(self):
         cleaned = super().clean()
+        self._check_milestone(cleaned)
         price, quantity = cleaned.get("unit_price"), cleaned.get("quantity")
         if price is not None and quantity is not None and price * quantity > HIGHEST:
             self.add_error(
                 "quantity", "Prijs keer aantal is te groot. Controleer beide."
             )
         return cleaned
+
+    def _check_milestone(self, cleaned):
+        """A milestone brings its activity along, and cannot be of another one."""
+        milestone, activity = cleaned.get("milestone"), cleaned.get("activity")
+        if milestone is None:
+            return
+        if activity is None:
+            cleaned["activity"] = milestone.activity
+        elif milestone.activity_id != activity.pk:
+            self.add_error(
+                "milestone",
+                f"Deze mijlpaal hoort bij activiteit {milestone.activity.number}. "
+                "Kies een mijlpaal van de gekozen activiteit.",
+            )
+
+    def follows(self, saved):
+        return ["amount"]

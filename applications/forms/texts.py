@@ -1,42 +1,25 @@
 """The texts of a plan, and the answers to what was remarked on the plan before it."""
 
-import hashlib
-import json
+from applications.models import GroundAnswer, Part, Plan
 
-from django import forms
-
-from applications.models import Part, Plan
-
-from .base import SaysWhatToDo
+from .merging import MergingForm, one_newline
 
 
-def mark_of(plan, fields):
-    """A short mark of these texts as they stand: it shows that somebody changed them."""
-    texts = json.dumps([getattr(plan, name) for name in fields])
-    return hashlib.sha256(texts.encode()).hexdigest()[:16]
+class TextForm(MergingForm):
+    """Texts of one part; everything may stay empty, handing in asks for it later."""
 
-
-class TextForm(SaysWhatToDo, forms.ModelForm):
-    """Texts of one part. ``seen`` carries the mark of the texts that the writer started from."""
-
-    all_optional = True  # to save; what handing in needs stands on the page of the plan
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    all_optional = True
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["seen"] = mark_of(self.instance, self._meta.fields)
-        for name in self._meta.fields:
-            if name in self.fields:
-                self.fields[name].widget.attrs["rows"] = 12
+        for name in self.merged_fields:
+            self.fields[name].widget.attrs["rows"] = 12
 
-    @property
-    def texts(self):
-        """{name of the field: text} of what was typed."""
-        return {name: self.cleaned_data[name] for name in self.text_fields}
-
-    @property
-    def text_fields(self):
-        return [name for name in self.fields if name != "seen"]
+    def clean(self):
+        cleaned = super().clean()
+        for name in self.merged_fields:
+            cleaned[name] = one_newline(cleaned.get(name, ""))
+        return cleaned
 
 
 class VisionForm(TextForm):
@@ -55,6 +38,7 @@ class VisionForm(TextForm):
         super().__init__(*args, **kwargs)
         if self.instance.based_on_id is None:
             del self.fields["what_changed"]
+            self.initial["seen"] = self.marks_of(self.instance)
 
 
 class OrganisationForm(TextForm):
@@ -71,34 +55,59 @@ class OrganisationForm(TextForm):
 TEXT_FORMS = {Part.VISION: VisionForm, Part.ORGANISATION: OrganisationForm}
 
 
-class AnswersForm(forms.Form):
-    """One answer per remark of the round before, beside the part that it concerns."""
+class AnswerForm(TextForm):
+    """What the region did with one remark of the round before."""
 
-    all_optional = True
+    class Meta:
+        model = GroundAnswer
+        fields = ["text"]
 
-    def __init__(self, *args, answers, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.answers = list(answers)
-        for answer in self.answers:
-            self.fields[self.name_of(answer)] = forms.CharField(
-                label=f"Uw antwoord bij {answer.ground.passage}",
-                widget=forms.Textarea(attrs={"rows": 4}),
-                initial=answer.text,
-                required=False,
-            )
+        self.ground = self.instance.ground
+        self.fields["text"].label = f"Uw antwoord bij {self.ground.passage}"
+        self.fields["text"].widget.attrs["rows"] = 4
 
-    @staticmethod
-    def name_of(answer):
-        return f"antwoord_{answer.pk}"
+
+def answer_forms(data, answers):
+    """One form per remark, each with a prefix of its own."""
+    return [
+        AnswerForm(data, instance=answer, prefix=f"antwoord-{answer.pk}")
+        for answer in answers
+    ]
+
+
+class PartForms:
+    """Everything that is typed on the page of one part, checked and saved as one."""
+
+    def __init__(self, data, *, plan, part, answers=()):
+        text_class = TEXT_FORMS.get(part)
+        self.text = text_class(data, instance=plan) if text_class else None
+        self.answers = answer_forms(data, answers)
+        self.all = [*([self.text] if self.text else []), *self.answers]
+
+    def __bool__(self):
+        return bool(self.all)
+
+    def is_valid(self):
+        """Whether every form is; each is asked, so that all faults show at once."""
+        return [form for form in self.all if not form.is_valid()] == []
 
     @property
-    def pairs(self):
-        """(ground, field) for the page."""
-        return [(answer.ground, self[self.name_of(answer)]) for answer in self.answers]
+    def errors(self):
+        return [form.errors for form in self.all if form.errors]
 
-    def changed_answers(self):
-        """The answers whose text was changed here, with the new text set."""
-        for answer in self.answers:
-            if self.name_of(answer) in self.changed_data:
-                answer.text = self.cleaned_data[self.name_of(answer)]
-                yield answer
+    def add_error(self, sentence):
+        """Say at the top of the first form what is wrong with all."""
+        self.all[0].add_error(None, sentence)
+
+    def without_errors(self):
+        """The same typed text, before anybody checks it."""
+        for form in self.all:
+            form.without_errors()
+        return self
+
+    @property
+    def conflicts(self):
+        """The fields of which both texts are on the page."""
+        return [one for form in self.all for one in form.conflicts.values()]

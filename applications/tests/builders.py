@@ -132,11 +132,18 @@ def fill_plan(plan, by):
     plan.project_organisation = "Een organisatie"
     plan.save()
     partner = make_partner(plan.region)
-    goal = Goal.objects.create(plan=plan, number=1, title="Meer techniek")
+    goal = Goal.objects.create(
+        plan=plan,
+        number=1,
+        title="Meer techniek",
+        indicator="aantal leerlingen",
+        target="10 procent meer in 2028",
+    )
     activity = Activity.objects.create(
         plan=plan,
         number=1,
         title="Gastlessen",
+        description="Elke klas krijgt twee gastlessen per jaar.",
         goal=goal,
         line="inflow",
         form="guest_lesson",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from applications.lifecycle import PlanState
 from applications.models import Activity, BudgetLine, Commitment, Goal
 from applications.tests import builders
+from applications.tests.typing_in import save
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_partner, make_region, make_user
@@ -62,7 +63,7 @@ def a_line(plan, **fields):
 def test_a_new_row_gets_the_next_number(lead, plan):
     assert lead.get(new(plan, "doelen")).status_code == 200
     answer = lead.post(new(plan, "doelen"), {"title": "Meer meisjes"})
-    assert answer.url == reverse("plan_part", args=[plan.pk, "doelen"])
+    assert answer.url == reverse("plan_part", args=[plan.pk, "doelen"]) + "#doel-2"
     assert plan.goals.get(title="Meer meisjes").number == 2
     plan.refresh_from_db()
     assert plan.changed_by == builders.lead_of(plan.region)
@@ -99,7 +100,7 @@ def test_the_same_row_posted_twice_is_there_once(lead, plan):
             lead.post(new(plan, part), typed),
             lead.post(new(plan, part), typed),
         )
-        assert first.url == second.url
+        assert first.url.partition("#")[0] == second.url
     assert (plan.goals.count(), plan.activities.count()) == (2, 2)
     assert plan.budget_lines.count() == 2
 
@@ -126,23 +127,17 @@ def test_an_activity_with_its_milestones(lead, plan):
 
 def test_milestones_keep_their_number_when_one_is_removed(lead, plan):
     activity = plan.activities.get()
-    url = edit(plan, "activiteiten", activity)
-    first = activity.milestones.get()
-    base = an_activity(title=activity.title)
-    rows = {"mijlpalen-TOTAL_FORMS": "3", "mijlpalen-INITIAL_FORMS": "1"}
-    kept = {"mijlpalen-0-id": first.pk, "mijlpalen-0-title": first.title}
-    lead.post(url, base | rows | kept | {"mijlpalen-1-title": "Tweede les"})
+    url = f"{new(plan, 'mijlpalen')}?activiteit={activity.pk}"
+    for title in ("Tweede les", "Derde les"):
+        assert lead.post(url, {"title": title}).status_code == 302
     second = activity.milestones.get(number=2)
-    gone = {
-        "mijlpalen-INITIAL_FORMS": "2",
-        **kept,
-        "mijlpalen-0-DELETE": "on",
-        "mijlpalen-1-id": second.pk,
-        "mijlpalen-1-title": second.title,
-        "mijlpalen-2-title": "Derde les",
-    }
-    assert lead.post(url, base | rows | gone).status_code == 302
-    assert [one.number for one in activity.milestones.all()] == [2, 3]
+    lead.post(edit(plan, "mijlpalen", second, "row_delete"))
+    lead.post(url, {"title": "Vierde les"})
+    assert [str(one) for one in activity.milestones.all()] == [
+        "1.1 Eerste les",
+        "1.3 Derde les",
+        "1.4 Vierde les",
+    ]
 
 
 def test_amounts_are_typed_the_dutch_way(lead, plan):
@@ -324,10 +319,10 @@ def test_a_changed_promise_has_to_be_confirmed_again(lead, plan):
     confirmed = {"confirmed_at": clock.now(), "confirmed_by": builders.officer()}
     Commitment.objects.filter(pk=row.pk).update(**confirmed)
     same = {"form": "cash", "amount": "1000", "signed_on": "2026-01-31"}
-    lead.post(edit(plan, "partners", row), same)
+    save(lead, edit(plan, "partners", row), **same)
     row.refresh_from_db()
     assert row.confirmed_at
-    lead.post(edit(plan, "partners", row), same | {"amount": "2000"})
+    save(lead, edit(plan, "partners", row), **same | {"amount": "2000"})
     row.refresh_from_db()
     assert (row.amount, row.confirmed_at, row.confirmed_by) == (2000, None, None)
 

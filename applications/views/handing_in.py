@@ -86,7 +86,7 @@ def _incomplete_form(request, plan, form):
 def _check_page(request, plan, form, status=200):
     at = request.arrived_at
     step = _step_of(plan)
-    budget = budget_of(plan)
+    budget, content = budget_of(plan), plan_content(plan)
     in_the_way = obstacles(step, plan, at, budget)
     is_lead = represents_region(request.user, plan)
     context = {
@@ -94,13 +94,13 @@ def _check_page(request, plan, form, status=200):
         "form": form,
         "label": PLAN_LIFECYCLE.steps[step].label,
         "obstacles": in_the_way,
-        "hints": hints(plan),
+        "hints": hints(plan, content, budget),
         "statement": statement_for(plan, at),
         "is_lead": is_lead,
         "may_hand_in": is_lead and not in_the_way,
         "can_change_until": _can_change_until(plan, at),
         "budget": budget,
-        "content": plan_content(plan),
+        "content": content,
         "answers": _answers(plan),
         "ball": ball_of(plan, request.user, at),
         "breadcrumbs": crumbs(plan, ("Nakijken en indienen", None)),

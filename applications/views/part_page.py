@@ -1,15 +1,77 @@
 """Everything that the page of a part shows, for a first look and after a refused save."""
 
-from django.db.models import Q, Subquery
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
+from applications import kept
 from applications.budget import budget_of
 from applications.editing import why_locked
-from applications.forms import ROW_FORMS, TEXT_FORMS, AnswersForm, AttachmentForm
-from applications.models import Criterion, GroundAnswer, Part, RegionInScheme
+from applications.forms import AttachmentForm, PartForms
+from applications.models import (
+    Attachment,
+    Criterion,
+    GroundAnswer,
+    KeptInput,
+    Part,
+    PlanPart,
+    RegionInScheme,
+    TypeRule,
+    Verdict,
+)
+from applications.models.schemes import Scale
+from applications.part_rows import rows_of
+from applications.parts import last_change
+from applications.row_kinds import KIND_OF_PART
+from sterktechniek import dutch
 
 from .plan_pages import ball_of, crumbs
-from .row_tables import ADD_LABELS, EMPTY, table_of
+
+TEMPLATE = "applications/plan_part.html"
+EMPTY = {
+    Part.PARTNERS: (
+        "Nog geen partners",
+        "Voeg elke partner toe, met wat die bijdraagt. De partner bevestigt dat zelf.",
+    ),
+    Part.GOALS: (
+        "Nog geen doelen",
+        "Voeg een doel toe. Daarna kunt u er activiteiten bij maken.",
+    ),
+    Part.ACTIVITIES: (
+        "Nog geen activiteiten",
+        "Voeg een activiteit toe, met het doel waar zij bij hoort en haar mijlpalen.",
+    ),
+    Part.BUDGET: (
+        "Nog geen begrotingsposten",
+        "Voeg voor elke activiteit toe wat zij kost, per jaar.",
+    ),
+    Part.ATTACHMENTS: (
+        "Nog geen bijlagen",
+        "Voeg de ondertekende samenwerkingsovereenkomst toe. Die is verplicht.",
+    ),
+}
+
+
+@dataclass
+class OpenForm:
+    """The form of one row, open on the page of its part.
+
+    ``row``: the row that it changes, None for a new one. ``kept``: what this person typed
+    here before and did not save.
+    """
+
+    title: str
+    form: object
+    action: str
+    row: object = None
+    milestones: object = None
+    kept: KeptInput | None = None
+    forget_url: str = ""
+    back_url: str = ""
+    delete_url: str = ""
+    may_add_another: bool = False
 
 
 def part_context(
@@ -17,52 +79,97 @@ def part_context(
     plan,
     part,
     *,
-    text_form=None,
-    answers_form=None,
+    forms=None,
+    open_form=None,
     upload_form=None,
-    saved_texts=(),
 ):
-    """The context of applications/plan_part.html; a form that is not given is a new one."""
-    locked = why_locked(plan, request.arrived_at)
-    read_only = bool(locked) and answers_form is None
-    if text_form is None and part in TEXT_FORMS:
-        text_form = TEXT_FORMS[part](instance=plan)
-    if answers_form is None:
-        answers_form = AnswersForm(answers=answers_of(plan, part))
-    context = {
+    """The context of applications/plan_part.html; forms that are not given are new ones."""
+    at = request.arrived_at
+    locked = why_locked(plan, at)
+    kept_input = None
+    if forms is None:
+        forms, kept_input = _first_forms(request, plan, part, locked)
+    work = PlanPart.objects.filter(plan=plan, part=part)
+    return {
         "plan": plan,
         "part": part,
-        "title": part.label,
+        "title": open_form.title if open_form else part.label,
         "criteria": criteria_beside(plan, part),
-        "text_form": text_form,
-        "answers_form": answers_form,
-        "form": text_form or answers_form,
-        "saved_texts": saved_texts,
+        "forms": forms,
+        "form": open_form.form if open_form else upload_form or forms,
+        "read_only": bool(locked) and not forms.errors,
+        "kept": kept_input,
         "locked": locked,
-        "read_only": read_only,
-        "ball": ball_of(plan, request.user, request.arrived_at),
+        "open": open_form,
+        "work": _work(work.select_related("owner", "changed_by").first()),
+        "ball": ball_of(plan, request.user, at),
         "neighbours": neighbours(plan, part),
-        "breadcrumbs": crumbs(plan, (part.label, None)),
-    }
-    return context | _rows(plan, part, locked, upload_form)
+        "breadcrumbs": _crumbs(plan, part, open_form),
+    } | _rows(plan, part, locked, upload_form)
+
+
+def _first_forms(request, plan, part, locked):
+    """The texts and answers to write in; what was typed and not saved comes back first."""
+    answers = answers_of(plan, part)
+    fresh = PartForms(None, plan=plan, part=part, answers=answers)
+    if not fresh or locked:
+        return fresh, None
+    found = kept.kept_at(plan, request.user, part.value)
+    if found is None:
+        return fresh, None
+    data = kept.as_posted(found)
+    forms = PartForms(data, plan=plan, part=part, answers=answers)
+    return forms.without_errors(), found
+
+
+def _work(record):
+    owner = str(record.owner) if record and record.owner else ""
+    return SimpleNamespace(owner=owner, changed=last_change(record))
+
+
+def _crumbs(plan, part, open_form):
+    if open_form is None:
+        return crumbs(plan, (part.label, None))
+    return crumbs(plan, (part.label, part_url(plan, part)), (open_form.title, None))
+
+
+def part_url(plan, part):
+    """The address of the page of a part."""
+    return reverse("plan_part", args=[plan.pk, Part(part).value])
 
 
 def _rows(plan, part, locked, upload_form):
-    rows = {"table": None, "budget": None, "upload_form": None, "add_url": ""}
-    if part in TEXT_FORMS:
-        return rows | {"empty": None, "add_label": ""}
-    rows["empty"] = EMPTY[part]
-    rows["add_label"] = ADD_LABELS.get(part, "")
-    items = rows["table"] = table_of(plan, part, locked=bool(locked))
+    rows = {"budget": None, "upload_form": None, "files": None, "add_url": ""}
+    found = rows_of(plan, part, locked=bool(locked))
+    rows["rows"], rows["breaks"] = found, found.breaks
+    rows["empty"] = EMPTY.get(part)
     if part == Part.BUDGET:
-        rows["budget"] = budget_of(plan, items.lines)
-    if locked:
-        return rows
-    if part in ROW_FORMS:
-        rows["add_url"] = reverse("row_create", args=[plan.pk, part.value])
+        rows["budget"] = budget_of(plan, found.records)
     if part == Part.ATTACHMENTS:
-        rows["upload_form"] = upload_form or AttachmentForm()
+        rows["files"] = files_of(plan, locked)
+        rows["upload_form"] = (
+            None if locked else upload_form or AttachmentForm(instance=Attachment())
+        )
+    if kind := KIND_OF_PART.get(part):
+        rows["add_label"] = kind.add_label
+        if not locked:
+            rows["add_url"] = reverse("row_create", args=[plan.pk, kind.slug])
     return rows
+
+
+def files_of(plan, locked):
+    """The files of the working copy, each with its addresses."""
+    return [
+        SimpleNamespace(
+            record=one,
+            size=dutch.kilobytes(one.size),
+            url=reverse("attachment_download", args=[plan.pk, one.pk]),
+            delete_url=(
+                "" if locked else reverse("attachment_delete", args=[plan.pk, one.pk])
+            ),
+        )
+        for one in plan.attachments.all()
+    ]
 
 
 def answers_of(plan, part):
@@ -70,19 +177,36 @@ def answers_of(plan, part):
     if plan.based_on_id is None:
         return []
     answers = GroundAnswer.objects.filter(plan=plan, ground__part=part)
-    return answers.select_related("ground__criterion").order_by("ground")
+    return list(answers.select_related("ground__criterion").order_by("ground"))
 
 
 def criteria_beside(plan, part):
-    """The criteria of the round on this part, for the kind of region this is."""
-    kinds = RegionInScheme.objects.filter(
+    """The criteria of the round on this part for this kind of region, each with its scale."""
+    kind = RegionInScheme.objects.filter(
         scheme=plan.round.scheme_id, region=plan.region_id
+    ).values("region_type")
+    rule = TypeRule.objects.filter(
+        scheme=OuterRef("round__scheme"), region_type__in=kind
     )
-    return Criterion.objects.filter(
-        Q(region_type="") | Q(region_type__in=Subquery(kinds.values("region_type"))),
+    criteria = Criterion.objects.filter(
+        Q(region_type="") | Q(region_type__in=Subquery(kind)),
         round=plan.round_id,
         part=part,
+    ).annotate(
+        scale=Subquery(rule.values("scale")), most=Subquery(rule.values("max_points"))
     )
+    for criterion in criteria:
+        criterion.steps = _scale(criterion)
+    return criteria
+
+
+def _scale(criterion):
+    """The judgements that a criterion can get, each with when it is given."""
+    if criterion.scale == Scale.POINTS:
+        steps = [(str(n), f"{n} punten") for n in range((criterion.most or 0) + 1)]
+    else:
+        steps = Verdict.choices
+    return [(label, criterion.anchors.get(key, "")) for key, label in steps]
 
 
 def neighbours(plan, part):
@@ -92,7 +216,7 @@ def neighbours(plan, part):
     before = parts[position - 1] if position else None
     after = parts[position + 1] if position + 1 < len(parts) else None
     return {
-        name: (one.label, reverse("plan_part", args=[plan.pk, one.value]))
+        name: (one.label, part_url(plan, one))
         for name, one in (("before", before), ("after", after))
         if one
     }

@@ -8,7 +8,7 @@ from applications.ball import ball, followed_plans
 from applications.decision_terms import stopped_days_of
 from applications.lifecycle import PlanState
 from applications.models import Part, Plan
-from applications.parts import with_part_counts
+from applications.part_counts import with_part_counts
 from applications.status import region_state
 from sterktechniek.guards import require
 

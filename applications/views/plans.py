@@ -10,7 +10,8 @@ from applications.attempts import attempts_on
 from applications.lifecycle import ENDED_WITHOUT_GRANT, OUTCOMES, PlanState
 from applications.models import Plan, PlanVersion, Round
 from applications.open_rounds import rounds_to_begin
-from applications.parts import part_statuses
+from applications.parts import part_statuses, work_on
+from applications.remarks import open_remarks
 from applications.steps_of_plan import page_steps
 from sterktechniek.accounts.models import Region
 from sterktechniek.guards import refused
@@ -72,7 +73,7 @@ def plan_detail(request, pk):
             "plan": plan,
             "is_own": is_own,
             "ball": ball_of(plan, request.user, at),
-            "parts": part_statuses(plan) if is_own and plan.is_editable else [],
+            "parts": _parts(plan, request.user) if is_own and plan.is_editable else [],
             "may_begin_again": is_own and plan.state in ENDED_WITHOUT_GRANT,
             "steps": page_steps(plan, request.user, at),
             "versions": versions if plan.current_version_id else [],
@@ -81,6 +82,12 @@ def plan_detail(request, pk):
             "attempts": attempts_on(plan) if is_own and plan.is_editable else [],
             "breadcrumbs": crumbs(plan),
         },
+    )
+
+
+def _parts(plan, user):
+    return part_statuses(
+        plan, work=work_on(plan), remarks=open_remarks(plan), user=user
     )
 
 

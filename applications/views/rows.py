@@ -1,167 +1,309 @@
-"""Add, change and remove one row of a plan. A row keeps its number."""
+"""Add, change, move and remove one row of a plan, on the page of its part.
+
+A row keeps its number. What is typed in a form of a row is kept for this person while it
+is typed, and stands in the plan when it is saved.
+"""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_POST
 
-from applications import numbering
+from applications import kept, row_kinds
 from applications.editing import why_locked, writing
-from applications.forms import ROW_FORMS, milestone_formset
+from applications.forms import new_milestones
+from applications.forms.merging import SomebodyWasFirst
 from applications.models import Part
+from applications.row_kinds import KINDS
 from sterktechniek.guards import refused
+from sterktechniek.limits import HIGHEST_KEY
 from sterktechniek.workflow import StepRefused
 
-from .part_page import criteria_beside
-from .plan_pages import ball_of, crumbs, own_plan, part_or_404
-from .row_tables import ADD_LABELS
+from .part_page import TEMPLATE, OpenForm, part_context, part_url
+from .plan_pages import ball_of, crumbs, own_plan
+from .saving import asks_autosave, kept_aside
 
 methods = require_http_methods(["GET", "HEAD", "POST"])
-KINDS = {Part.GOALS: "goals", Part.ACTIVITIES: "activities"}
+STEPS = {"omhoog": -1, "omlaag": 1}
+#: what a next row of the same kind takes over from the one just saved
+CARRIED = {"begroting": ("activity", "milestone", "partner", "year", "kind")}
+NOT_YET = "Dit staat nog niet in het plan: druk op Opslaan."
+
+
+def _kind_or_404(slug):
+    if slug not in KINDS:
+        raise Http404
+    return KINDS[slug]
+
+
+def _row_or_404(plan, kind, pk):
+    return get_object_or_404(kind.rows(plan), pk=pk)
 
 
 @methods
-def row_create(request, pk, part):
+def row_create(request, pk, kind):
     """A new row; the same row posted twice is there once."""
-    plan, part = own_plan(request, pk), part_or_404(part, ROW_FORMS)
-    model = ROW_FORMS[part]._meta.model
-    return _row(request, plan, part, model(plan=plan))
+    plan, kind = own_plan(request, pk), _kind_or_404(kind)
+    return _row(request, plan, kind, _new(request, plan, kind))
+
+
+def _new(request, plan, kind):
+    """An empty row; a milestone belongs to the activity in the address."""
+    if kind.slug != "mijlpalen":
+        return kind.model(plan=plan)
+    asked = request.GET.get("activiteit", "")
+    if not asked.isdecimal() or int(asked) > HIGHEST_KEY:
+        raise Http404
+    return kind.model(activity=get_object_or_404(plan.activities, pk=int(asked)))
 
 
 @methods
-def row_edit(request, pk, part, row):
-    plan, part = own_plan(request, pk), part_or_404(part, ROW_FORMS)
-    return _row(request, plan, part, _row_or_404(plan, part, row))
+def row_edit(request, pk, kind, row):
+    plan, kind = own_plan(request, pk), _kind_or_404(kind)
+    return _row(request, plan, kind, _row_or_404(plan, kind, row))
 
 
-def _row_or_404(plan, part, pk):
-    return get_object_or_404(ROW_FORMS[part]._meta.model, plan=plan, pk=pk)
+def _place(kind, instance):
+    """Where what is typed in this form is kept."""
+    if instance.pk:
+        return f"{kind.slug}/{instance.pk}"
+    under = f"/{instance.activity_id}" if kind.slug == "mijlpalen" else ""
+    return f"{kind.slug}/nieuw{under}"
 
 
-def _row(request, plan, part, instance):
-    data = request.POST if request.method == "POST" else None
-    form = ROW_FORMS[part](data, instance=instance, plan=plan)
-    milestones = milestone_formset(data, instance) if part == Part.ACTIVITIES else None
-    if data is None:
+def _row(request, plan, kind, instance):
+    place = _place(kind, instance)
+    if request.method != "POST":
         if locked := why_locked(plan, request.arrived_at):
-            return refused(request, locked, back_url=_url(plan, part))
-        return _page(request, plan, part, form, milestones)
+            return refused(request, locked, back_url=part_url(plan, kind.part))
+        return _first_look(request, plan, kind, instance, place)
+    if asks_autosave(request):
+        return kept_aside(request, plan, place, NOT_YET, status=200)
+    form = kind.form(request.POST, instance=instance, plan=plan)
+    milestones = _milestones(request.POST, kind, instance)
     if not all(one.is_valid() for one in (form, milestones) if one is not None):
-        return _page(request, plan, part, form, milestones, status=422)
+        return _page(request, plan, kind, form, milestones, status=422)
     try:
-        with writing(plan, by=request.user, at=request.arrived_at) as fresh:
-            added = _keep(fresh, part, form, milestones)
+        with writing(
+            plan, by=request.user, at=request.arrived_at, part=kind.part
+        ) as fresh:
+            added = _keep(fresh, kind, form, milestones)
+            kept.forget(plan, request.user, place)
+    except RowIsGone:
+        return _as_new_row(request, plan, kind, form)
+    except SomebodyWasFirst:
+        return _page(request, plan, kind, form, milestones, status=409)
     except StepRefused as refusal:
         form.add_error(None, str(refusal))
-        return _page(request, plan, part, form, milestones, status=409)
-    if added:
-        messages.success(request, "Opgeslagen.")
-    else:
-        messages.info(request, "Deze rij stond er al. Er is niets toegevoegd.")
-    return redirect(_url(plan, part))
+        return _page(request, plan, kind, form, milestones, status=409)
+    return _done(request, plan, kind, form, added)
 
 
-def _keep(plan, part, form, milestones):
+def _first_look(request, plan, kind, instance, place):
+    """The form as it stands, or with what this person typed before and did not save."""
+    found = kept.kept_at(plan, request.user, place)
+    data = kept.as_posted(found) if found else None
+    carried = {} if instance.pk else request.GET.dict()
+    form = kind.form(data, instance=instance, plan=plan, initial=carried)
+    if found:
+        form.without_errors()
+    milestones = _milestones(data, kind, instance)
+    return _page(request, plan, kind, form, milestones, kept_input=found)
+
+
+def _milestones(data, kind, instance):
+    """The first milestones are typed together with a new activity."""
+    if kind.slug != "activiteiten" or instance.pk:
+        return None
+    return new_milestones(data, instance)
+
+
+class RowIsGone(StepRefused):
+    """Somebody removed the row while this person changed it."""
+
+
+def _keep(plan, kind, form, milestones):
     """Save the row under the lock of the plan; False when it was there already."""
-    is_new = form.instance.pk is None
-    if is_new and form.twin():
-        return False
-    if not is_new and not _rows(plan, part).filter(pk=form.instance.pk).exists():
-        raise StepRefused("Iemand heeft deze rij intussen verwijderd.")
-    if part in KINDS and is_new:
-        form.instance.number = numbering.next_number(
-            plan, KINDS[part], _rows(plan, part)
-        )
-    if part == Part.BUDGET and (is_new or "activity" in form.changed_data):
-        form.instance.number = numbering.next_line_number(plan, form.instance.activity)
-    form.save()
-    if milestones is not None:
-        milestones.save_numbered()
+    row = form.instance
+    if row.pk is None:
+        return _add(plan, kind, form, milestones)
+    stored = kind.rows(plan).filter(pk=row.pk).first()
+    if stored is None:
+        raise RowIsGone
+    form.merge_with(stored)
+    renumbered = kind.give_number(plan, row, stored)
+    form.keep(stored)
+    if renumbered:
+        row_kinds.stand_last(kind, row)
+        row.save(update_fields=[*renumbered, "position"])
     return True
 
 
-def _rows(plan, part):
-    return ROW_FORMS[part]._meta.model.objects.filter(plan=plan)
+def _add(plan, kind, form, milestones):
+    if form.twin():
+        return False
+    kind.give_number(plan, form.instance)
+    if kind.can_move:
+        row_kinds.stand_last(kind, form.instance)
+    activity = form.save()
+    for position, one in enumerate(
+        milestones.save(commit=False) if milestones else (), start=1
+    ):
+        one.activity, one.position = activity, position
+        KINDS["mijlpalen"].give_number(plan, one)
+        one.save()
+    return True
 
 
-def _url(plan, part):
-    return reverse("plan_part", args=[plan.pk, part.value])
-
-
-def _page(request, plan, part, form, milestones, status=200):
+def _done(request, plan, kind, form, added):
     row = form.instance
-    title = f"Wijzigen: {_name(part, row)}" if row.pk else ADD_LABELS[part]
-    context = {
-        "plan": plan,
-        "part": part,
-        "title": title,
-        "form": form,
-        "milestones": milestones,
-        "criteria": criteria_beside(plan, part),
-        "back_url": _url(plan, part),
-        "delete_url": (
-            reverse("row_delete", args=[plan.pk, part.value, row.pk]) if row.pk else ""
-        ),
-        "ball": ball_of(plan, request.user, request.arrived_at),
-        "breadcrumbs": crumbs(plan, (part.label, _url(plan, part)), (title, None)),
-    }
-    return render(request, "applications/row_form.html", context, status=status)
+    if added:
+        messages.success(
+            request,
+            f"Opgeslagen: {kind.name(row)}.",
+            extra_tags=kind.anchor_of(row),
+        )
+    else:
+        messages.info(request, "Deze rij stond er al. Er is niets toegevoegd.")
+    if "nog" in request.POST:
+        return redirect(f"{_next_url(plan, kind, form)}#formulier")
+    anchor = f"#{kind.anchor_of(row)}" if added else ""
+    return redirect(f"{part_url(plan, kind.part)}{anchor}")
 
 
-def _name(part, row):
-    return row.partner.name if part == Part.PARTNERS else str(row)
+def _next_url(plan, kind, form):
+    """The form of one more row, beginning where the last one left off."""
+    url = reverse("row_create", args=[plan.pk, kind.slug])
+    if kind.slug == "mijlpalen":
+        return f"{url}?{urlencode({'activiteit': form.instance.activity_id})}"
+    same = {name: form[name].value() for name in CARRIED.get(kind.slug, ())}
+    same = {name: value for name, value in same.items() if value}
+    return f"{url}?{urlencode(same)}" if same else url
+
+
+def _as_new_row(request, plan, kind, form):
+    """The row is gone, the text is not: it can be added again, with a new number."""
+    again = _instance_again(kind, plan, form.instance)
+    fresh = kind.form(request.POST, instance=again, plan=plan)
+    fresh.add_error(
+        None,
+        "Iemand heeft deze rij intussen verwijderd. Wat u typte, staat er nog. "
+        "Als u opslaat, komt het er als nieuwe rij bij.",
+    )
+    milestones = _milestones(None, kind, again)
+    return _page(request, plan, kind, fresh, milestones, status=409)
+
+
+def _instance_again(kind, plan, gone):
+    if kind.slug == "mijlpalen":
+        return kind.model(activity=gone.activity)
+    same = {"partner": gone.partner} if kind.part == Part.PARTNERS else {}
+    return kind.model(plan=plan, **same)
+
+
+def _page(request, plan, kind, form, milestones, *, kept_input=None, status=200):
+    """The page of the part with this form open on it."""
+    open_form = _open_form(plan, kind, form, milestones, kept_input)
+    context = part_context(request, plan, kind.part, open_form=open_form)
+    return render(request, TEMPLATE, context, status=status)
+
+
+def _open_form(plan, kind, form, milestones, kept_input):
+    row = form.instance
+    if row.pk:
+        place = [plan.pk, kind.slug, row.pk]
+        return OpenForm(
+            title=f"Wijzigen: {kind.name(form.before)}",
+            form=form,
+            action=reverse("row_edit", args=place),
+            row=row,
+            kept=kept_input,
+            forget_url=reverse("row_edit_forget", args=place),
+            delete_url=reverse("row_delete", args=place),
+            back_url=f"{part_url(plan, kind.part)}#{kind.anchor_of(form.before)}",
+        )
+    action = reverse("row_create", args=[plan.pk, kind.slug])
+    forget_url = reverse("row_create_forget", args=[plan.pk, kind.slug])
+    title = kind.add_label
+    if kind.slug == "mijlpalen":
+        query = f"?{urlencode({'activiteit': row.activity_id})}"
+        action, forget_url = action + query, forget_url + query
+        title = f"{title} bij activiteit {row.activity.number}"
+    return OpenForm(
+        title=title,
+        form=form,
+        action=action,
+        milestones=milestones,
+        kept=kept_input,
+        forget_url=forget_url,
+        back_url=part_url(plan, kind.part),
+        may_add_another=kind.slug in {"mijlpalen", "begroting", "doelen"},
+    )
+
+
+@require_POST
+def row_move(request, pk, kind, row):
+    """One place up or down among the rows around it; its number stays."""
+    plan, kind = own_plan(request, pk), _kind_or_404(kind)
+    instance = _row_or_404(plan, kind, row)
+    step = STEPS.get(request.POST.get("richting"))
+    if step is None or not kind.can_move:
+        raise Http404
+    try:
+        with writing(plan, by=request.user, at=request.arrived_at, part=kind.part):
+            row_kinds.move(kind, instance, step)
+    except StepRefused as refusal:
+        return refused(request, refusal, back_url=part_url(plan, kind.part))
+    return redirect(f"{part_url(plan, kind.part)}#{kind.anchor_of(instance)}")
 
 
 @methods
-def row_delete(request, pk, part, row):
+def row_delete(request, pk, kind, row):
     """First a page that says what goes with the row; the post removes it."""
-    plan, part = own_plan(request, pk), part_or_404(part, ROW_FORMS)
-    instance = _row_or_404(plan, part, row)
+    plan, kind = own_plan(request, pk), _kind_or_404(kind)
+    instance = _row_or_404(plan, kind, row)
+    back_url = part_url(plan, kind.part)
     if locked := why_locked(plan, request.arrived_at):
-        return refused(request, locked, back_url=_url(plan, part))
+        return refused(request, locked, back_url=back_url)
     if request.method != "POST":
-        return _ask(request, plan, part, instance)
+        return _ask(request, plan, kind, instance)
+    name = kind.name(instance)
     try:
-        with writing(plan, by=request.user, at=request.arrived_at) as fresh:
-            name = _name(part, instance)
-            if part in KINDS:
-                numbering.remember(fresh, KINDS[part], instance.number)
-            if part == Part.BUDGET:
-                numbering.remember_line(fresh, instance.number)
+        with writing(
+            plan, by=request.user, at=request.arrived_at, part=kind.part
+        ) as fresh:
+            kind.remember(fresh, instance)
             instance.delete()
     except StepRefused as refusal:
-        return refused(request, refusal, back_url=_url(plan, part))
+        return refused(request, refusal, back_url=back_url)
     messages.success(request, f"Verwijderd: {name}.")
-    return redirect(_url(plan, part))
+    return redirect(back_url)
 
 
-def _ask(request, plan, part, row):
-    name = _name(part, row)
+def _ask(request, plan, kind, row):
+    title = f"Verwijderen: {kind.name(row)}"
+    back_url = part_url(plan, kind.part)
     context = {
         "plan": plan,
-        "title": f"Verwijderen: {name}",
-        "name": name,
-        "follows": _what_follows(part, row),
-        "back_url": _url(plan, part),
+        "title": title,
+        "name": kind.name(row),
+        "follows": kind.what_follows(row),
+        "back_url": f"{back_url}#{kind.anchor_of(row)}",
         "ball": ball_of(plan, request.user, request.arrived_at),
-        "breadcrumbs": crumbs(
-            plan, (part.label, _url(plan, part)), (f"Verwijderen: {name}", None)
-        ),
+        "breadcrumbs": crumbs(plan, (kind.part.label, back_url), (title, None)),
     }
     return render(request, "applications/row_delete.html", context)
 
 
-def _what_follows(part, row):
-    """The consequences in sentences."""
-    if part == Part.PARTNERS:
-        return ["De bijdrage van deze partner telt niet meer mee in de cofinanciering."]
-    follows = ["Het nummer wordt niet opnieuw gebruikt als dit al eens is ingediend."]
-    if part == Part.GOALS:
-        count = row.activities.count()
-        if count:
-            follows.append(f"Activiteiten die daarna geen doel meer hebben: {count}.")
-    if part == Part.ACTIVITIES:
-        follows.append(f"Mijlpalen die mee verdwijnen: {row.milestones.count()}.")
-        lines = row.budget_lines.count()
-        follows.append(f"Begrotingsposten die mee verdwijnen: {lines}.")
-    return follows
+@require_POST
+def row_forget(request, pk, kind, row=None):
+    """Throw away what this person typed in the form of a row and did not save."""
+    plan, kind = own_plan(request, pk), _kind_or_404(kind)
+    if row is None:
+        instance = _new(request, plan, kind)
+    else:
+        instance = _row_or_404(plan, kind, row)
+    kept.forget(plan, request.user, _place(kind, instance))
+    return redirect(part_url(plan, kind.part))

@@ -2,22 +2,79 @@
 (() => {
   "use strict";
 
-  // After a refused form: straight to what is wrong.
-  const summary = document.querySelector(".error-summary");
-  if (summary) summary.focus();
+  const typedIn = "form[data-warn-unsaved]";
+
+  // After a refused form: straight to what is wrong. After a change on the same page: to the row
+  // that was changed, and what was said is read aloud.
+  function attend(focusRow) {
+    const summary = document.querySelector(".error-summary");
+    if (summary) { summary.focus(); return; }
+    const message = document.querySelector("[data-row]");
+    const row = message && document.getElementById(message.dataset.row);
+    if (focusRow && row) row.focus({ preventScroll: false });
+  }
+  function announce() {
+    const region = document.getElementById("melding");
+    const notes = document.querySelectorAll("main [role=status].note, main [role=alert].note");
+    if (region) region.textContent = [...notes].map((note) => note.textContent.trim()).join(" ");
+  }
+  attend(false);
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.target.id !== "inhoud" && !event.target.closest("#inhoud")) return;
+    if (event.target.id === "bewaard") return;
+    unsaved = false;
+    announce();
+    attend(true);
+  });
 
   // Leaving a page with typed text that was not saved asks first.
-  // A form opts in with data-warn-unsaved; an autosave (htmx) that succeeded takes the mark away.
+  // A form opts in with data-warn-unsaved; a save in the background takes the mark away.
   let unsaved = false;
-  for (const form of document.querySelectorAll("form[data-warn-unsaved]")) {
-    form.addEventListener("input", () => { unsaved = true; });
-    form.addEventListener("submit", () => { unsaved = false; });
-  }
-  document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful && event.target.matches("form")) unsaved = false;
+  document.addEventListener("input", (event) => {
+    if (event.target.closest(typedIn)) unsaved = true;
+  });
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches(typedIn)) unsaved = false;
+  });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.target.closest(typedIn)) unsaved = false;
   });
   window.addEventListener("beforeunload", (event) => {
     if (unsaved) event.preventDefault();
+  });
+
+  // A save in the background that did not come through is said, and tried again.
+  const RETRY = 10000;
+  function notSaved(form, sentence) {
+    const place = form && form.querySelector("#bewaard");
+    unsaved = true;
+    if (place) place.textContent = sentence;
+  }
+  for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+    document.addEventListener(name, (event) => {
+      const form = event.target.closest(typedIn);
+      const status = event.detail.xhr ? event.detail.xhr.status : 0;
+      if (!form || (status >= 400 && status < 500)) return;
+      notSaved(form, "Niet opgeslagen: er is geen verbinding. Uw tekst staat nog op deze pagina. Wij proberen het opnieuw.");
+      setTimeout(() => { if (form.isConnected) form.dispatchEvent(new Event("input")); }, RETRY);
+    });
+  }
+  // Who is no longer logged in reads so beside the text, which stays.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.xhr.status !== 401) return;
+    event.detail.shouldSwap = false;
+    const form = event.target.closest(typedIn);
+    const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    notSaved(form, answer.body.textContent.trim());
+    const link = answer.querySelector("a[href]");
+    if (form && link) {
+      const copy = document.createElement("a");
+      copy.href = link.getAttribute("href");
+      copy.target = "_blank";
+      copy.rel = "noopener";
+      copy.textContent = "Log in op een nieuw tabblad";
+      form.querySelector("#bewaard")?.append(" ", copy);
+    }
   });
 
   // A second click on a button does not send a form twice.
