@@ -1,6 +1,8 @@
 """What applications tells people by mail; each is a row in the outbox with its own key."""
 
-from sterktechniek import dutch
+from django.urls import reverse
+
+from sterktechniek import clock, dutch
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.outbox.actions import queue_mail, withdraw_mail
@@ -110,3 +112,20 @@ def forget_closing_reminders(one, *regions):
     prefixes = [f"closing:{one.pk}:{region.pk}:" for region in regions]
     for prefix in prefixes or [f"closing:{one.pk}:"]:
         withdraw_mail(prefix, reason="niet meer nodig")
+
+
+def part_given(plan, part, *, to):
+    """Somebody of the region writes this part from now on, with a link straight to it."""
+    queue_mail(
+        f"part:{plan.pk}:{part.value}:{clock.now().isoformat()}",
+        to=[to],
+        template="applications/mails/part_given.txt",
+        context={
+            "part": part.label,
+            "region": plan.region.name,
+            "round": plan.round.name,
+            "path": reverse("plan_part", args=[plan.pk, part.value]),
+        },
+        region=plan.region,
+        kind="part",
+    )

@@ -230,9 +230,7 @@ def _budget(plan, locked):
             kind,
             line,
             locked,
-            line.partner.name if line.partner else dutch.UNKNOWN,
-            str(line.year),
-            line.get_kind_display(),
+            _in_short(line),
             f"{dutch.number(line.quantity)} × {dutch.euro_cents(line.unit_price)}",
             amount=dutch.euro_cents(line.amount),
         )
@@ -244,6 +242,12 @@ def _budget(plan, locked):
         [line_content(line) for line in lines], plan.round.scheme.concrete_until
     )
     return PartRows(rows, _by_activity(rows), list(breaks), lines)
+
+
+def _in_short(line):
+    """Year, kind of cost and partner in one cell: a budget has many lines."""
+    partner = f", {line.partner}" if line.partner else ""
+    return f"{line.year}, {line.get_kind_display()}{partner}"
 
 
 def _by_activity(rows):

@@ -3,6 +3,7 @@ from django.urls import path
 from .views import (
     attachments,
     commitments,
+    dividing,
     handing_in,
     participating,
     parts,
@@ -34,6 +35,7 @@ urlpatterns = [
     # plannen/
     path("plannen/", plans.plan_list, name="plan_list"),
     path("plannen/<int:pk>/", plans.plan_detail, name="plan_detail"),
+    path("plannen/<int:pk>/verdelen/", dividing.plan_divide, name="plan_divide"),
     path("plannen/<int:pk>/indienen/", handing_in.plan_submit, name="plan_submit"),
     path(
         "plannen/<int:pk>/ontvangst/<int:number>/",

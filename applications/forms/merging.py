@@ -100,6 +100,12 @@ class MergingForm(SaysWhatToDo, forms.ModelForm):
         self._errors = ErrorDict()
         return self
 
+    def marks_on_the_page(self):
+        """The marks of what was typed, saved or not: the next save starts from these."""
+        return json.dumps(
+            {name: mark(self.cleaned_data[name]) for name in self.merged_fields}
+        )
+
     def clean(self):
         """Whoever was shown two texts must have chosen one."""
         cleaned = super().clean()
@@ -118,7 +124,8 @@ class MergingForm(SaysWhatToDo, forms.ModelForm):
             self._merge(name, saved, seen.get(name))
         if self.conflicts:
             self.data = self.data.copy()
-            self.data[self.add_prefix("seen")] = self.marks_of(saved)
+            shown = {name: mark(self._value(saved, name)) for name in self.conflicts}
+            self.data[self.add_prefix("seen")] = json.dumps(seen | shown)
             self.data[self.add_prefix("asked")] = ",".join(self.conflicts)
             raise SomebodyWasFirst
 

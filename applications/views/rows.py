@@ -15,7 +15,6 @@ from applications import kept, row_kinds
 from applications.editing import why_locked, writing
 from applications.forms import new_milestones
 from applications.forms.merging import SomebodyWasFirst
-from applications.models import Part
 from applications.row_kinds import KINDS
 from sterktechniek.guards import refused
 from sterktechniek.limits import HIGHEST_KEY
@@ -62,7 +61,12 @@ def _new(request, plan, kind):
 @methods
 def row_edit(request, pk, kind, row):
     plan, kind = own_plan(request, pk), _kind_or_404(kind)
-    return _row(request, plan, kind, _row_or_404(plan, kind, row))
+    instance = kind.rows(plan).filter(pk=row).first()
+    if instance:
+        return _row(request, plan, kind, instance)
+    if request.method == "POST" and request.POST.get("seen"):
+        return _gone(request, plan, kind)
+    raise Http404
 
 
 def _place(kind, instance):
@@ -91,8 +95,8 @@ def _row(request, plan, kind, instance):
         ) as fresh:
             added = _keep(fresh, kind, form, milestones)
             kept.forget(plan, request.user, place)
-    except RowIsGone:
-        return _as_new_row(request, plan, kind, form)
+    except kind.model.DoesNotExist:
+        return _gone(request, plan, kind)
     except SomebodyWasFirst:
         return _page(request, plan, kind, form, milestones, status=409)
     except StepRefused as refusal:
@@ -109,6 +113,7 @@ def _first_look(request, plan, kind, instance, place):
     form = kind.form(data, instance=instance, plan=plan, initial=carried)
     if found:
         form.without_errors()
+    next(iter(form.fields.values())).widget.attrs["autofocus"] = True
     milestones = _milestones(data, kind, instance)
     return _page(request, plan, kind, form, milestones, kept_input=found)
 
@@ -120,18 +125,12 @@ def _milestones(data, kind, instance):
     return new_milestones(data, instance)
 
 
-class RowIsGone(StepRefused):
-    """Somebody removed the row while this person changed it."""
-
-
 def _keep(plan, kind, form, milestones):
     """Save the row under the lock of the plan; False when it was there already."""
     row = form.instance
     if row.pk is None:
         return _add(plan, kind, form, milestones)
-    stored = kind.rows(plan).filter(pk=row.pk).first()
-    if stored is None:
-        raise RowIsGone
+    stored = kind.rows(plan).get(pk=row.pk)
     form.merge_with(stored)
     renumbered = kind.give_number(plan, row, stored)
     form.keep(stored)
@@ -183,24 +182,24 @@ def _next_url(plan, kind, form):
     return f"{url}?{urlencode(same)}" if same else url
 
 
-def _as_new_row(request, plan, kind, form):
-    """The row is gone, the text is not: it can be added again, with a new number."""
-    again = _instance_again(kind, plan, form.instance)
-    fresh = kind.form(request.POST, instance=again, plan=plan)
-    fresh.add_error(
+IS_GONE = "Iemand heeft deze rij intussen verwijderd."
+
+
+def _gone(request, plan, kind):
+    """The row was removed meanwhile, the text is not lost: it can be added again."""
+    if kind.slug == "mijlpalen":  # where it would belong is gone too
+        form = kind.form(request.POST, instance=kind.model(), plan=plan)
+        typed = [(field.label, field.value()) for field in form.visible_fields()]
+        back_url = part_url(plan, kind.part)
+        return refused(request, IS_GONE, back_url=back_url, kept=typed)
+    form = kind.form(request.POST, instance=kind.model(plan=plan), plan=plan)
+    form.add_error(
         None,
-        "Iemand heeft deze rij intussen verwijderd. Wat u typte, staat er nog. "
-        "Als u opslaat, komt het er als nieuwe rij bij.",
+        f"{IS_GONE} Wat u typte, staat er nog. Als u opslaat, komt het er als nieuwe "
+        "rij bij.",
     )
-    milestones = _milestones(None, kind, again)
-    return _page(request, plan, kind, fresh, milestones, status=409)
-
-
-def _instance_again(kind, plan, gone):
-    if kind.slug == "mijlpalen":
-        return kind.model(activity=gone.activity)
-    same = {"partner": gone.partner} if kind.part == Part.PARTNERS else {}
-    return kind.model(plan=plan, **same)
+    milestones = _milestones(None, kind, form.instance)
+    return _page(request, plan, kind, form, milestones, status=409)
 
 
 def _page(request, plan, kind, form, milestones, *, kept_input=None, status=200):

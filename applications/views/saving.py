@@ -16,7 +16,7 @@ def asks_autosave(request):
 
 def saved(request, plan, part, forms):
     """Saved in the plan: when, what the next save starts from, and the hints of now."""
-    fresh = [(form, form.marks_of(form.instance)) for form in forms.all]
+    fresh = [(form, form.marks_on_the_page()) for form in forms.all]
     context = {
         "plan": plan,
         "saved_at": clock.now(),

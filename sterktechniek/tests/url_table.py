@@ -101,6 +101,7 @@ TABLE = {
     # plannen/
     "plan_list": Address(look=ALL),
     "plan_detail": Address("submitted", look=tied(REGION | OFFICE)),
+    "plan_divide": WRITERS,
     "plan_submit": Address("draft", look=tied(REGION), act=tied({LEAD}, {EDITOR})),
     "plan_receipt": Address("version", look=tied(REGION | OFFICE)),
     "plan_take_back": Address("submitted", act=tied({LEAD}, OFFICE | {EDITOR})),

@@ -1,7 +1,7 @@
 """The first page of a region: where are we, who has the ball, what help was there."""
 
 from applications.editing import why_locked
-from applications.models import Commitment, Plan, Round
+from applications.models import Commitment, Plan, PlanPart, Round
 from applications.round_overview import own_rounds, split
 from sterktechniek.accounts.models import Region
 from sterktechniek.accounts.permissions import Role
@@ -27,6 +27,7 @@ def region_blocks(user, at):
         "regions": regions,
         "running": running,
         "earlier": earlier[:EARLIER],
+        "parts": _own_parts(user),
         "visits": Visit.objects.filter(region__in=ids).select_related("region")[
             :VISITS
         ],
@@ -35,6 +36,15 @@ def region_blocks(user, at):
         ],
     }
     return [Block(f"Uw regio: {names}{more}", "dashboards/home/_region.html", data)]
+
+
+def _own_parts(user):
+    """The parts of plans that this person writes and that can still change."""
+    return (
+        PlanPart.objects.filter(owner=user, plan__in=Plan.objects.editable())
+        .select_related("plan__region", "plan__round")
+        .order_by("plan", "pk")[:POINTS]
+    )
 
 
 def _rounds_made_known(at):
