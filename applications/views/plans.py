@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from applications import actions
 from applications.attempts import attempts_on
+from applications.concreteness import breaks_in
 from applications.lifecycle import ENDED_WITHOUT_GRANT, OUTCOMES, PlanState
 from applications.models import Plan, PlanVersion, Round
 from applications.open_rounds import rounds_to_begin
@@ -106,6 +107,9 @@ def version_detail(request, pk, number):
             "version": version,
             "ball": ball_of(plan, request.user, request.arrived_at),
             "is_current": version.pk == plan.current_version_id,
+            "breaks": breaks_in(
+                version.content, concrete_until=plan.round.scheme.concrete_until
+            ),
             "breadcrumbs": crumbs(plan, (f"Versie {number}", None)),
         },
     )

@@ -26,6 +26,8 @@ from .realdb import PROJECT, manage
 
 PATIENCE = 60  # seconds, on a busy machine
 PASSWORD = "demonstratie"
+IS_STILL = """() => !document.querySelector(
+    '.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')"""
 LIBRARIES = "/usr/lib/*/faketime/libfaketimeMT.so.1"
 
 
@@ -205,12 +207,17 @@ class Visitor:
     def press(self, name, within="main"):
         """Press the one button with this text."""
         self.page.locator(within).get_by_role("button", name=name).click()
-        self.page.wait_for_load_state()
+        self.settle()
 
     def follow(self, name, within="main"):
         """Follow the first link with this text."""
         self.page.locator(within).get_by_role("link", name=name).first.click()
+        self.settle()
+
+    def settle(self):
+        """Wait for the page that comes, or for the part of it that is replaced."""
         self.page.wait_for_load_state()
+        self.page.wait_for_function(IS_STILL)
 
     def unfold(self, summary):
         """Open the first part of the page that is folded under this line."""

@@ -98,7 +98,7 @@ def _milestone():
 def _write(lead, plan, part, **texts):
     lead.open(f"{plan}onderdeel/{part}/")
     lead.fill(**texts)
-    lead.press(re.compile("^Opslaan"))
+    lead.press(re.compile("^Opslaan$"))
     lead.expect_no_error()
     lead.sees("Opgeslagen")
 
@@ -106,7 +106,7 @@ def _write(lead, plan, part, **texts):
 def _add(lead, plan, part, **fields):
     lead.open(f"{plan}onderdeel/{part}/nieuw/")
     lead.fill(**fields)
-    lead.press(re.compile("^Opslaan"))
+    lead.press(re.compile("^Opslaan$"))
     lead.expect_no_error()
 
 
@@ -154,7 +154,7 @@ def judge(member, verdict="met"):
         member.fill(**{name: verdict})
     for name in member.names("motivation_"):
         member.fill(**{name: f"Motivering van {member.username}."})
-    member.press(re.compile("^Opslaan"))
+    member.press(re.compile("^Opslaan$"))
     member.expect_no_error()
     member.press("Beoordeling afronden")
     member.expect_no_error()

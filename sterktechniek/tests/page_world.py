@@ -12,7 +12,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
 from applications.lifecycle import PlanState
-from applications.models import Criterion
+from applications.models import Criterion, KeptInput
 from applications.tests.builders import lead_of, make_plan, make_round, put_in_scheme
 from reviews.models import Outcome
 from reviews.tests.builders import (
@@ -109,6 +109,9 @@ def _region_pages(pages):
         pages.add(lead, "row_create", draft.pk, part, note=part)
         pages.add(lead, "row_edit", draft.pk, part, row.pk, note=part)
         pages.add(lead, "row_delete", draft.pk, part, row.pk, note=part)
+    _milestone_pages(pages, lead, draft)
+    pages.add(lead, "plan_divide", draft.pk)
+    _kept_pages(pages, lead, draft)
     partner = make_user(username="partner")
     organisation = draft.commitments.get().partner
     give_role(partner, Role.PARTNER, draft.region, organisation=organisation)
@@ -138,6 +141,25 @@ def _message_pages(pages):
     pages.add(lead, "message_list", note="lead")
     pages.add(lead, "message_detail", message.pk, note="receipt")
     pages.add("admin", "message_list", note="empty")
+
+
+def _milestone_pages(pages, lead, draft):
+    activity = draft.activities.get()
+    milestone = activity.milestones.get()
+    pages.add(lead, "row_edit", draft.pk, "mijlpalen", milestone.pk, note="mijlpalen")
+    pages.add(lead, "row_delete", draft.pk, "mijlpalen", milestone.pk, note="mijlpalen")
+    query = f"?activiteit={activity.pk}"
+    pages.add(lead, "row_create", draft.pk, "mijlpalen", note="mijlpalen", query=query)
+
+
+def _kept_pages(pages, lead, draft):
+    """What somebody typed and could not save stands on the page again."""
+    KeptInput.objects.create(
+        plan=draft,
+        person=lead,
+        place="organisatie",
+        data={"project_organisation": ["Nog niet opgeslagen"]},
+    )
 
 
 def _case_pages(pages):
