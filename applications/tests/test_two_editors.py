@@ -24,19 +24,20 @@ from sterktechniek.accounts.tests.builders import make_user
 pytestmark = pytest.mark.django_db
 
 FIELDS = ("region_vision", "labour_market")
-RUNS = 250
+RUNS = 220
+WHO = st.integers(0, 1)
 STEPS = st.lists(
     st.one_of(
-        st.tuples(st.just("open"), st.integers(0, 1)),
-        st.tuples(st.just("type"), st.integers(0, 1), st.sampled_from(FIELDS)),
-        st.tuples(st.sampled_from(["save", "autosave"]), st.integers(0, 1)),
-        st.tuples(st.just("choose"), st.integers(0, 1), st.sampled_from(["mijn", "ander"])),
-        st.tuples(st.just("hand_in")),
-        st.tuples(st.just("take_back")),
+        st.tuples(st.just("write"), WHO, st.sampled_from(FIELDS), st.booleans()),
+        st.tuples(st.just("write"), WHO, st.sampled_from(FIELDS), st.booleans()),
+        st.tuples(st.just("type"), WHO, st.sampled_from(FIELDS)),
+        st.tuples(st.just("choose"), WHO, st.sampled_from(["mijn", "ander"])),
+        st.tuples(st.sampled_from(["open", "save", "autosave"]), WHO),
+        st.tuples(st.sampled_from(["hand_in", "take_back"])),
     ),
-    min_size=4,
-    max_size=14,
-)  # fmt: skip
+    min_size=3,
+    max_size=10,
+)
 
 
 @dataclass
@@ -92,8 +93,15 @@ class Desk:
             self.texts += 1
             screen.typed[name] = f"Tekst {self.texts} van {who}"
 
+    def write(self, who, name, in_the_background):
+        """Type in one field and save, as most people do most of the time."""
+        self.type(who, name)
+        self._send(who, {"autosave": "ja"} if in_the_background else {})
+
     def choose(self, who, choice):
+        """Pick one of the two texts, and save."""
         self.screens[who].choice = choice
+        self._send(who, {})
 
     def save(self, who):
         self._send(who, {})
@@ -204,4 +212,5 @@ def test_no_order_of_two_editors_and_a_hand_in_loses_a_text():
 
     run()
     assert seen["runs"] >= 200
-    assert seen["clashes"] > 20  # the runs did meet what they are about
+    assert seen["clashes"] > 50  # the runs did meet what they are about
+    print(seen)  # noqa: T201 - shown with pytest -rP
