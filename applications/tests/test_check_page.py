@@ -88,7 +88,7 @@ def test_hints_do_not_stop_anybody(lead, plan):
     plan.activities.update(goal=None)
     page = lead.get(check_page(plan)).content.decode()
     assert "Wat nog beter kan" in page
-    assert "Activiteiten zonder doel: 1." in page
+    assert "Activiteit 1 hoort nog niet bij een doel." in page
     assert 'name="declared"' in page
 
 
