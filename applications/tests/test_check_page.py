@@ -186,7 +186,7 @@ def test_a_plan_after_a_refusal_answers_every_ground(client, follow_up):
     assert "Schrijf wat er is veranderd sinds het vorige plan." in page
     for answer in plan.ground_answers.select_related("ground"):
         url = reverse("plan_part", args=[plan.pk, answer.ground.part])
-        link = f'<a href="{url}#id_antwoord_{answer.pk}">Beantwoord de opmerking'
+        link = f'<a href="{url}#id_antwoord-{answer.pk}-text">Beantwoord de opmerking'
         assert link in page
     before = kept(plan)
     answer = client.post(check_page(plan), {"key": uuid.uuid4(), "declared": "on"})
