@@ -148,7 +148,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "sterktechniek.accounts.gate.Gate",  # no page without logging in
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -283,8 +283,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
 ]
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 3600 * number("SESSION_HOURS", default=8, low=1, high=24)
+SESSION_ENGINE = "sterktechniek.accounts.sessions"
+_hours = number("SESSION_HOURS", default=8, low=1, high=24)
+SESSION_COOKIE_AGE = 60 * number(
+    "SESSION_MINUTES", default=60 * _hours, low=1, high=24 * 60
+)
+CSRF_FAILURE_VIEW = "sterktechniek.accounts.gate.refused_token"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

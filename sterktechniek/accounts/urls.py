@@ -7,6 +7,7 @@ from . import views
 urlpatterns = [
     path("inloggen/", views.Login.as_view(), name="login"),
     path("uitloggen/", LogoutView.as_view(), name="logout"),
+    path("sessie/", views.session, name="session"),
     path(
         "toegankelijkheid/",
         login_not_required(views.accessibility),

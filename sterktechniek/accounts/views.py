@@ -1,36 +1,82 @@
+"""Logging in, the session, and what everybody may read."""
+
 from django.conf import settings
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView
-from django.shortcuts import render
+from django.http import JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from .forms import LoginForm
+from .kept import Kept
+from .kept_pages import login_context, show_again
+from .sessions import ending_of, go_on
 
 
-class LoginForm(AuthenticationForm):
-    """User name and password; says the same whichever of the two is wrong."""
-
-    error_messages = {
-        "invalid_login": "Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. "
-        "Let op hoofdletters en probeer het opnieuw.",
-        "inactive": "Dit account is niet meer in gebruik.",
-    }
-
-
+@method_decorator(login_not_required, name="dispatch")
 class Login(LoginView):
-    """Django's own log-in page, with the accounts of the demonstration when that runs."""
+    """Django's own log-in page; it carries what was typed in a form without a session."""
 
     template_name = "accounts/login.html"
     authentication_form = LoginForm
     redirect_authenticated_user = True
 
+    def dispatch(self, request, *args, **kwargs):
+        self.kept = Kept.carried(request)
+        if self.kept and request.user.is_authenticated:
+            return self._show_again()
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        login(self.request, form.get_user())
+        go_on(self.request.session)
+        return self._show_again() if self.kept else redirect(self.get_success_url())
+
     def form_invalid(self, form):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def get_context_data(self, **kwargs):
-        accounts = settings.DEMO_ACCOUNTS if settings.DEMO else ()
         # Django's own context names the site after the host; here it has one name.
-        return super().get_context_data(**kwargs) | {
-            "demo_accounts": accounts,
-            "site_name": settings.SITE_NAME,
-        }
+        more = {"site_name": settings.SITE_NAME}
+        return super().get_context_data(**kwargs) | login_context(self.kept) | more
+
+    def _show_again(self):
+        return show_again(self.request, self.kept, self.get_redirect_url())
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def session(request):
+    """Until when the session lasts; a post makes it longer. A script asks the same in JSON."""
+    if request.method == "POST":
+        go_on(request.session)
+    ending = ending_of(request)
+    if request.get_preferred_type(["text/html", "application/json"]) != "text/html":
+        return JsonResponse(_for_script(request, ending))
+    if request.method == "POST":
+        messages.success(request, f"U blijft ingelogd tot {ending.until}.")
+        return redirect("session")
+    context = {
+        "ending": ending,
+        "breadcrumbs": [("Overzicht", "/"), ("Uw sessie", None)],
+    }
+    return render(request, "accounts/session.html", context)
+
+
+def _for_script(request, ending):
+    """The token too: after logging in again elsewhere, that of an open page is stale."""
+    return {
+        "person": request.user.pk,
+        "name": str(request.user),
+        "until": ending.until,
+        "seconds_left": ending.seconds_left,
+        "token": get_token(request),
+    }
 
 
 def accessibility(request):

@@ -74,6 +74,7 @@ def make():
         for name in names:
             pages.add(username, name)
     pages.found["login"] = ["", reverse("login")]
+    pages.add("officer", "session")
     pages.found["accessibility"] = ["", reverse("accessibility")]
     _region_pages(pages)
     _message_pages(pages)

@@ -103,6 +103,12 @@ def test_without_logging_in_there_is_only_the_page_to_log_in(
     answer = visit(method, path)
     if name in PUBLIC:
         assert outcome(answer) == "yes"
+    elif name == "logout":
+        assert answer.url == reverse("login")
+    elif method == "post":
+        assert answer.status_code == 401
+        assert answer.context["next"] == path
+        assert 'name="password"' in answer.content.decode()
     else:
         assert answer.status_code == 302
         assert answer.url == f"{reverse('login')}?next={path}"

@@ -82,6 +82,7 @@ TABLE = {
     # accounts
     "login": Address(look=ALL, act=ALL),
     "logout": Address(act=ALL),
+    "session": Address(look=ALL, act=ALL),
     "accessibility": Address(look=ALL, act=ALL),
     # berichten/
     "message_list": Address(look=ALL),
