@@ -8,7 +8,7 @@ from datetime import date
 from django.contrib.auth.hashers import make_password
 
 from applications.models import Criterion, Round
-from applications.tests.builders import make_scheme, put_in_scheme
+from applications.tests.builders import lead_of, make_plan, make_scheme, put_in_scheme
 from sterktechniek import clock
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
@@ -42,6 +42,16 @@ def chain():
         make_user(role, username=username)
     _first_round(scheme)
     give_passwords()
+
+
+def writing():
+    """One plan that its lead and an editor are writing; answers its address."""
+    plan = make_plan(region=make_region("R01"))
+    lead = lead_of(plan.region)
+    User.objects.filter(pk=lead.pk).update(username="lead1")
+    make_user(Role.EDITOR, region=plan.region, username="editor1")
+    _give_passwords()
+    return plan.get_absolute_url()
 
 
 def _first_round(scheme):
