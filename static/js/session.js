@@ -19,6 +19,7 @@
   let endsAt = Date.now() + Number(note.dataset.left) * 1000;
   let isOver = false;
   let isAsking = false;
+  let isWaiting = false; // the button was pressed while the server was being asked
   let cameFrom = null; // what had the focus before the button of the note
   let timer;
 
@@ -51,7 +52,10 @@
   }
 
   async function look(method = "GET") {
-    if (isAsking) return;
+    if (isAsking) {
+      isWaiting ||= method === "POST";
+      return;
+    }
     isAsking = true;
     try {
       let answer = await ask(method);
@@ -65,6 +69,10 @@
       noAnswer();
     } finally {
       isAsking = false;
+    }
+    if (isWaiting) {
+      isWaiting = false;
+      look("POST");
     }
   }
 

@@ -26,6 +26,7 @@ class FormPage(HTMLParser):
         super().__init__()
         self.title = ""
         self.kinds, self._ids, self._texts, self._choices = {}, {}, {}, {}
+        self._rows = {}
         self._legends, self._writing_to = {}, None
         self._legend = self._select = None
         self.feed(text)
@@ -49,10 +50,10 @@ class FormPage(HTMLParser):
         return " ".join(self._texts.get(chosen, value).split()) if chosen else value
 
     def _known(self, name):
+        """A row that the page does not have is told in the words of one that it has."""
         if name in self.kinds:
             return name
-        like = (one for one in self.kinds if ROW.sub("-", one) == ROW.sub("-", name))
-        return next(like, name)
+        return self._rows.get(ROW.sub("-", name), name)
 
     def handle_starttag(self, tag, attributes):
         one = dict(attributes)
@@ -72,6 +73,7 @@ class FormPage(HTMLParser):
     def _control(self, tag, name, id_, one):
         kind = one.get("type", "text") if tag == "input" else tag
         self.kinds[name] = kind
+        self._rows[ROW.sub("-", name)] = name
         if kind in ("radio", "checkbox") and self._legend:
             self._choices[name, one.get("value", "on")] = id_
             self._legends[name] = self._texts.get(self._legend, "")

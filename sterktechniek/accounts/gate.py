@@ -4,6 +4,7 @@ A form that arrives without a session, or with the token of an earlier one, is n
 out. What was typed goes along in the answer, to be sent again after logging in.
 """
 
+from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.shortcuts import redirect, render
 
@@ -42,6 +43,9 @@ def refused_token(request, reason=""):
         return render(request, "403_csrf.html", status=403)
     if _is_from_script(request):
         return _fragment(request, 403 if request.user.is_authenticated else 401)
+    if request.resolver_match.view_name == "logout":
+        logout(request)
+        return redirect("login")
     if request.resolver_match.view_name == "login":
         return _refused_at_login(request)
     kept, address = Kept.of(request), request.get_full_path()

@@ -64,6 +64,9 @@ def read(tmp_path, *names, **variables):
         ({"MAX_UPLOAD_BYTES": "20 MB"}, "whole number from 100000 to 200000000."),
         ({"MAX_UPLOAD_BYTES": "-1"}, "whole number from 100000 to 200000000."),
         ({"SESSION_HOURS": "0"}, "SESSION_HOURS is '0': make it a whole number"),
+        ({"SESSION_MINUTES": "0"}, "SESSION_MINUTES is '0': make it a whole number"),
+        ({"SESSION_MINUTES": "1441"}, "make it a whole number from 1 to 1440."),
+        ({"SESSION_MINUTES": "1.5"}, "make it a whole number from 1 to 1440."),
         ({"LOG_LEVEL": "loud"}, "make it DEBUG, INFO, WARNING or ERROR."),
     ],
 )
@@ -114,6 +117,20 @@ def test_demonstration_needs_no_server(tmp_path):
     assert found["EMAIL_BACKEND"].endswith("filebased.EmailBackend")
     assert Path(found["MEDIA_ROOT"]) == tmp_path / "media"
     assert found["SITE_URL"] == "http://localhost:8000"
+
+
+@pytest.mark.parametrize(
+    ("given", "seconds"),
+    [
+        ({}, 8 * 3600),
+        ({"SESSION_HOURS": "2"}, 2 * 3600),
+        ({"SESSION_MINUTES": "90"}, 90 * 60),
+        ({"SESSION_HOURS": "2", "SESSION_MINUTES": "1"}, 60),
+    ],
+)
+def test_how_long_a_session_lasts(tmp_path, given, seconds):
+    found = read(tmp_path, "SESSION_COOKIE_AGE", **PRODUCTION, **given)
+    assert found["SESSION_COOKIE_AGE"] == seconds
 
 
 def test_mail_goes_to_the_server_that_is_named(tmp_path):

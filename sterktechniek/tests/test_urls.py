@@ -108,6 +108,7 @@ def test_without_logging_in_there_is_only_the_page_to_log_in(
     elif method == "post":
         assert answer.status_code == 401
         assert answer.context["next"] == path
+        assert answer.context["kept"]
         assert 'name="password"' in answer.content.decode()
     else:
         assert answer.status_code == 302

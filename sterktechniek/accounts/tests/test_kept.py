@@ -226,6 +226,15 @@ def test_logging_in_twice_in_two_tabs_loses_nothing(lead, plan):
     assert ("region_vision", "Van mij") in Page(again).form(path)
 
 
+def test_logging_out_with_a_stale_token_logs_out(lead):
+    lead.log_in()
+    stale = lead.token()
+    lead.lose_session()
+    lead.log_in()
+    assert lead.post(reverse("logout"), [stale]).url == reverse("login")
+    assert lead.client.get(reverse("home")).status_code == 302
+
+
 def test_without_any_cookie_the_page_to_log_in_comes_back_with_the_text(lead, plan):
     page = lead.post_without_session(vision_of(plan), [("region_vision", "Van mij")])
     lead.client.cookies.clear()

@@ -39,12 +39,16 @@ def vision_of(plan):
         "\\\\x",
     ],
 )
-def test_kept_text_goes_nowhere_else(lead, plan, address):
+@pytest.mark.parametrize("is_stale", [False, True])
+def test_kept_text_goes_nowhere_else(lead, plan, address, is_stale):
+    """Logging in here, or logged in meanwhile in another tab."""
     page = lead.post_without_session(vision_of(plan), [("region_vision", "Van mij")])
     hidden = [
         (name, address if name == "next" else value)
         for name, value in Page(page).form(reverse("login"))
     ]
+    if is_stale:
+        lead.log_in()
     typed = [("username", lead.user.username), ("password", PASSWORD)]
     answer = lead.post(reverse("login"), [*hidden, *typed])
     assert answer.status_code == 302

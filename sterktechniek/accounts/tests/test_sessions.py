@@ -80,8 +80,6 @@ def test_a_write_lets_the_session_go_on(time, writing):
     answer = writing()
     assert end() == START + 15 * HOUR
     assert answer.cookies["sessionid"]["max-age"] == 8 * 3600
-    page = answer.content.decode()
-    assert answer.status_code == 302 or 'data-left="28800"' in page
 
 
 def test_many_writes_move_the_end_once_a_minute(time, writing):
