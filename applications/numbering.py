@@ -29,6 +29,18 @@ def next_line_number(plan, activity, milestone=None):
     return f"{place}{letters(_give(plan, f'lines:{place}', highest))}"
 
 
+def line_numbers(plan, places, taken):
+    """The numbers of many new budget lines, one for each place; ``taken`` are those in use."""
+    highest = {}
+    for number in taken:
+        place, order = split(number)
+        highest[place] = max(highest.get(place, 0), order)
+    return [
+        f"{place}{letters(_give(plan, f'lines:{place}', highest.get(place, 0)))}"
+        for place in places
+    ]
+
+
 def place_of(activity, milestone=None):
     """The part of the number of a budget line that says where it belongs."""
     if activity is None:

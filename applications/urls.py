@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     attachments,
+    budget_sheets,
     commitments,
     dividing,
     handing_in,
@@ -55,6 +56,27 @@ urlpatterns = [
         "plannen/<int:pk>/versies/<int:number>/bijlagen/<slug:sha256>/",
         attachments.version_attachment,
         name="version_attachment",
+    ),
+    path(
+        "plannen/<int:pk>/versies/<int:number>/begroting/<slug:kind>/",
+        budget_sheets.version_budget,
+        name="version_budget",
+    ),
+    # plannen/…/begroting/
+    path(
+        "plannen/<int:pk>/begroting/bestand/<slug:kind>/",
+        budget_sheets.budget_export,
+        name="budget_export",
+    ),
+    path(
+        "plannen/<int:pk>/begroting/inlezen/",
+        budget_sheets.budget_import,
+        name="budget_import",
+    ),
+    path(
+        "plannen/<int:pk>/begroting/inlezen/nagekeken/",
+        budget_sheets.budget_apply,
+        name="budget_apply",
     ),
     # plannen/…/bijlagen/
     path(

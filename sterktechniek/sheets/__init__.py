@@ -8,7 +8,7 @@ whatever the file. `as_decimal` makes an amount of a cell.
 from .errors import SheetError
 from .reading import read_sheet, read_sheets
 from .tables import Column, Kind, Table
-from .values import Broken, Limits, Row, Sheet, as_decimal, as_text
+from .values import Broken, Limits, Row, Sheet, as_decimal, as_text, without_noise
 from .writing import CONTENT_TYPES, write
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "as_text",
     "read_sheet",
     "read_sheets",
+    "without_noise",
     "write",
 ]

@@ -91,15 +91,22 @@ def decimal_of(text):
     return Decimal(f"{number:.15g}") if isfinite(number) else NO_NUMBER
 
 
+def without_noise(number, places):
+    """A number of a cell without the noise of a sum; more decimals than that stay."""
+    if abs(number) >= HIGHEST:
+        return number
+    rounded = round(number, places)
+    return rounded if abs(number - rounded) < NOISE else number
+
+
 def as_decimal(value, field):
     """The amount in a cell, by the rule of this `DutchDecimalField` for what people type.
 
     Raises ValidationError in Dutch. The noise of a sum falls away (0.1 + 0.2 is 0.3); a third
     of a thousand is refused for its decimals and not rounded behind somebody's back.
     """
-    if isinstance(value, Decimal) and abs(value) < HIGHEST:
-        rounded = round(value, field.decimal_places)
-        value = rounded if abs(value - rounded) < NOISE else value
+    if isinstance(value, Decimal):
+        value = without_noise(value, field.decimal_places)
     return field.clean(value)
 
 

@@ -80,6 +80,8 @@ class World:
             "submitted": [submitted.pk],
             "part handed in": [submitted.pk, "visie"],
             "version": [submitted.pk, version.number],
+            "version and kind": [submitted.pk, version.number, "ods"],
+            "draft and kind": [draft.pk, "xlsx"],
             "frozen file": [submitted.pk, version.number, sha256],
             "commitment": [commitment.pk],
         }
