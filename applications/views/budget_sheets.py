@@ -124,9 +124,11 @@ def _part_url(plan):
 
 def _choose(request, plan, form, *, comparison=None, warning="", status=200):
     """The page with the upload; with what is wrong with the rows of the last one."""
+    problems = comparison.problems if comparison else []
     context = _frame(request, plan, TITLE) | {
         "form": form,
-        "problems": comparison.problems if comparison else [],
+        "problems": problems,
+        "heading": f"Fout: {TITLE}" if problems else TITLE,
         "warning": warning,
         "downloads": downloads_of(plan),
         "back_url": _part_url(plan),

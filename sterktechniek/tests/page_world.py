@@ -97,6 +97,7 @@ def _region_pages(pages):
     pages.add(lead, "plan_detail", draft.pk, note="draft")
     pages.add(lead, "plan_submit", draft.pk, note="draft")
     pages.add(lead, "region_file", draft.region.code, note="lead")
+    pages.add(lead, "budget_import", draft.pk, note="lead")
     rows = {
         "partners": draft.commitments,
         "doelen": draft.goals,

@@ -75,6 +75,7 @@ REFUSED = {
     "row_create mijlpalen": SAVE,
     "row_create begroting": SAVE,
     "plan_part bijlagen": "Bijlage toevoegen",
+    "budget_import lead": "Nakijken wat er verandert",
     "plan_withdraw submitted": re.compile("ntrekken"),
     "case_ask_supplement officer": re.compile("."),
     "case_assign coordinator": re.compile("oewijzen"),
