@@ -1,12 +1,13 @@
 """Tables as the bytes of a spreadsheet. The same tables give the same bytes."""
 
-from sterktechniek.uploads import OFFICE
-
 from . import ods_writing, xlsx_writing
 from .tables import laid_out
 
 WRITERS = {"xlsx": xlsx_writing.written, "ods": ods_writing.written}
-CONTENT_TYPES = {kind: OFFICE[kind] for kind in WRITERS}
+CONTENT_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": ods_writing.TYPE,
+}
 
 
 def write(tables, kind):
