@@ -57,7 +57,7 @@ def _row(line, titles, milestones):
     return [
         str(line["number"]),
         activity_text(activity, titles[activity]) if activity is not None else "",
-        f"{milestone} {milestones[milestone]}" if milestone else "",
+        f"{milestone} {milestones.get(milestone, '')}".strip() if milestone else "",
         line["partner"],
         line["year"],
         line["kind"],

@@ -40,6 +40,15 @@ def plan_content(plan):
     }
 
 
+def budget_content(plan):
+    """The part of it that a budget needs: the lines, and the activities they belong to."""
+    lines = plan.budget_lines.select_related("activity", "milestone", "partner")
+    return {
+        "activities": _activities(plan),
+        "budget": [line_content(line) for line in in_order(lines)],
+    }
+
+
 def in_order(lines):
     """Budget lines as the activities and milestones stand; those without one come last."""
     return sorted(lines, key=_place_of)

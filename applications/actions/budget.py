@@ -5,7 +5,7 @@ from collections import defaultdict
 from applications import numbering
 from applications.budget_import import VALUES, compare, place_of
 from applications.editing import writing
-from applications.models import BudgetLine
+from applications.models import BudgetLine, Part
 from sterktechniek import clock
 from sterktechniek.workflow import StepRefused
 
@@ -27,7 +27,7 @@ def import_budget(plan, rows, *, replace, seen, by, at=None):
     comparison that was carried out; raises LookAgain, and keeps nothing, when it is another
     one or when a row is not good.
     """
-    with writing(plan, by=by, at=at or clock.now()) as fresh:
+    with writing(plan, by=by, at=at or clock.now(), part=Part.BUDGET) as fresh:
         fresh.region = plan.region
         found = compare(fresh, rows, replace=replace)
         if found.problems or found.fingerprint != seen:

@@ -129,4 +129,4 @@ def test_the_number_of_queries_does_not_grow(lead, plan, count):
         connection,
     ) as queries:
         assert len(rows_of(exported(lead, plan))) == count + 1
-    assert len(queries) <= 16
+    assert len(queries) <= 9

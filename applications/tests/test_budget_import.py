@@ -383,12 +383,12 @@ def test_the_number_of_queries_does_not_grow(lead, plan, count):
     with CaptureQueriesContext(connection) as queries:
         page = upload(lead, plan, data, "vervangen")
         assert page.status_code == 200
-    assert len(queries) <= 18
+    assert len(queries) <= 13
     with CaptureQueriesContext(connection) as queries:
         assert apply(lead, plan, page).status_code == 302
     in_bulk = [
         one for one in queries if "CASE WHEN" in one["sql"] or "INSERT" in one["sql"]
     ]
-    assert len(queries) - len(in_bulk) <= 22
-    assert len(in_bulk) <= 2 + count // 10
+    assert len(queries) - len(in_bulk) <= 16
+    assert len(in_bulk) <= 3 + count // 10
     assert plan.budget_lines.count() == len(rows)

@@ -18,7 +18,7 @@ from applications.budget_sheet import KINDS, budget_tables
 from applications.editing import why_locked
 from applications.forms.budget import REPLACE, BudgetFileForm, ImportForm
 from applications.models import Part, PlanVersion
-from applications.plan_content import plan_content
+from applications.plan_content import budget_content
 from sterktechniek import dutch
 from sterktechniek.guards import refused
 from sterktechniek.sheets import CONTENT_TYPES, write
@@ -35,7 +35,7 @@ def budget_export(request, pk, kind):
     """The budget of the working copy; of an empty one it is a form to fill in."""
     plan = own_plan(request, pk)
     partners = [one.name for one in plan.region.partners.order_by("name")]
-    return _download(plan, plan_content(plan), partners, kind)
+    return _download(plan, budget_content(plan), partners, kind)
 
 
 @require_safe
