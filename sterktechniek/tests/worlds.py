@@ -50,7 +50,7 @@ def writing():
     lead = lead_of(plan.region)
     User.objects.filter(pk=lead.pk).update(username="lead1")
     make_user(Role.EDITOR, region=plan.region, username="editor1")
-    _give_passwords()
+    give_passwords()
     return plan.get_absolute_url()
 
 
