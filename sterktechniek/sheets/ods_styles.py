@@ -54,7 +54,8 @@ def _cell_style(name, looks, wrap="", bold=""):
 
 
 CONTENT_STYLES = (
-    DATA_STYLES + '<style:style style:name="sheet" style:family="table">'
+    DATA_STYLES
+    + '<style:style style:name="sheet" style:family="table" style:master-page-name="Default">'
     '<style:table-properties table:display="true"/></style:style>'
     + _cell_style("head", "text", WRAP, BOLD)
     + _cell_style("text", "text", WRAP)
@@ -63,12 +64,21 @@ CONTENT_STYLES = (
         for kind in ("euro", "number", "whole", "date", "moment")
     )
 )
+# For print: all columns on one page; the heading comes back on each by itself.
+LYING_A4 = (
+    '<office:automatic-styles><style:page-layout style:name="lying">'
+    '<style:page-layout-properties fo:page-width="29.7cm" fo:page-height="21cm" '
+    'style:print-orientation="landscape" fo:margin="1.5cm" style:scale-to-X="1" '
+    'style:scale-to-Y="0"/></style:page-layout></office:automatic-styles>'
+    '<office:master-styles><style:master-page style:name="Default" '
+    'style:page-layout-name="lying"/></office:master-styles>'
+)
 STYLES = (
     f"<office:document-styles {NAMESPACES}><office:styles>"
     '<style:default-style style:family="table-cell"><style:text-properties '
     'fo:language="nl" fo:country="NL"/></style:default-style>'
-    '<style:style style:name="Default" style:family="table-cell"/>'
-    "</office:styles></office:document-styles>"
+    '<style:style style:name="Default" style:family="table-cell"/></office:styles>'
+    f"{LYING_A4}</office:document-styles>"
 )
 
 

@@ -13,6 +13,7 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+A4 = 9
 # Not the moment of writing: the same tables give the same bytes.
 CREATED = datetime(2020, 1, 1)  # noqa: DTZ001
 # 413 is Dutch, for the euro sign; the separators are those of who opens the file.
@@ -52,11 +53,20 @@ def written(sheets):
             sheet.set_column(place, place, column.width, columns_of[column.kind])
             sheet.write_string(0, place, column.label, head)
         sheet.freeze_panes(1, 0)
+        _for_print(sheet)
         for number, row in enumerate(rows, start=1):
             for place, cell in enumerate(row):
                 _write(sheet, number, place, cell, formats)
     book.close()
     return file.getvalue()
+
+
+def _for_print(sheet):
+    """Lying A4, all columns on one page, the heading on each."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _write(sheet, row, column, cell, formats):
