@@ -1,11 +1,19 @@
 """What applications tells people by mail; each is a row in the outbox with its own key."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
 from sterktechniek import clock, dutch
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
-from sterktechniek.outbox.actions import queue_mail, withdraw_mail
+from sterktechniek.outbox.actions import MailFile, queue_mail, withdraw_mail
+
+from . import receipts
+
+# How long the mail with a receipt waits for its PDF. Then come, at worst, a plan that holds up
+# the worker (30 s) and the next sweep (5 s): together within the 60 s that we promise.
+FILE_WITHIN = timedelta(seconds=20)
 
 
 def writers_of(region, on):
@@ -21,21 +29,30 @@ def writers_of(region, on):
 
 
 def plan_submitted(version, *, to):
-    """The receipt: number, moment and hash of what was handed in (Awb 4:3a)."""
+    """The receipt: number, moment and hash of what was handed in (Awb 2.3), with its PDF.
+
+    The PDF is still to be made; the mail waits a little for it, and never so long that it
+    would not be there within a minute.
+    """
+    file = MailFile(
+        receipts.file_name(version),
+        receipts.CONTENT_TYPE,
+        wait_until=clock.now() + FILE_WITHIN,
+    )
     queue_mail(
-        f"receipt:{version.receipt_number}",
+        receipts.mail_key(version),
         to=to,
         template="applications/mails/plan_submitted.txt",
         context={
             "region": version.plan.region.name,
             "round": version.plan.round.name,
             "receipt_number": version.receipt_number,
-            "submitted": dutch.moment(version.submitted_at),
-            "sha256": version.sha256,
-            "asked": dutch.euro(version.amount_asked),
+            "facts": receipts.facts_of(version),
+            "path": version.get_absolute_url(),
         },
         region=version.plan.region,
         kind="receipt",
+        file=file,
     )
 
 

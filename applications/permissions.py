@@ -51,3 +51,8 @@ def may_confirm_commitment(user, commitment):
 def reads_handed_in_plans(user):
     """DUS-I reads what was handed in; others reach a plan through their own tie with it."""
     return user.is_office
+
+
+def may_try_copy_again(user):
+    """The coordinator has the PDF of a receipt made again after it was given up."""
+    return is_coordinator(user)

@@ -65,12 +65,16 @@ def _place_of(line):
     )
 
 
-def content_hash(content):
-    """SHA-256 over the canonical JSON text of the content."""
-    text = json.dumps(
+def canonical(content):
+    """The content as the one JSON text over which its hash goes."""
+    return json.dumps(
         content, sort_keys=True, ensure_ascii=False, separators=(",", ":")
     )
-    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def content_hash(content):
+    """SHA-256 over the canonical JSON text of the content."""
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
 def budget_totals(lines, commitments):

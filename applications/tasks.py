@@ -1,12 +1,46 @@
 """Periodic work of applications; Celery's timetable wakes it and twice running is harmless."""
 
+from datetime import timedelta
+
+import structlog
 from celery import shared_task
 from django.db import transaction
 
 from sterktechniek import clock
+from sterktechniek.pdf_child import PdfMaker
 
 from . import mails
+from .actions import receipts
 from .reminders import closing_reminders
+
+log = structlog.get_logger(__name__)
+
+# After this no new copy is begun: the mail of those that are made must get its turn.
+COPIES_TAKE = timedelta(seconds=5)
+
+
+@shared_task(name="applications.make_receipt_copies")
+def make_receipt_copies():
+    """Make the PDF copies of receipts that are due; one that fails does not stop the others."""
+    with PdfMaker() as maker:
+        return make_copies(maker)
+
+
+def make_copies(maker):
+    """Make what is due, for a few seconds; answers how many were made."""
+    began, made = clock.now(), 0
+    while clock.now() - began <= COPIES_TAKE:
+        copy = receipts.claim_copy(clock.now())
+        if copy is None:
+            break
+        try:
+            receipts.make_copy(copy, maker)
+        except Exception as error:  # of this plan, or of this moment: the next goes on
+            log.exception("receipt_copy_failed", version=copy.version_id)
+            receipts.note_failure(copy, error)
+        else:
+            made += 1
+    return made
 
 
 @shared_task(name="applications.remind_of_closing_rounds")

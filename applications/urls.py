@@ -9,6 +9,7 @@ from .views import (
     participating,
     parts,
     plans,
+    receipts,
     round_management,
     rounds,
     rows,
@@ -40,7 +41,7 @@ urlpatterns = [
     path("plannen/<int:pk>/indienen/", handing_in.plan_submit, name="plan_submit"),
     path(
         "plannen/<int:pk>/ontvangst/<int:number>/",
-        handing_in.plan_receipt,
+        receipts.plan_receipt,
         name="plan_receipt",
     ),
     path(
@@ -78,6 +79,16 @@ urlpatterns = [
         budget_sheets.budget_apply,
         name="budget_apply",
     ),
+        "plannen/<int:pk>/versies/<int:number>/kopie/",
+        receipts.version_copy,
+        name="version_copy",
+    ),
+    path(
+        "plannen/<int:pk>/versies/<int:number>/inhoud.json",
+        receipts.version_content,
+        name="version_content",
+    ),
+    path("ontvangstbewijzen/", receipts.copy_trouble, name="copy_trouble"),
     # plannen/…/bijlagen/
     path(
         "plannen/<int:pk>/bijlagen/toevoegen/",

@@ -14,7 +14,8 @@ MINUTE = 60  # seconds
 
 #: name of the task, seconds between two runs
 TIMETABLE = [
-    ("outbox.sweep", 15),
+    ("outbox.sweep", 5),
+    ("applications.make_receipt_copies", 5),
     ("reviews.make_letters", 15),
     ("applications.remind_of_closing_rounds", 5 * MINUTE),
     ("reviews.lapse_barred_reviews", 10 * MINUTE),

@@ -12,6 +12,11 @@ def stored_download(stored, *, name, content_type):
         data = uploads.load(stored)
     except uploads.NotAsStored:
         raise Http404("Dit bestand is er niet meer.") from None
+    return as_download(data, name=name, content_type=content_type)
+
+
+def as_download(data, *, name, content_type):
+    """These bytes as a file to keep."""
     headers = {
         "Content-Disposition": content_disposition_header(True, name),
         "X-Content-Type-Options": "nosniff",

@@ -80,11 +80,16 @@ def moment(value):
 
 
 def exact_moment(value):
-    """A moment to the second: "zondag 31 mei 2020, 23.59.59 uur (Nederlandse tijd)"."""
+    """A moment to the second, as proof: "maandag 1 juni 2020, 23.59.07 uur (Nederlandse tijd)".
+
+    The hour that passes twice when summer time ends says which of the two it was.
+    """
     if value is None:
         return UNKNOWN
     local = clock.local(value)
-    return f"{weekday(value)}, {local:%H.%M.%S} uur (Nederlandse tijd)"
+    twice = local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
+    kind = ("zomertijd" if local.dst() else "wintertijd") if twice else "tijd"
+    return f"{weekday(value)}, {local:%H.%M.%S} uur (Nederlandse {kind})"
 
 
 def short_moment(value):

@@ -13,6 +13,7 @@ import contextlib
 import os
 import resource
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,7 +24,8 @@ from django.template.loader import render_to_string
 
 from sterktechniek import pdf
 
-SECONDS = 20  # for one document
+CPU_SECONDS = 20  # of the processor, for one document
+SECONDS = 30  # on the clock: a busy machine makes a good document slow
 MEMORY = 2**30  # bytes
 FILE_SIZE = 100_000_000  # bytes
 PROJECT = Path(__file__).resolve().parent.parent
@@ -38,7 +40,8 @@ class PdfFailed(Exception):
 class PdfMaker:
     """Makes documents in a child process, which is started when the first one is asked."""
 
-    def __init__(self, seconds=SECONDS, memory=MEMORY):
+    def __init__(self, cpu_seconds=CPU_SECONDS, seconds=SECONDS, memory=MEMORY):
+        self.cpu_seconds = cpu_seconds
         self.seconds = seconds
         self.memory = memory
         self._child = None
@@ -50,7 +53,8 @@ class PdfMaker:
 
     def __exit__(self, *error):
         self._stop()
-        self._folder.cleanup()
+        with contextlib.suppress(FileNotFoundError):  # the child cleans up too
+            self._folder.cleanup()
 
     def make(self, template_name, context):
         """The same bytes as `pdf.render_pdf`; raises PdfFailed when a limit is reached."""
@@ -84,13 +88,19 @@ class PdfMaker:
         ready, _, _ = select.select([child.stdout], [], [], self.seconds)
         if not ready:
             return f"Het maken van de pdf duurde langer dan {self.seconds} seconden."
-        # an empty line: it died, by the limit on memory or a fault in a library
-        return child.stdout.readline().strip() or "Het maken van de pdf brak af."
+        # an empty line: it died, by a limit or by a fault in a library
+        return child.stdout.readline().strip() or self._why_it_died()
+
+    def _why_it_died(self):
+        if self._child.wait() == -signal.SIGPROF:
+            return f"Het maken van de pdf kostte meer dan {self.cpu_seconds} seconden."
+        return "Het maken van de pdf brak af."
 
     def _start(self):
         if self._child is None:
+            limits = map(str, (self.cpu_seconds, self.seconds, self.memory))
             self._child = subprocess.Popen(
-                [sys.executable, "-m", __name__, str(self.seconds), str(self.memory)],
+                [sys.executable, "-m", __name__, *limits],
                 cwd=self._folder.name,
                 env=_surroundings(),
                 stdin=subprocess.PIPE,
@@ -114,21 +124,26 @@ def _surroundings():
     return kept | {"PYTHONPATH": str(PROJECT)}
 
 
-def _serve(seconds, memory):
+def _serve(cpu_seconds, seconds, memory):
     """The child: make one document for each line that it reads, in its own folder."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_SIZE, FILE_SIZE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for _ in sys.stdin:
+        signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
         signal.alarm(seconds + 1)  # also when nobody is left to end this process
         sys.stdout.write(f"{_made()}\n")
         sys.stdout.flush()
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.alarm(0)
+    shutil.rmtree(Path.cwd(), ignore_errors=True)  # who asked is gone
 
 
 def _made():
     try:
-        html = Path("html").read_text(encoding="utf-8")
+        source = Path("html")
+        html = source.read_text(encoding="utf-8")
+        source.unlink()  # when everything is killed now, no text stays behind
         Path("pdf").write_bytes(pdf.html_to_pdf(html))
     except MemoryError:
         return "Het maken van de pdf vroeg te veel geheugen."
@@ -139,4 +154,4 @@ def _made():
 
 
 if __name__ == "__main__":
-    _serve(int(sys.argv[1]), int(sys.argv[2]))
+    _serve(*map(int, sys.argv[1:]))

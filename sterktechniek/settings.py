@@ -102,6 +102,8 @@ if not LOCAL and not SECURE:
     )
 
 SITE_NAME = "Sterk Techniekonderwijs"
+#: What keeps the clocks of the servers right, as a receipt may say it; empty: it says nothing.
+CLOCK_SOURCE = env.str("CLOCK_SOURCE", default="").strip()
 OUTBOX_ON_HOLD = flag("OUTBOX_ON_HOLD")  # no mail leaves, say after a restore
 MAX_UPLOAD_BYTES = number(
     "MAX_UPLOAD_BYTES", default=20_000_000, low=100_000, high=200_000_000

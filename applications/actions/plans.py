@@ -16,6 +16,7 @@ from sterktechniek.accounts.models import Region
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 from .copying import copy_rows
+from .receipts import order_copy
 
 
 @transaction.atomic
@@ -150,6 +151,8 @@ def receipt_number(plan, number):
 
 
 def _confirm(version, arrived):
+    """The receipt: a mail to who writes for the region, and a PDF that the worker makes."""
+    order_copy(version)
     people = mails.writers_of(version.plan.region, clock.local(arrived).date())
     mails.plan_submitted(version, to=people)
 

@@ -1,5 +1,7 @@
 """Files: those with a plan, what a scanner said of them, and the copy of a receipt."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 
@@ -94,8 +96,36 @@ class FileScan(models.Model):
         return f"{self.sha256[:12]}: {self.get_state_display()}"
 
 
+# Rest after an attempt that failed, per attempt so far; after the last one a person looks.
+COPY_RESTS = (timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=10))
+# An attempt takes two seconds; one that is not over by then is left to another worker.
+COPY_CLAIM_LASTS = timedelta(seconds=10)
+MOST_ATTEMPTS = len(COPY_RESTS) + 1
+
+
+class ReceiptCopyQuerySet(models.QuerySet):
+    def unmade(self):
+        return self.filter(made_at__isnull=True)
+
+    def due(self, at):
+        """To make now: the newest first, because the mail of that one still waits for it."""
+        rested = Q(next_attempt_at=None) | Q(next_attempt_at__lte=at)
+        waiting = self.unmade().filter(rested, attempts__lt=MOST_ATTEMPTS)
+        return waiting.order_by("-pk")
+
+    def given_up(self, at):
+        """What could not be made; a person must look at it."""
+        return self.unmade().filter(
+            attempts__gte=MOST_ATTEMPTS, next_attempt_at__lte=at
+        )
+
+
 class ReceiptCopy(models.Model):
-    """The PDF of a receipt with everything that was handed in; made by the worker (Awb 2.3)."""
+    """The PDF of a receipt with everything that was handed in; made by the worker (Awb 2.3).
+
+    ``next_attempt_at`` is a rest after a failure, and during an attempt the moment from which
+    another worker may take it over.
+    """
 
     version = models.OneToOneField(
         PlanVersion, models.PROTECT, related_name="receipt_copy"
@@ -104,12 +134,22 @@ class ReceiptCopy(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     made_at = models.DateTimeField("gemaakt op", null=True, blank=True)
     attempts = models.PositiveSmallIntegerField("pogingen", default=0)
+    next_attempt_at = models.DateTimeField("volgende poging na", null=True, blank=True)
     problem = models.TextField("laatste fout", blank=True)
+
+    objects = ReceiptCopyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "kopie van een ontvangstbewijs"
         verbose_name_plural = "kopieën van ontvangstbewijzen"
         ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["id"],
+                name="receipt_copy_unmade",
+                condition=Q(made_at__isnull=True),
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(made_at__isnull=True, pdf="", sha256="")
@@ -120,3 +160,15 @@ class ReceiptCopy(models.Model):
 
     def __str__(self):
         return f"Kopie van {self.version}"
+
+    @property
+    def is_made(self):
+        return self.made_at is not None
+
+    def is_given_up(self, at):
+        """Whether a person must look, see `ReceiptCopyQuerySet.given_up`."""
+        return (
+            not self.is_made
+            and self.attempts >= MOST_ATTEMPTS
+            and self.next_attempt_at <= at
+        )

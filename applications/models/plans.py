@@ -257,3 +257,7 @@ class PlanVersion(models.Model):
 
     def __str__(self):
         return self.receipt_number
+
+    def get_absolute_url(self):
+        """The receipt: what somebody with the mail in hand looks for."""
+        return reverse("plan_receipt", args=[self.plan_id, self.number])

@@ -1,35 +1,24 @@
-"""The legal acts of a region on its plan: hand in, take back, withdraw; and the receipt."""
+"""The legal acts of a region on its plan: hand in, take back, withdraw."""
 
 import uuid
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import (
-    require_http_methods,
-    require_POST,
-    require_safe,
-)
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
 
 from applications import actions
 from applications.budget import budget_of
 from applications.editing import why_locked
 from applications.forms import HandInForm, WithdrawForm
-from applications.lifecycle import (
-    PLAN_LIFECYCLE,
-    PlanState,
-    outside_the_term,
-    round_is_closed,
-)
-from applications.models import PlanVersion
+from applications.lifecycle import PLAN_LIFECYCLE, PlanState, outside_the_term
 from applications.obstacles import hints, obstacles
 from applications.permissions import represents_region
 from applications.plan_content import plan_content
 from applications.statement import statement_for
-from sterktechniek import dutch
 from sterktechniek.guards import refused, require
 from sterktechniek.workflow import StepRefused
 
-from .plan_pages import ball_of, crumbs, own_plan, visible_plan
+from .plan_pages import ball_of, can_change_until, crumbs, own_plan
 
 methods = require_http_methods(["GET", "HEAD", "POST"])
 ONLY_THE_LEAD = "Alleen de projectleider van de regio mag dit doen."
@@ -98,7 +87,7 @@ def _check_page(request, plan, form, status=200):
         "statement": statement_for(plan, at),
         "is_lead": is_lead,
         "may_hand_in": is_lead and not in_the_way,
-        "can_change_until": _can_change_until(plan, at),
+        "can_change_until": can_change_until(plan, at),
         "budget": budget,
         "content": content,
         "answers": _answers(plan),
@@ -113,43 +102,6 @@ def _answers(plan):
         return []
     answers = plan.ground_answers.select_related("ground").order_by("ground")
     return [(answer.ground, answer.text) for answer in answers]
-
-
-def _can_change_until(plan, at):
-    """Until when a region can take its plan back, in words; empty when it cannot."""
-    if plan.state not in (PlanState.DRAFT, PlanState.SUBMITTED):
-        return ""
-    if round_is_closed(plan, at):
-        return ""
-    return dutch.closing(plan.round.closing_for(plan.region_id, known_at=at))
-
-
-@require_safe
-def plan_receipt(request, pk, number):
-    """The proof of handing in: number, moment of arrival and SHA-256."""
-    plan = visible_plan(request, pk)
-    version = get_object_or_404(
-        PlanVersion.objects.select_related("submitted_by"), plan=plan, number=number
-    )
-    facts = [
-        ("Ontvangstnummer", version.receipt_number),
-        ("Ontvangen op", dutch.moment(version.submitted_at)),
-        ("Ingediend door", str(version.submitted_by)),
-        ("Regio", str(plan.region)),
-        ("Ronde", f"{plan.round}, {plan.round.scheme}"),
-        ("Gevraagde subsidie", dutch.euro_cents(version.amount_asked)),
-        ("SHA-256 van de inhoud", version.sha256),
-    ]
-    context = {
-        "plan": plan,
-        "version": version,
-        "facts": facts,
-        "is_current": version.pk == plan.current_version_id,
-        "can_change_until": _can_change_until(plan, request.arrived_at),
-        "ball": ball_of(plan, request.user, request.arrived_at),
-        "breadcrumbs": crumbs(plan, (f"Ontvangstbewijs {number}", None)),
-    }
-    return render(request, "applications/plan_receipt.html", context)
 
 
 @require_POST

@@ -6,10 +6,11 @@ from django.urls import reverse
 
 from applications.ball import ball, followed_plans
 from applications.decision_terms import stopped_days_of
-from applications.lifecycle import PlanState
+from applications.lifecycle import PlanState, round_is_closed
 from applications.models import Part, Plan
 from applications.part_counts import with_part_counts
 from applications.status import region_state
+from sterktechniek import dutch
 from sterktechniek.guards import require
 
 JUDGED = (PlanState.SUBMITTED, PlanState.IN_REVIEW)
@@ -45,6 +46,15 @@ def crumbs(plan, *more):
         (f"{plan.region}, {plan.round}", plan.get_absolute_url() if more else None),
         *more,
     ]
+
+
+def can_change_until(plan, at):
+    """Until when a region can take its plan back, in words; empty when it cannot."""
+    if plan.state not in (PlanState.DRAFT, PlanState.SUBMITTED):
+        return ""
+    if round_is_closed(plan, at):
+        return ""
+    return dutch.closing(plan.round.closing_for(plan.region_id, known_at=at))
 
 
 def ball_of(plan, user, at):

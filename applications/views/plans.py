@@ -20,6 +20,7 @@ from sterktechniek.pages import page_of
 from sterktechniek.workflow import StepRefused
 
 from .plan_pages import add_balls, ball_of, crumbs, visible_plan
+from .receipts import copy_of
 
 
 @require_safe
@@ -97,7 +98,9 @@ def version_detail(request, pk, number):
     """What was handed in, exactly as it was frozen."""
     plan = visible_plan(request, pk)
     version = get_object_or_404(
-        PlanVersion.objects.select_related("submitted_by"), plan=plan, number=number
+        PlanVersion.objects.select_related("submitted_by", "receipt_copy"),
+        plan=plan,
+        number=number,
     )
     return render(
         request,
@@ -105,6 +108,7 @@ def version_detail(request, pk, number):
         {
             "plan": plan,
             "version": version,
+            "copy": copy_of(version, request),
             "ball": ball_of(plan, request.user, request.arrived_at),
             "is_current": version.pk == plan.current_version_id,
             "breaks": breaks_in(

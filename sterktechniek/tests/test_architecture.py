@@ -52,6 +52,7 @@ PLACES = [
         "numbering",
         "plan_content",
         "readers",
+        "receipts",
         "reminders",
         "smtp",
         "status",

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from applications.decision_terms import decision_term
-from applications.models import Plan
+from applications.models import Plan, ReceiptCopy
 from reviews import case_list
 from reviews.access import with_bar
 from reviews.lifecycle import ReviewState
@@ -59,7 +59,7 @@ def office_blocks(user, at):
     data = {
         "counts": counts,
         "urgent": _urgent(user, at) if mine else [],
-        "letters": _letters() if may_release(user) else [],
+        "letters": _letters(at) if may_release(user) else [],
         "mine": f"{address}?mijn=on" if mine else "",
     }
     return [Block("Werkvoorraad van DUS-I", "dashboards/home/_office.html", data)]
@@ -87,13 +87,14 @@ def _urgent(user, at):
     ]
 
 
-def _letters():
-    """Letters that wait, and mails that did not certainly go out."""
+def _letters(at):
+    """Letters that wait, and what went wrong: mails in doubt, receipts without their copy."""
     held = Letter.objects.held().aggregate(
         loose=Number("pk", filter=Q(batch=None)),
         planned=Number("pk", filter=Q(batch__isnull=False)),
     )
     mails = waiting_for_a_human().count()
+    copies = ReceiptCopy.objects.given_up(at).count()
     outbox = reverse("letter_outbox")
     return [
         Count(held["loose"], "brieven nog niet ingepland", outbox, held["loose"] > 0),
@@ -104,6 +105,12 @@ def _letters():
             held["planned"] > 0,
         ),
         Count(mails, "e-mails die niet zeker zijn verstuurd", urgent=mails > 0),
+        Count(
+            copies,
+            "ontvangstbewijzen zonder kopie",
+            reverse("copy_trouble"),
+            copies > 0,
+        ),
     ]
 
 

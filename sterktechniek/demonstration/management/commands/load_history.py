@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from applications.models import Scheme
+from applications.models import ReceiptCopy, Scheme
 from sterktechniek import clock
 from sterktechniek.demonstration.history import setting
 from sterktechniek.demonstration.history.dates import FIRST_MOMENT
@@ -50,6 +50,8 @@ class Command(BaseCommand):
         Practice(regions, users, printer).make()
         # The mail of those years was sent in those years.
         withdraw_mail("", reason="geladen als geschiedenis, niet verstuurd")
+        # Nobody waits for the PDF of those receipts; who wants one has it made.
+        ReceiptCopy.objects.unmade().delete()
 
     def _progress(self):
         """Say once a year of history how far the walk is."""
