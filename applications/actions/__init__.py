@@ -9,6 +9,7 @@ from .plans import (
     take_back,
     withdraw,
 )
+from .receipts import order_copy, order_copy_again
 from .rounds import announce, extend_round, open_round, skip_round
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "make_room_in_later_drafts",
     "note_attempt",
     "open_round",
+    "order_copy",
+    "order_copy_again",
     "skip_round",
     "start_plan",
     "take_back",

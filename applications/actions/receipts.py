@@ -11,7 +11,9 @@ from sterktechniek import clock, uploads
 from sterktechniek.outbox.actions import attach_file
 
 FOLDER = "ontvangstbewijzen"
-FULL_ATTEMPTS = 2  # after these a text that is too long is cut: a copy that says so beats none
+FULL_ATTEMPTS = (
+    2  # after these a text that is too long is cut: a copy that says so beats none
+)
 
 
 def order_copy(version):

@@ -3,7 +3,7 @@ from .contents import Activity, BudgetLine, Goal, Milestone
 from .criteria import Criterion, Ground, GroundAnswer, Part, Verdict
 from .draft_looks import DraftLook, DraftLookRemark
 from .files import Attachment, FileScan, ReceiptCopy
-from .plans import Plan, PlanVersion
+from .plans import Channel, Plan, PlanVersion
 from .rounds import Extension, Participation, Round
 from .schemes import (
     Ceiling,
@@ -24,6 +24,7 @@ __all__ = [
     "Attachment",
     "BudgetLine",
     "Ceiling",
+    "Channel",
     "Commitment",
     "Criterion",
     "DraftLook",

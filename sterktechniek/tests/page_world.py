@@ -12,7 +12,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
 from applications.lifecycle import PlanState
-from applications.models import Criterion, KeptInput
+from applications.models import Criterion, KeptInput, ReceiptCopy
+from applications.models.files import MOST_ATTEMPTS
 from applications.tests.builders import lead_of, make_plan, make_round, put_in_scheme
 from reviews.models import Outcome
 from reviews.tests.builders import (
@@ -141,6 +142,11 @@ def _message_pages(pages):
     lead = lead_of(plan.region)
     message = OutboxMessage.objects.filter(recipient=lead.email).get()
     pages.add(lead, "message_list", note="lead")
+    ReceiptCopy.objects.filter(version__plan=plan).update(
+        attempts=MOST_ATTEMPTS, next_attempt_at=clock.now(), problem="Stuk."
+    )
+    pages.add(lead, "plan_receipt", plan.pk, 1, note="without copy")
+    pages.add("coordinator", "copy_trouble")
     pages.add(lead, "message_detail", message.pk, note="receipt")
     pages.add("admin", "message_list", note="empty")
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from applications.lifecycle import PlanState
+from applications.models import ReceiptCopy
 from applications.tests.builders import (
     A_PDF,
     make_plan,
@@ -63,6 +64,10 @@ class World:
         put_in_scheme(self.region, free.scheme)
         version = submitted.current_version
         sha256 = version.content["attachments"][0]["sha256"]
+        name, digest = uploads.store("proef", A_PDF)
+        ReceiptCopy.objects.filter(version=version).update(
+            pdf=name, sha256=digest, made_at=clock.now()
+        )
         commitment, goal = draft.commitments.get(), draft.goals.get()
         partner = self.people["partner"]
         give_role(
@@ -82,6 +87,7 @@ class World:
             "version": [submitted.pk, version.number],
             "version and kind": [submitted.pk, version.number, "ods"],
             "draft and kind": [draft.pk, "xlsx"],
+            "version with its copy": [submitted.pk, version.number],
             "frozen file": [submitted.pk, version.number, sha256],
             "commitment": [commitment.pk],
         }
