@@ -80,8 +80,8 @@ def worker(env):
     """The worker with its timetable, as bin/run starts it."""
     command = ["-m", "celery", "-A", "sterktechniek", "worker", "-B", "--pool", "solo"]
     command += ["--without-gossip", "--without-mingle", "-l", "warning"]
-    with process(command, env, Path(env["VAR_DIR"]) / "worker.log"):
-        yield
+    with process(command, env, Path(env["VAR_DIR"]) / "worker.log") as running:
+        yield running
 
 
 @contextlib.contextmanager
