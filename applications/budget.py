@@ -60,7 +60,7 @@ def co_financing_of(scheme, costs, contributions):
         Decimal(0),
     )
     who = "door bedrijven" if only_companies else "door partners"
-    share = dutch.percent(scheme.co_financing_percentage.normalize())
+    share = dutch.percent(scheme.co_financing_percentage)
     of_what = "de begroting" if of_budget else "de gevraagde subsidie"
     return CoFinancing(
         f"{share} van {of_what}, {who}", needed.quantize(CENT, ROUND_UP), promised

@@ -7,7 +7,15 @@ plan needs no rows: a test holds that both say the same.
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from .models import Activity, Attachment, BudgetLine, Commitment, Goal, Milestone
+from .models import (
+    Activity,
+    Attachment,
+    BudgetLine,
+    Commitment,
+    Goal,
+    Ground,
+    Milestone,
+)
 
 
 def with_part_counts(plans):
@@ -25,7 +33,18 @@ def with_part_counts(plans):
         line_count=_count(BudgetLine.objects.all()),
         attachment_count=_count(Attachment.objects.all()),
         agreement_count=_count(Attachment.objects.agreements()),
+        was_refused=_was_refused(),
         **_rule_counts(),
+    )
+
+
+def _was_refused():
+    """Whether a letter of the scheme said something against another plan of the region."""
+    grounds = Ground.objects.published().exclude(plan=OuterRef("pk"))
+    return Exists(
+        grounds.filter(
+            region=OuterRef("region"), plan__round__scheme=OuterRef("round__scheme")
+        )
     )
 
 

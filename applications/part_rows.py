@@ -10,13 +10,17 @@ from sterktechniek import dutch
 from . import concreteness
 from .models import Activity, Milestone, Part
 from .part_counts import has_task, takes_part
+from .partner_overview import Answer, answer_to, with_answers
 from .plan_content import activity_content, goal_content, in_order, line_content
 from .row_kinds import KINDS
 
 
 @dataclass
 class Row:
-    """One row: its cells in words, its addresses, and what is not concrete about it."""
+    """One row: its cells in words, its addresses, and what is not concrete about it.
+
+    ``answer``: what a partner said of its contribution.
+    """
 
     record: object
     name: str
@@ -25,6 +29,7 @@ class Row:
     amount: str = ""
     breaks: list = field(default_factory=list)
     children: list = field(default_factory=list)
+    answer: Answer | None = None
     edit_url: str = ""
     delete_url: str = ""
     move_url: str = ""
@@ -115,7 +120,7 @@ def _mark_ends(rows):
 def _partners(plan, locked):
     kind = KINDS["partners"]
     records = list(
-        plan.commitments.select_related("partner")
+        with_answers(plan.commitments, plan)
         .annotate(has_task=has_task())
         .order_by("partner__name", "pk")
     )
@@ -127,12 +132,13 @@ def _partners(plan, locked):
             locked,
             dutch.upper_first(one.partner.get_kind_display()),
             _form_of(one),
-            answer_of(one),
             amount=dutch.euro_cents(one.amount),
         )
         for one in records
     ]
-    counting = [one for one in records if one.withdrawn_at is None]
+    for row in rows:
+        row.answer = answer_to(row.record, plan, locked=locked)
+    counting = [one for one in records if not one.is_withdrawn]
     breaks = concreteness.partner_breaks(
         [{"name": one.partner.name} for one in counting],
         {one.partner.name for one in counting if one.has_task},
@@ -145,15 +151,6 @@ def _form_of(commitment):
     return (
         f"{label}: {dutch.number(commitment.hours)} uur" if commitment.hours else label
     )
-
-
-def answer_of(commitment):
-    """What the partner said of its contribution, in words."""
-    if commitment.withdrawn_at:
-        return f"teruggetrokken op {dutch.day(commitment.withdrawn_at)}"
-    if commitment.confirmed_at:
-        return f"bevestigd op {dutch.day(commitment.confirmed_at)}"
-    return "nog niet bevestigd"
 
 
 def _goals(plan, locked):

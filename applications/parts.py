@@ -107,7 +107,7 @@ def _status(plan, part, work, remarks, user):
         reverse("plan_part", args=[plan.pk, part.value]),
         status,
         hints,
-        owner=str(work.owner) if work and work.owner else "",
+        owner=str(work.writer) if work and work.writer else "",
         changed=last_change(work),
         remarks=remarks,
         is_mine=bool(work and user and work.owner_id == user.pk),
@@ -190,4 +190,4 @@ BEGUN_AND_MISSING = {
 
 def work_on(plan):
     """Who sees to the parts of a plan and who changed them last, in one query."""
-    return PlanPart.objects.filter(plan=plan).select_related("owner", "changed_by")
+    return PlanPart.objects.filter(plan=plan).with_writer().select_related("changed_by")

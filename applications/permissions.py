@@ -44,8 +44,25 @@ def reads_all_rounds(user):
 
 
 def may_confirm_commitment(user, commitment):
-    """A partner confirms the contribution of its own organisation, nobody else's."""
+    """A partner confirms or withdraws the contribution of its own organisation alone."""
     return user.speaks_for(commitment.partner_id)
+
+
+def may_manage_people(user, region):
+    """Only the lead gives and ends roles in the region, and hands the lead over."""
+    return user.holds(Role.LEAD, region)
+
+
+def may_invite(user, region, role):
+    """The lead invites everybody of the region; an editor its partners."""
+    if role == Role.PARTNER:
+        return user.belongs_to(region)
+    return may_manage_people(user, region)
+
+
+def may_see_people(user, region):
+    """Lead and editors see who works for the region."""
+    return user.belongs_to(region)
 
 
 def reads_handed_in_plans(user):

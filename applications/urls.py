@@ -6,8 +6,12 @@ from .views import (
     commitments,
     dividing,
     handing_in,
+    inviting,
     participating,
+    partners,
     parts,
+    passwords,
+    people,
     plans,
     receipts,
     round_management,
@@ -142,11 +146,69 @@ urlpatterns = [
         rows.row_delete,
         name="row_delete",
     ),
+    path(
+        "plannen/<int:pk>/partners/herinneren/",
+        partners.partners_remind,
+        name="partners_remind",
+    ),
     # bijdragen/
     path("bijdragen/", commitments.commitment_list, name="commitment_list"),
+    path("bijdragen/plan/<int:pk>/", commitments.partner_plan, name="partner_plan"),
     path(
         "bijdragen/<int:pk>/bevestigen/",
         commitments.commitment_confirm,
         name="commitment_confirm",
+    ),
+    path(
+        "bijdragen/<int:pk>/terugtrekken/",
+        commitments.commitment_withdraw,
+        name="commitment_withdraw",
+    ),
+    path(
+        "bijdragen/<int:pk>/toch-bijdragen/",
+        commitments.commitment_promise,
+        name="commitment_promise",
+    ),
+    # regio/…/mensen/
+    path("regio/<slug:code>/mensen/", people.region_people, name="region_people"),
+    path(
+        "regio/<slug:code>/mensen/uitnodigen/",
+        inviting.person_invite,
+        name="person_invite",
+    ),
+    path(
+        "regio/<slug:code>/mensen/partner-uitnodigen/",
+        inviting.partner_invite,
+        name="partner_invite",
+    ),
+    path(
+        "regio/<slug:code>/mensen/overdragen/",
+        people.lead_hand_over,
+        name="lead_hand_over",
+    ),
+    path("regio/<slug:code>/mensen/<int:pk>/", people.person_role, name="person_role"),
+    path(
+        "regio/<slug:code>/mensen/<int:pk>/wijzigen/",
+        people.person_change,
+        name="person_change",
+    ),
+    path(
+        "regio/<slug:code>/mensen/<int:pk>/beeindigen/",
+        people.person_end,
+        name="person_end",
+    ),
+    path(
+        "regio/<slug:code>/uitnodigingen/<int:pk>/opnieuw/",
+        inviting.invitation_resend,
+        name="invitation_resend",
+    ),
+    path(
+        "regio/<slug:code>/uitnodigingen/<int:pk>/intrekken/",
+        inviting.invitation_withdraw,
+        name="invitation_withdraw",
+    ),
+    # wachtwoord/
+    path(
+        "wachtwoord/vergeten/", passwords.password_forgotten, name="password_forgotten"
     ),
 ]

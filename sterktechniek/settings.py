@@ -284,6 +284,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
     {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600  # seconds that a link to choose one works
 
 SESSION_ENGINE = "sterktechniek.accounts.sessions"
 _hours = number("SESSION_HOURS", default=8, low=1, high=24)

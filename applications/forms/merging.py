@@ -122,12 +122,16 @@ class MergingForm(SaysWhatToDo, forms.ModelForm):
         seen = self._seen()
         for name in self.merged_fields:
             self._merge(name, saved, seen.get(name))
+        self.merge_together(saved)
         if self.conflicts:
             self.data = self.data.copy()
             shown = {name: mark(self._value(saved, name)) for name in self.conflicts}
             self.data[self.add_prefix("seen")] = json.dumps(seen | shown)
             self.data[self.add_prefix("asked")] = ",".join(self.conflicts)
             raise SomebodyWasFirst
+
+    def merge_together(self, saved):
+        """Fields that only make sense together, after each was merged by itself."""
 
     def _merge(self, name, saved, base):
         there, typed = mark(self._value(saved, name)), mark(self.cleaned_data[name])

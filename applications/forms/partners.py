@@ -3,13 +3,15 @@
 from django import forms
 
 from applications.models import Commitment
+from applications.models.commitments import FormOfCommitment
 from sterktechniek.accounts.models import PartnerOrganisation
 from sterktechniek.accounts.models.organisations import KVK, PartnerKind
 from sterktechniek.fields import DayInput, DutchDecimalField
 
+from .merging import THEIRS
 from .rows import RowForm
 
-WHAT_IS_PROMISED = {"form", "amount", "description"}
+WHAT_IS_PROMISED = {"form", "amount", "hours", "description"}
 
 
 class CommitmentForm(RowForm):
@@ -40,11 +42,17 @@ class CommitmentForm(RowForm):
         max_digits=14,
         help_text="Geeft de partner uren of spullen? Vul in hoeveel die waard zijn.",
     )
+    hours = DutchDecimalField(
+        label="Aantal uren",
+        max_digits=8,
+        required=False,
+        help_text="Alleen als de vorm uren is: hoeveel uren geeft de partner samen?",
+    )
     field_order = ["partner", "new_name", "new_kind", "new_place", "new_kvk"]
 
     class Meta:
         model = Commitment
-        fields = ["partner", "form", "amount", "description", "signed_on"]
+        fields = ["partner", "form", "amount", "hours", "description", "signed_on"]
         widgets = {"signed_on": DayInput()}
 
     def __init__(self, *args, **kwargs):
@@ -66,9 +74,19 @@ class CommitmentForm(RowForm):
         cleaned = super().clean()
         if not self.instance.pk:
             self._check_partner(cleaned)
+        self._check_hours(cleaned)
         if not self.errors:
             self._check_once(cleaned)
         return cleaned
+
+    def _check_hours(self, cleaned):
+        """Hours belong to the form "hours", and there they are needed."""
+        if self.has_error("hours") or self.has_error("form"):
+            return
+        if cleaned.get("form") != FormOfCommitment.HOURS:
+            cleaned["hours"] = None
+        elif not cleaned.get("hours"):
+            self.add_error("hours", "Vul in hoeveel uren de partner geeft.")
 
     def _check_partner(self, cleaned):
         chosen, name = cleaned.get("partner"), cleaned.get("new_name")
@@ -112,6 +130,17 @@ class CommitmentForm(RowForm):
                 kvk=cleaned["new_kvk"],
             )
         return super().save(commit)
+
+    def merge_together(self, saved):
+        """Hours go with the form "hours": who typed them chooses when another changed it."""
+        row, typed = self.instance, self.cleaned_data
+        if row.form == FormOfCommitment.HOURS or not row.hours:
+            return
+        mine = typed["form"] == FormOfCommitment.HOURS
+        if mine and self._choice("form") != THEIRS and "form" not in self.conflicts:
+            self._show_both("form", saved)
+        elif not self.conflicts:
+            row.hours = None
 
     def follows(self, saved):
         if not self.changes(saved, *WHAT_IS_PROMISED):

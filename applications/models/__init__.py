@@ -3,6 +3,7 @@ from .contents import Activity, BudgetLine, Goal, Milestone
 from .criteria import Criterion, Ground, GroundAnswer, Part, Verdict
 from .draft_looks import DraftLook, DraftLookRemark
 from .files import Attachment, FileScan, ReceiptCopy
+from .people import Invitation
 from .plans import Channel, Plan, PlanVersion
 from .rounds import Extension, Participation, Round
 from .schemes import (
@@ -34,6 +35,7 @@ __all__ = [
     "Goal",
     "Ground",
     "GroundAnswer",
+    "Invitation",
     "KeptInput",
     "Milestone",
     "ObjectionAddress",

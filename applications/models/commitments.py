@@ -31,6 +31,10 @@ class CommitmentQuerySet(models.QuerySet):
         """What still counts as co-financing: nobody withdrew it."""
         return self.filter(withdrawn_at__isnull=True)
 
+    def waiting(self):
+        """What the partner neither confirmed nor withdrew."""
+        return self.counting().filter(confirmed_at__isnull=True)
+
 
 class Commitment(models.Model):
     """What a partner contributes, in euro, and what it says of that itself.
@@ -88,6 +92,11 @@ class Commitment(models.Model):
                 condition=Q(withdrawn_at__isnull=True) | Q(confirmed_at__isnull=True),
                 name="commitment_confirmed_or_withdrawn",
             ),
+            models.CheckConstraint(
+                condition=Q(hours__isnull=True)
+                | Q(form=FormOfCommitment.HOURS, hours__gt=0),
+                name="commitment_counts_hours_of_work",
+            ),
             both_or_neither(
                 "confirmed_at",
                 "confirmed_by",
@@ -97,3 +106,12 @@ class Commitment(models.Model):
 
     def __str__(self):
         return f"{self.partner}: {self.amount}"
+
+    @property
+    def is_withdrawn(self):
+        return self.withdrawn_at is not None
+
+    @property
+    def waits(self):
+        """Whether the partner still has to say yes or no."""
+        return self.confirmed_at is None and self.withdrawn_at is None

@@ -163,7 +163,7 @@ class Plan(RecordsEvents):
             (Part.ORGANISATION, "de projectorganisatie", self.project_organisation),
         ]
         rows = [
-            (Part.PARTNERS, "minstens één partner", self.commitments.all()),
+            (Part.PARTNERS, "minstens één partner", self.commitments.counting()),
             (Part.GOALS, "minstens één doel", self.goals.all()),
             (Part.ACTIVITIES, "minstens één activiteit", self.activities.all()),
             (Part.BUDGET, "minstens één begrotingspost", self.budget_lines.all()),
@@ -182,6 +182,8 @@ class Plan(RecordsEvents):
         """Whether a plan after a refusal says what is different now; others need not."""
         if self.based_on_id is None or self.what_changed.strip():
             return True
+        if hasattr(self, "was_refused"):  # read with the plan, see `part_counts`
+            return not self.was_refused
         refused = self.region.grounds.published().exclude(plan=self.pk)
         return not refused.filter(plan__round__scheme=self.round.scheme_id).exists()
 

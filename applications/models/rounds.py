@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q, Value
 from simple_history.models import HistoricalRecords
 
 from applications.permissions import reads_all_rounds
@@ -184,9 +184,17 @@ class Extension(RecordsEvents):
 
     def is_for(self, region_id):
         """Whether this region has the extension."""
+        if hasattr(self, "asked_for"):  # loaded for one region, see `extensions_of`
+            return self.for_everybody or self.asked_for == region_id
         return self.for_everybody or any(
             region.pk == region_id for region in self.regions.all()
         )
+
+
+def extensions_of(region):
+    """What `closing_for` needs to prefetch for rounds of one region: one query, not two."""
+    given = Extension.objects.filter(Q(for_everybody=True) | Q(regions=region))
+    return Prefetch("extensions", given.annotate(asked_for=Value(region.pk)).distinct())
 
 
 class Participation(RecordsEvents):

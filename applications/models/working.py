@@ -1,13 +1,27 @@
 """The work on a plan: who sees to which part, and what was typed but not yet saved."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from sterktechniek import clock
-from sterktechniek.accounts.models import User
+from sterktechniek.accounts.models import RoleGrant, User
+from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import both_or_neither, one_of
 
 from .criteria import Part
 from .plans import Plan
+
+
+class PlanPartQuerySet(models.QuerySet):
+    def with_writer(self):
+        """With the owner, and ``owner_is_here``: whether that person still writes for the region."""
+        writes = RoleGrant.objects.held_on(clock.today()).filter(
+            user=OuterRef("owner"),
+            user__is_active=True,
+            region=OuterRef("plan__region"),
+            role__in=[Role.LEAD, Role.EDITOR],
+        )
+        return self.select_related("owner").annotate(owner_is_here=Exists(writes))
 
 
 class PlanPart(models.Model):
@@ -28,6 +42,8 @@ class PlanPart(models.Model):
         User, models.PROTECT, related_name="+", null=True, blank=True
     )
 
+    objects = PlanPartQuerySet.as_manager()
+
     class Meta:
         verbose_name = "onderdeel van een plan"
         verbose_name_plural = "onderdelen van plannen"
@@ -39,6 +55,11 @@ class PlanPart(models.Model):
 
     def __str__(self):
         return f"{self.get_part_display()} van {self.plan}"
+
+    @property
+    def writer(self):
+        """The owner, as long as that is somebody of the region; needs `with_writer`."""
+        return self.owner if self.owner_is_here else None
 
 
 class KeptInput(models.Model):

@@ -265,7 +265,8 @@ def test_removing_an_activity_says_what_goes_with_it(lead, plan):
 
 
 def a_commitment(**fields):
-    return {"form": "hours", "amount": "500", "description": "Tien dagen"} | fields
+    typed = {"form": "hours", "amount": "500", "hours": "80"}
+    return typed | {"description": "Tien dagen"} | fields
 
 
 def test_a_new_partner_and_its_contribution_in_one_form(lead, plan):

@@ -7,8 +7,7 @@ from django.views.decorators.http import require_http_methods
 from applications.actions.dividing import divide_parts
 from applications.editing import why_locked
 from applications.forms.dividing import DivideForm
-from applications.mails import writers_of
-from sterktechniek import clock
+from applications.region_people import writers_who_came
 from sterktechniek.guards import refused
 from sterktechniek.pages import posted
 from sterktechniek.workflow import StepRefused
@@ -24,7 +23,7 @@ def plan_divide(request, pk):
         return refused(request, locked, back_url=plan.get_absolute_url())
     form = DivideForm(
         posted(request),
-        people=writers_of(plan.region, clock.today()),
+        people=writers_who_came(plan.region),
         owners=dict(plan.parts.values_list("part", "owner")),
     )
     if not form.is_bound or not form.is_valid():

@@ -23,6 +23,7 @@ from applications.models import (
 )
 from applications.models.schemes import Scale
 from applications.part_rows import rows_of
+from applications.partner_overview import partner_overview
 from applications.parts import last_change
 from applications.row_kinds import KIND_OF_PART
 from sterktechniek import dutch
@@ -89,7 +90,7 @@ def part_context(
     kept_input = None
     if forms is None:
         forms, kept_input = _first_forms(request, plan, part, locked)
-    work = PlanPart.objects.filter(plan=plan, part=part)
+    work = PlanPart.objects.filter(plan=plan, part=part).with_writer()
     return {
         "plan": plan,
         "part": part,
@@ -101,7 +102,7 @@ def part_context(
         "kept": kept_input,
         "locked": locked,
         "open": open_form,
-        "work": _work(work.select_related("owner", "changed_by").first()),
+        "work": _work(work.select_related("changed_by").first()),
         "ball": ball_of(plan, request.user, at),
         "neighbours": neighbours(plan, part),
         "breadcrumbs": _crumbs(plan, part, open_form),
@@ -123,7 +124,7 @@ def _first_forms(request, plan, part, locked):
 
 
 def _work(record):
-    owner = str(record.owner) if record and record.owner else ""
+    owner = str(record.writer) if record and record.writer else ""
     return SimpleNamespace(owner=owner, changed=last_change(record))
 
 
@@ -140,9 +141,12 @@ def part_url(plan, part):
 
 def _rows(plan, part, locked, upload_form):
     rows = {"budget": None, "upload_form": None, "files": None, "add_url": ""}
+    rows["partners"] = None
     found = rows_of(plan, part, locked=bool(locked))
     rows["rows"], rows["breaks"] = found, found.breaks
     rows["empty"] = EMPTY.get(part)
+    if part == Part.PARTNERS and found:
+        rows["partners"] = partner_overview(plan, found.records, locked=bool(locked))
     if part == Part.BUDGET:
         rows["budget"] = budget_of(plan, found.records)
     if part == Part.ATTACHMENTS:

@@ -14,6 +14,7 @@ from applications.open_rounds import rounds_to_begin
 from applications.parts import part_statuses, work_on
 from applications.remarks import open_remarks
 from applications.steps_of_plan import page_steps
+from applications.withdrawing import withdrawn_after_handing_in
 from sterktechniek.accounts.models import Region
 from sterktechniek.guards import refused
 from sterktechniek.pages import page_of
@@ -80,6 +81,7 @@ def plan_detail(request, pk):
             "steps": page_steps(plan, request.user, at),
             "versions": versions if plan.current_version_id else [],
             "has_outcome": plan.state in OUTCOMES,
+            "withdrawn": withdrawn_after_handing_in(plan),
             "supplement_asked": is_own and plan.state == PlanState.SUPPLEMENT,
             "attempts": attempts_on(plan) if is_own and plan.is_editable else [],
             "breadcrumbs": crumbs(plan),

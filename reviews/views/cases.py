@@ -18,6 +18,7 @@ from applications.decision_terms import decision_term, stopped_days_of
 from applications.lifecycle import PLAN_LIFECYCLE
 from applications.models import Plan
 from applications.permissions import is_officer
+from applications.withdrawing import withdrawn_after_handing_in
 from reviews import case_list as work_list
 from reviews.access import reads_judging, with_bar
 from reviews.case_steps import case_buttons
@@ -163,6 +164,7 @@ def case_detail(request, pk):
         "icon": icon,
         "steps": case_buttons(plan, request.user, at),
         "reads": reads,
+        "withdrawn": withdrawn_after_handing_in(plan),
         "timeline": case_timeline(plan, request.user, judging=reads),
         **(_judging(plan, request.user) if reads else {}),
     }

@@ -6,6 +6,11 @@ from . import views
 
 urlpatterns = [
     path("inloggen/", views.Login.as_view(), name="login"),
+    path(
+        "wachtwoord/<slug:uidb64>/<slug:token>/",
+        views.ChoosePassword.as_view(),
+        name="password_choose",
+    ),
     path("uitloggen/", LogoutView.as_view(), name="logout"),
     path("sessie/", views.session, name="session"),
     path(

@@ -4,10 +4,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.forms import SetPasswordForm
+from django.contrib.auth.views import LoginView, PasswordResetConfirmView
 from django.http import JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -77,6 +79,37 @@ def _for_script(request, ending):
         "seconds_left": ending.seconds_left,
         "token": get_token(request),
     }
+
+
+class PasswordForm(SetPasswordForm):
+    """A new password, twice; what it must be stands above the form in one sentence."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.help_text = ""
+        self.fields["new_password2"].label = "Nog een keer hetzelfde wachtwoord"
+        for field in self.fields.values():
+            field.error_messages["required"] = "Vul een wachtwoord in."
+
+
+@method_decorator(login_not_required, name="dispatch")
+class ChoosePassword(PasswordResetConfirmView):
+    """Django's own page behind a mailed link; whoever chooses a password is logged in."""
+
+    template_name = "accounts/password_choose.html"
+    form_class = PasswordForm
+    success_url = reverse_lazy("home")
+    post_reset_login = True
+    reset_url_token = "kiezen"  # in the address, in the place of the token
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def render_to_response(self, context, **kwargs):
+        """A link that does not work (any more) is like an address that is not there."""
+        status = kwargs.pop("status", 200 if context["validlink"] else 404)
+        return super().render_to_response(context, status=status, **kwargs)
 
 
 def accessibility(request):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import home, regions, status
+from .views import handover, home, regions, status
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -11,4 +11,9 @@ urlpatterns = [
     path("stand/geld/", status.programme_money, name="programme_money"),
     # regios/
     path("regios/<slug:code>/", regions.region_file, name="region_file"),
+    path(
+        "regio/<slug:code>/overdracht/",
+        handover.region_handover,
+        name="region_handover",
+    ),
 ]

@@ -72,6 +72,9 @@ class Event(models.Model):
         return self.label
 
 
+LABEL_LENGTH = Event._meta.get_field("label").max_length
+
+
 class RecordsEvents(models.Model):
     """A model whose steps are written down; ``event_region`` says for which region."""
 
@@ -103,7 +106,7 @@ class RecordsEvents(models.Model):
             subject=self,
             region=self.event_region,
             name=name,
-            label=label,
+            label=label[:LABEL_LENGTH],
             source=source,
             target=target,
             by=by,

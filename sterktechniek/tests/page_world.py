@@ -11,6 +11,9 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
+from applications.actions.commitments import withdraw_commitment
+from applications.actions.inviting import invite
+from applications.actions.people import end_role
 from applications.lifecycle import PlanState
 from applications.models import Criterion, KeptInput, ReceiptCopy
 from applications.models.files import MOST_ATTEMPTS
@@ -26,6 +29,7 @@ from reviews.tests.builders import (
 )
 from sterktechniek import clock
 from sterktechniek.accounts.models import User
+from sterktechniek.accounts.password_links import password_link
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
 from sterktechniek.outbox.models import OutboxMessage
@@ -120,6 +124,9 @@ def _region_pages(pages):
     give_role(partner, Role.PARTNER, draft.region, organisation=organisation)
     pages.add(partner, "home")
     pages.add(partner, "commitment_list")
+    pages.add(partner, "partner_plan", draft.pk)
+    pages.add(partner, "commitment_withdraw", draft.commitments.get().pk)
+    _people_pages(pages, draft.region, lead)
     silent = make_region("SILENT")
     put_in_scheme(silent, one.scheme)
     pages.add(lead_of(silent), "round_skip", one.pk, silent.code, note="lead")
@@ -168,6 +175,36 @@ def _kept_pages(pages, lead, draft):
         place="organisatie",
         data={"project_organisation": ["Nog niet opgeslagen"]},
     )
+
+
+def _people_pages(pages, region, lead):
+    """Everybody of a region: invited, here, gone; and the way in for who has no password."""
+    colleague = make_user(Role.EDITOR, region=region)
+    gone = make_user(Role.EDITOR, region=region)
+    end_role(gone.grants.get(), by=lead)
+    asked = {"role": Role.EDITOR, "name": "Anne Smit", "by": lead}
+    invited = invite(region, address="anne@school.example", **asked)
+    code = region.code
+    for name in (
+        "region_people",
+        "person_invite",
+        "partner_invite",
+        "lead_hand_over",
+        "region_handover",
+    ):
+        pages.add(lead, name, code, note="lead")
+    pages.add(lead, "person_role", code, colleague.grants.get().pk, note="editor")
+    pages.add("", "password_forgotten", note="nobody")
+    link = password_link(invited.person).split("/")[-3:-1]
+    pages.add("", "password_choose", *link, note="nobody")
+    told = make_plan(PlanState.SUBMITTED, region=make_region("GONE"))
+    promise = told.commitments.get()
+    speaker = make_user()
+    give_role(speaker, Role.PARTNER, told.region, organisation=promise.partner)
+    withdraw_commitment(promise, by=speaker, reason="Wij stoppen.")
+    lead = lead_of(told.region)
+    pages.add(lead, "plan_detail", told.pk, note="partner withdrew")
+    pages.add(lead, "plan_part", told.pk, "partners", note="partner withdrew")
 
 
 def _case_pages(pages):

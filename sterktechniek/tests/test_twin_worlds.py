@@ -27,7 +27,7 @@ from reviews.tests.acts import good_advice, ground, verdicts
 from reviews.tests.builders import make_outcome, quick_render
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
-from sterktechniek.accounts.tests.builders import make_region, make_user
+from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
 from sterktechniek.outbox.models import OutboxMessage
 from support.models import Signal, TeamNote
 from support.tests.builders import make_assignment, make_visit
@@ -80,10 +80,11 @@ class World:
 
     def _people(self):
         region = {"region": self.region}
+        organisation = self.plan.commitments.get().partner
         people = {
             "lead": self.plan.submitted_by,
             "editor": make_user(Role.EDITOR, **region),
-            "partner": make_user(Role.PARTNER, **region),
+            "partner": make_user(),
             "supporter": make_user(Role.SUPPORTER),
             "support_lead": make_user(Role.SUPPORT_LEAD),
             "ministry": make_user(Role.POLICY_OFFICER),
@@ -100,6 +101,7 @@ class World:
             "chair": make_user(Role.CHAIR),
             "member": make_user(Role.MEMBER),
         }
+        give_role(people["partner"], Role.PARTNER, **region, organisation=organisation)
         for name, person in people.items():
             if name.startswith("barred"):
                 actions.declare_interest(self.plan, by=person, reason="Familie")
@@ -133,7 +135,13 @@ class World:
         for name in ("plan_receipt", "version_detail"):
             yield reverse(name, args=[plan.pk, 1])
         yield reverse("round_detail", args=[plan.round_id])
-        yield reverse("region_file", args=[self.region.code])
+        for name in ("region_file", "region_people", "region_handover"):
+            yield reverse(name, args=[self.region.code])
+        for one in (plan, was):
+            promise = one.commitments.get().pk
+            yield reverse("partner_plan", args=[one.pk])
+            yield reverse("commitment_withdraw", args=[promise])
+            yield reverse("plan_part", args=[one.pk, "partners"])
         yield reverse("visit_detail", args=[self.visit.pk])
         for name in ("assignment_detail", "visit_create"):
             yield reverse(name, args=[self.assignment.pk])

@@ -25,7 +25,7 @@ SUPPORT = {SUPPORTER, SUPPORT_LEAD}
 PICTURE = OFFICE | SUPPORT | {MINISTRY}
 
 # Without logging in: nothing else.
-PUBLIC = {"login", "accessibility"}
+PUBLIC = {"login", "accessibility", "password_choose", "password_forgotten"}
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ def both(of, who):
 
 
 ALL = Who(EVERYBODY)
+ONLY_LEAD = tied({LEAD}, {EDITOR})
 WRITERS = both("draft", tied(REGION))
 ROW = both("row", tied(REGION))
 
@@ -79,8 +80,11 @@ TABLE = {
     "status_list": Address(look=only(*PICTURE)),
     "status_export": Address(look=only(*PICTURE)),
     "region_file": Address("region", look=tied(OFFICE | REGION | SUPPORT | {MINISTRY})),
+    "region_handover": Address("region", look=tied(REGION)),
     # accounts
     "login": Address(look=ALL, act=ALL),
+    "password_choose": both("password link", ALL),
+    "password_forgotten": both("", ALL),
     "logout": Address(act=ALL),
     "session": Address(look=ALL, act=ALL),
     "accessibility": Address(look=ALL, act=ALL),
@@ -131,6 +135,20 @@ TABLE = {
     # bijdragen/
     "commitment_list": Address(look=only(PARTNER)),
     "commitment_confirm": Address("commitment", act=tied({PARTNER})),
+    "commitment_withdraw": both("commitment", tied({PARTNER})),
+    "commitment_promise": Address("commitment", act=tied({PARTNER})),
+    "partner_plan": Address("draft", look=tied({PARTNER})),
+    "partners_remind": Address("draft", act=tied(REGION)),
+    # regio/…/mensen/
+    "region_people": Address("region", look=tied(REGION)),
+    "person_invite": both("region", ONLY_LEAD),
+    "partner_invite": both("region", tied(REGION)),
+    "invitation_resend": Address("invitation", act=ONLY_LEAD),
+    "invitation_withdraw": Address("invitation", act=ONLY_LEAD),
+    "person_role": Address("colleague", look=ONLY_LEAD),
+    "person_change": Address("colleague", act=ONLY_LEAD),
+    "person_end": Address("colleague", act=ONLY_LEAD),
+    "lead_hand_over": both("region", ONLY_LEAD),
     # ondersteuning/ en bezoeken/
     "assignment_list": Address(look=only(*SUPPORT)),
     "assignment_create": both("", only(SUPPORT_LEAD)),

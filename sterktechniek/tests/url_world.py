@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
+from applications.actions.inviting import invite
 from applications.lifecycle import PlanState
 from applications.models import ReceiptCopy
 from applications.tests.builders import (
@@ -25,6 +26,7 @@ from reviews.tests.builders import (
 )
 from sterktechniek import clock, uploads
 from sterktechniek.accounts.models import User
+from sterktechniek.accounts.password_links import password_link
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
 from sterktechniek.outbox.tests.builders import make_message
@@ -47,6 +49,7 @@ class World:
             **self._letters(),
             **self._support(),
             **self._messages(),
+            **self._of_people(),
         }
         stranger = self.people["lead of another region"]
         other = stranger.grants.get().region
@@ -145,6 +148,22 @@ class World:
             "vroeger@voorbeeld.example", about="b", **of_region, **file
         )
         return {"message": [plain.pk], "message with a file": [carrying.pk]}
+
+    def _of_people(self):
+        invited = invite(
+            self.region,
+            role=Role.EDITOR,
+            name="Anne van Dijk",
+            address="anne@voorbeeld.example",
+            by=self.people["lead"],
+        )
+        editor = self.people["editor"].grants.get()
+        link = password_link(invited.person).split("/")
+        return {
+            "invitation": [self.region.code, invited.pk],
+            "colleague": [self.region.code, editor.pk],
+            "password link": link[-3:-1],
+        }
 
     def path(self, name, of):
         return reverse(name, args=self.arguments[of])

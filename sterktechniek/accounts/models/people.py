@@ -1,11 +1,14 @@
 """Who somebody is: people and the roles they hold, for a time, in a region or everywhere."""
 
+import hashlib
 from collections import defaultdict
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 from django.utils.functional import cached_property
 
 from sterktechniek import clock
@@ -15,10 +18,68 @@ from sterktechniek.accounts.permissions import (
     REGION_ROLES,
     Role,
 )
+from sterktechniek.addresses import normal_address
 from sterktechniek.constraints import in_order, one_of
 
 from .organisations import PartnerOrganisation
 from .regions import Region
+
+
+class People(UserManager):
+    """Finds people, by e-mail address in whatever case."""
+
+    def with_address(self, address):
+        """Whoever has this e-mail address: one person at most."""
+        return self.alias(address=Lower("email")).filter(address=address.lower())
+
+    def get_by_natural_key(self, username):
+        """By what somebody types to log in: the user name, else the e-mail address."""
+        try:
+            return super().get_by_natural_key(username)
+        except self.model.DoesNotExist:
+            return self.with_address(_address(username)).get()
+
+    def account_for(self, address, name):
+        """The account with this address; made, without a password, when there is none.
+
+        One that is there is left as it is. Both ways cost the same queries, and two requests
+        at once make one account.
+        """
+        first, _, last = name.partition(" ")
+        for username in _usernames(address):
+            new = self.model(
+                username=username,
+                email=address,
+                first_name=first,
+                last_name=last,
+                password=make_password(None),
+                date_joined=clock.now(),
+            )
+            self.bulk_create([new], ignore_conflicts=True)
+            if found := self.with_address(address).first():
+                return found
+        raise RuntimeError(f"No user name is free for {address}.")
+
+
+def _address(text):
+    """The address as it is kept; what is none stays as it is, and finds nobody."""
+    try:
+        return normal_address(text)
+    except ValidationError:
+        return text
+
+
+def _usernames(address):
+    """The address itself; else a name without "@", so that it is nobody else's address."""
+    field = User._meta.get_field("username")
+    try:
+        field.run_validators(address)
+        yield address
+    except ValidationError:
+        pass
+    digest = hashlib.sha256(address.encode()).hexdigest()
+    name = "".join(one for one in address.partition("@")[0] if one.isalnum())
+    yield f"{name[:40]}-{digest[:10]}"
 
 
 class User(AbstractUser):
@@ -26,12 +87,31 @@ class User(AbstractUser):
 
     email = models.EmailField("e-mailadres", unique=True)
 
+    objects = People()
+
     class Meta(AbstractUser.Meta):
         verbose_name = "gebruiker"
         verbose_name_plural = "gebruikers"
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_account_per_address",
+                violation_error_message="Dit e-mailadres hoort al bij een account.",
+            )
+        ]
 
     def __str__(self):
         return self.get_full_name() or self.username
+
+    def clean(self):
+        """The address is kept in one way of writing, so that it is found again."""
+        super().clean()
+        if not self.email:
+            return  # the field itself says that it is needed
+        try:
+            self.email = normal_address(self.email)
+        except ValidationError as problem:
+            raise ValidationError({"email": problem.messages}) from None
 
     @cached_property
     def _regions_by_role(self):

@@ -62,7 +62,8 @@ def partner_blocks(user, at):
         return []
     waiting = (
         Commitment.objects.visible_to(user)
-        .filter(confirmed_at__isnull=True, plan__in=Plan.objects.editable())
+        .waiting()
+        .filter(plan__in=Plan.objects.editable())
         .select_related("plan__region", "plan__round", "partner")
         .prefetch_related("plan__round__extensions__regions")
     )
