@@ -133,13 +133,13 @@ class CommitmentForm(RowForm):
 
     def merge_together(self, saved):
         """Hours go with the form "hours": who typed them chooses when another changed it."""
-        row, typed = self.instance, self.cleaned_data
-        if row.form == FormOfCommitment.HOURS or not row.hours:
+        row = self.instance
+        if self.conflicts or row.form == FormOfCommitment.HOURS or not row.hours:
             return
-        mine = typed["form"] == FormOfCommitment.HOURS
-        if mine and self._choice("form") != THEIRS and "form" not in self.conflicts:
+        typed_hours = self.cleaned_data["form"] == FormOfCommitment.HOURS
+        if typed_hours and self._choice("form") != THEIRS:
             self._show_both("form", saved)
-        elif not self.conflicts:
+        else:
             row.hours = None
 
     def follows(self, saved):

@@ -303,6 +303,7 @@ def seen_by_the_lead(client, region, lead, make, role):
         pages = [people, part, reverse("region_handover", args=[region.code]), "/"]
         pages.append(reverse("region_file", args=[region.code]))
         pages.append(reverse("lead_hand_over", args=[region.code]))
+        pages.append(reverse("plan_divide", args=[plan.pk]))
         ask("post", form, typed)
         for page in pages:
             ask("get", page)

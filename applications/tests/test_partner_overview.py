@@ -1,6 +1,8 @@
 """The partners of a plan for its region: who confirmed, who waits, what fell away."""
 
+from copy import copy
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from django.db import connection
@@ -9,7 +11,10 @@ from django.urls import reverse
 
 from applications.actions.asking_partners import ask_to_confirm
 from applications.actions.commitments import confirm_commitment, withdraw_commitment
+from applications.forms.merging import MINE, THEIRS, SomebodyWasFirst
+from applications.forms.partners import CommitmentForm
 from applications.lifecycle import PlanState
+from applications.models import Commitment
 from applications.partner_overview import answer_to, partner_overview, with_answers
 from applications.tests.builders import lead_of, make_plan
 from applications.tests.region_cast import (
@@ -231,6 +236,54 @@ def test_other_hours_are_another_promise(client, plan, commitment):
     confirm_commitment(commitment, by=partner_of(commitment), amount=commitment.amount)
     client.force_login(lead_of(plan.region))
     edit = reverse("row_edit", args=[plan.pk, "partners", commitment.pk])
-    assert client.post(edit, typed(amount="1000", hours="20")).status_code == 302
+    seen = client.get(edit).context["open"].form["seen"].value()
+    data = typed(amount="1000", hours="20", seen=seen)
+    assert client.post(edit, data).status_code == 302
     commitment.refresh_from_db()
     assert (commitment.hours, commitment.confirmed_at) == (20, None)
+
+
+CASH, IN_KIND = ("cash", ""), ("in_kind", "")
+TEN, THIRTY = ("hours", "10"), ("hours", "30")
+
+
+def choose(form, saved, data, choice):
+    """Post until it is kept, with the same choice at every question."""
+    for _ in range(4):
+        assert form.is_valid(), form.errors
+        try:
+            form.merge_with(saved)
+        except SomebodyWasFirst:
+            answers = {one.choice_name: choice for one in form.conflicts.values()}
+            data = data | dict(form.data.items()) | answers
+            form = CommitmentForm(data, instance=copy(saved), plan=saved.plan)
+        else:
+            form.keep(saved)
+            return
+    raise AssertionError("it keeps asking")
+
+
+@pytest.mark.parametrize("choice", [MINE, THEIRS])
+def test_two_people_at_form_and_hours_never_make_nonsense(plan, commitment, choice):
+    """Every start, every first and every later save: kept, and hours go with hours."""
+    for start, first, later in product(
+        [CASH, TEN], *[[CASH, IN_KIND, TEN, THIRTY]] * 2
+    ):
+        set_to(commitment, start)
+        opened = Commitment.objects.get(pk=commitment.pk)
+        seen = CommitmentForm(instance=copy(opened), plan=plan)["seen"].value()
+        set_to(commitment, first)
+        saved = Commitment.objects.get(pk=commitment.pk)
+        data = typed(form=later[0], hours=later[1], amount="1000", seen=seen)
+        form = CommitmentForm(data, instance=copy(saved), plan=plan)
+        choose(form, saved, data, choice)
+        kept_row = Commitment.objects.get(pk=commitment.pk)
+        now = kept_row.form, f"{kept_row.hours:.0f}" if kept_row.hours else ""
+        assert now in {start, first, later}, (start, first, later, now)
+        if choice == MINE and later != start:
+            assert now == later, (start, first, later, now)
+
+
+def set_to(commitment, value):
+    form, hours = value
+    Commitment.objects.filter(pk=commitment.pk).update(form=form, hours=hours or None)
