@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_one_account_per_address'),
-        ('applications', '0004_lines_are_numbered_by_activity'),
+        ('applications', '0005_a_copy_rests_between_attempts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
