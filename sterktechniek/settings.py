@@ -14,6 +14,8 @@ import structlog
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from sterktechniek import clamd
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -113,6 +115,17 @@ MAX_PLAN_FILES = number("MAX_PLAN_FILES", default=40, low=1, high=1_000)
 MAX_PLAN_BYTES = number(
     "MAX_PLAN_BYTES", default=200_000_000, low=MAX_UPLOAD_BYTES, high=10_000_000_000
 )
+
+#: The virus scanner; empty means that files are not scanned.
+CLAMD_URL = env.str("CLAMD_URL", default="").strip()
+if CLAMD_URL:
+    try:
+        clamd.address_of(CLAMD_URL)
+    except ValueError as _problem:
+        raise ImproperlyConfigured(
+            f"CLAMD_URL is {without_password(CLAMD_URL)!r}: {_problem}, such as "
+            "unix:///run/clamav/clamd.ctl or tcp://127.0.0.1:3310."
+        ) from None
 
 for _folder in ("media", "mail", "broker/messages", "broker/control"):
     (VAR_DIR / _folder).mkdir(parents=True, exist_ok=True)
