@@ -2,14 +2,17 @@
 
 from django.contrib import admin, messages
 from django.db.models import Max
+from django.forms import ModelForm
 from simple_history.admin import SimpleHistoryAdmin
 
 from sterktechniek import clock, terms
 from sterktechniek.accounts.models import Region
 
+from .forms.files import RequiredKindsField
 from .models import (
     Ceiling,
     Criterion,
+    FileScan,
     ObjectionAddress,
     PupilRate,
     RegionInScheme,
@@ -136,6 +139,10 @@ class CriterionInline(admin.StackedInline):
     extra = 0
 
 
+class RoundAdminForm(ModelForm):
+    required_attachments = RequiredKindsField()
+
+
 @admin.register(Round)
 class RoundAdmin(SimpleHistoryAdmin):
     """A round and its criteria. Once a round is open, more time is given as an extension."""
@@ -152,6 +159,7 @@ class RoundAdmin(SimpleHistoryAdmin):
     list_filter = ["scheme"]
     search_fields = ["name", "scheme__name"]
     filter_horizontal = ["invited"]
+    form = RoundAdminForm
     inlines = [CriterionInline]
 
     def get_readonly_fields(self, request, obj=None):
@@ -193,3 +201,30 @@ class CriterionAdmin(SimpleHistoryAdmin):
     list_filter = ["round__scheme", "round", "part"]
     search_fields = ["title", "question", "code"]
     autocomplete_fields = ["round"]
+
+
+@admin.register(FileScan)
+class FileScanAdmin(admin.ModelAdmin):
+    """To look at: which files wait for the virus scanner, why, and what it found."""
+
+    list_display = [
+        "sha256",
+        "state",
+        "signature",
+        "created_at",
+        "scanned_at",
+        "attempts",
+        "problem",
+    ]
+    list_filter = ["state"]
+    search_fields = ["sha256", "signature"]
+    ordering = ["-pk"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -8,20 +8,28 @@ from django.http import FileResponse, Http404
 
 from sterktechniek import uploads
 from sterktechniek.filenames import safe_name
+from sterktechniek.guards import refused
 
+from .actions import ask_scans
 from .models import Attachment
+from .models.files import FOLDER, ScanState, stored_under
+from .scans import Held, held_among, refuse_held
 
-FOLDER = "bijlagen"
 NO_ROOM = (
     "Het bestand kon niet worden bewaard: er is geen ruimte op onze computer. Uw plan en de "
     "bestanden die er al bij stonden zijn er nog. Probeer het later opnieuw, of bel DUS-I."
+)
+INFECTED = (
+    "In dit bestand vond onze scanner een virus. Wij nemen het niet aan. Laat uw computer "
+    "nakijken, maak het bestand opnieuw en voeg dat toe."
 )
 
 
 def add_attachment(plan, upload, *, kind, content_type, by, at):
     """Keep an uploaded file with the plan; None when this very file is there already.
 
-    Raises ValidationError with a sentence when the plan holds too much or the disk is full.
+    Raises ValidationError with a sentence when the plan holds too much, the disk is full, or
+    a virus was found in these very bytes before.
     """
     refuse_too_much(plan, upload.size)
     upload.seek(0)
@@ -29,6 +37,9 @@ def add_attachment(plan, upload, *, kind, content_type, by, at):
         name, digest = uploads.store(FOLDER, upload.read())
     except uploads.NotKept:
         raise ValidationError(NO_ROOM) from None
+    if held_among([digest]).get(digest) == ScanState.INFECTED:
+        raise ValidationError(INFECTED)
+    ask_scans([digest])
     if plan.attachments.filter(sha256=digest, kind=kind).exists():
         return None
     return Attachment.objects.create(
@@ -60,27 +71,24 @@ def refuse_too_much(plan, size):
         )
 
 
-def stored_under(sha256):
-    """Where the file of a plan with this hash lies."""
-    return uploads.name_of(FOLDER, sha256)
-
-
-def frozen_download(version, sha256):
+def frozen_download(request, version, sha256):
     """The file with this hash as it was handed in with the version; otherwise 404."""
     for file in version.content["attachments"]:
         if file["sha256"] == sha256:
             return download(
-                stored_under(sha256),
-                name=file["name"],
-                content_type=file["content_type"],
+                request, sha256, name=file["name"], content_type=file["content_type"]
             )
     raise Http404
 
 
-def download(stored, *, name, content_type):
-    """The bytes as a download that a browser neither shows nor runs."""
+def download(request, sha256, *, name, content_type, back_url=None):
+    """The bytes as a download that a browser neither shows nor runs; 409 while they are held."""
     try:
-        content = default_storage.open(stored)
+        refuse_held(sha256, name=name)
+    except Held as held:
+        return refused(request, held, back_url=back_url)
+    try:
+        content = default_storage.open(stored_under(sha256))
     except FileNotFoundError:
         raise Http404("Dit bestand is er niet meer.") from None
     response = FileResponse(

@@ -73,6 +73,25 @@ def supplement_asked(plan, *, to):
     )
 
 
+def file_infected(plan, name, *, sha256):
+    """A virus was found in a file with the plan: nobody can open it, and what to do."""
+    on = clock.today()
+    queue_mail(
+        f"infected:{plan.pk}:{sha256}",
+        to=writers_of(plan.region, on),
+        template="applications/mails/file_infected.txt",
+        context={
+            "region": plan.region.name,
+            "round": plan.round.name,
+            "name": name,
+            "url": plan.get_absolute_url(),
+            "is_editable": plan.is_editable,
+        },
+        region=plan.region,
+        kind="infected",
+    )
+
+
 def plan_withdrawn(plan, *, to):
     queue_mail(
         f"withdrawn:{plan.pk}",

@@ -3,8 +3,9 @@
 from django import forms
 from django.db.models import Max
 
+from applications.forms.files import RequiredKindsField
 from applications.models import Round, Scheme
-from applications.models.rounds import WhoMayTakePart
+from applications.models.rounds import WhoMayTakePart, only_the_agreement
 from sterktechniek import clock, dutch, terms
 from sterktechniek.accounts.models import Region
 from sterktechniek.limits import ManyField
@@ -79,10 +80,12 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
         help_text="Alleen nodig als niet alle regio's mogen meedoen.",
     )
 
+    required_attachments = RequiredKindsField(initial=only_the_agreement)
+
     field_order = [
         "scheme", "number", "name", "published_at", "announce_last_day", "opens_at",
-        "last_day", "exact", "participants", "invited", "outside_advice", "is_last",
-        "is_alternative",
+        "last_day", "exact", "participants", "invited", "required_attachments",
+        "outside_advice", "is_last", "is_alternative",
     ]  # fmt: skip
 
     class Meta:
@@ -94,6 +97,7 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
             "published_at",
             "opens_at",
             "participants",
+            "required_attachments",
             "outside_advice",
             "is_last",
             "is_alternative",

@@ -11,6 +11,7 @@ from sterktechniek.accounts.models import Region
 from .ball import Ball, ball
 from .lifecycle import OUTCOMES, UNDER_WAY
 from .models import Participation, Plan, Round
+from .models.attachment_kinds import AttachmentKind
 from .models.plans import LONG_TEXTS
 from .models.rounds import WhoMayTakePart
 from .permissions import may_announce, may_start_plan
@@ -185,6 +186,7 @@ def consequences_of_opening(cleaned, at):
         _announcing(cleaned["announce_until"]),
         f"Indienen kan vanaf {dutch.moment(cleaned['opens_at'])}, "
         f"{dutch.closing(cleaned['closes_at'])}.",
+        papers(cleaned["required_attachments"]),
         _criteria(cleaned["scheme"]),
         _deciding(cleaned["closes_at"], cleaned["outside_advice"]),
         "Regio's die nog niet indienden, krijgen een herinnering 28, 7, 2 en 1 dag en "
@@ -213,6 +215,14 @@ def _announcing(until):
     if until is None:
         return "Vooraanmelden kan tot de sluiting."
     return f"Vooraanmelden kan {dutch.closing(until)}."
+
+
+def papers(required):
+    """Which papers a plan needs, as a sentence."""
+    labels = [kind.label for kind in AttachmentKind if kind in required]
+    if not labels:
+        return "Geen enkele bijlage is verplicht."
+    return f"Verplichte bijlagen: {', '.join(labels)}."
 
 
 def _criteria(scheme):

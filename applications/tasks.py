@@ -9,7 +9,7 @@ from django.db import transaction
 from sterktechniek import clock
 from sterktechniek.pdf_child import PdfMaker
 
-from . import mails
+from . import actions, mails
 from .actions import receipts
 from .reminders import closing_reminders
 
@@ -54,3 +54,15 @@ def remind_of_closing_rounds():
         for reminder in due:
             mails.deadline_near(reminder)
     return len(due)
+
+
+@shared_task(name="applications.scan_files")
+def scan_files():
+    """Ask the virus scanner about the files that wait; answers how many verdicts there were."""
+    return actions.scan_waiting_files()
+
+
+@shared_task(name="applications.find_files_to_scan")
+def find_files_to_scan():
+    """Files from before there was a scanner are scanned too."""
+    return actions.ask_scans_of_old_files()

@@ -83,6 +83,8 @@ urlpatterns = [
         budget_sheets.budget_apply,
         name="budget_apply",
     ),
+    # plannen/…/versies/…: the receipt
+    path(
         "plannen/<int:pk>/versies/<int:number>/kopie/",
         receipts.version_copy,
         name="version_copy",

@@ -11,9 +11,12 @@ from .plans import (
 )
 from .receipts import order_copy, order_copy_again
 from .rounds import announce, extend_round, open_round, skip_round
+from .scans import ask_scans, ask_scans_of_old_files, scan_waiting_files
 
 __all__ = [
     "announce",
+    "ask_scans",
+    "ask_scans_of_old_files",
     "ask_supplement",
     "extend_round",
     "find_complete",
@@ -24,6 +27,7 @@ __all__ = [
     "open_round",
     "order_copy",
     "order_copy_again",
+    "scan_waiting_files",
     "skip_round",
     "start_plan",
     "take_back",

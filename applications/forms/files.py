@@ -4,10 +4,25 @@ from django import forms
 from django.conf import settings
 
 from applications.models import Attachment
+from applications.models.attachment_kinds import OF_THE_REGION, REQUIRABLE
 from sterktechniek.inspection.reasons import IN_WORDS
 from sterktechniek.uploads import check_upload
 
 from .base import SaysWhatToDo
+
+
+class RequiredKindsField(forms.MultipleChoiceField):
+    """The papers without which nobody can hand in, as a round keeps them; none is possible."""
+
+    def __init__(self, **options):
+        options = {
+            "label": "Verplichte bijlagen",
+            "help_text": "Zonder deze bijlagen kan een regio niet indienen.",
+            "choices": [(kind.value, kind.label) for kind in REQUIRABLE],
+            "widget": forms.CheckboxSelectMultiple,
+            "required": False,
+        } | options
+        super().__init__(**options)
 
 
 class AttachmentForm(SaysWhatToDo, forms.ModelForm):
@@ -23,6 +38,16 @@ class AttachmentForm(SaysWhatToDo, forms.ModelForm):
     class Meta:
         model = Attachment
         fields = ["kind"]
+
+    def __init__(self, *args, required=(), **options):
+        super().__init__(*args, **options)
+        self.fields["kind"].choices = [
+            (
+                kind.value,
+                f"{kind.label} (verplicht)" if kind in required else kind.label,
+            )
+            for kind in sorted(OF_THE_REGION, key=lambda kind: kind not in required)
+        ]
 
     def clean_file(self):
         upload = self.cleaned_data["file"]

@@ -5,28 +5,46 @@ from datetime import timedelta
 from django.db import models
 from django.db.models import Q
 
-from sterktechniek import clock
+from sterktechniek import clock, uploads
 from sterktechniek.accounts.models import User
 from sterktechniek.constraints import one_of
 
+from .attachment_kinds import AttachmentKind
 from .plans import Plan, PlanVersion
 
+FOLDER = "bijlagen"
+PATIENCE = timedelta(minutes=15)
 
-class AttachmentKind(models.TextChoices):
-    """What kind of paper it is; a round says which kinds it requires."""
 
-    AGREEMENT = "agreement", "samenwerkingsovereenkomst"
-    INTENT = "intent", "intentieverklaring"
-    MANDATE = "mandate", "mandaat van het bestuur"
-    BUDGET = "budget", "toelichting op de begroting"
-    PAPER = "paper", "aanvraag zoals ontvangen"
-    OTHER = "other", "andere bijlage"
+def stored_under(sha256):
+    """Where the file of a plan with this hash lies."""
+    return uploads.name_of(FOLDER, sha256)
+
+
+class ScanState(models.TextChoices):
+    """What is known of the bytes with one hash."""
+
+    WAITING = "waiting", "wordt gecontroleerd"
+    CLEAN = "clean", "gecontroleerd"
+    INFECTED = "infected", "geweigerd: er zit een virus in"
 
 
 class AttachmentQuerySet(models.QuerySet):
     def agreements(self):
-        """The signed agreements between the partners, required at filing."""
+        """The signed agreements between the partners."""
         return self.filter(kind=AttachmentKind.AGREEMENT)
+
+    def usable(self):
+        """Without the files in which a virus was found: those count for nothing."""
+        return self.exclude(sha256__in=FileScan.objects.infected().values("sha256"))
+
+    def infected(self):
+        """Files in which a virus was found."""
+        return self.filter(sha256__in=FileScan.objects.infected().values("sha256"))
+
+    def without_scan(self):
+        """Files about which the scanner was never asked."""
+        return self.exclude(sha256__in=FileScan.objects.values("sha256"))
 
 
 class Attachment(models.Model):
@@ -59,12 +77,17 @@ class Attachment(models.Model):
         return self.name
 
 
-class ScanState(models.TextChoices):
-    """What is known of the bytes with one hash."""
+class FileScanQuerySet(models.QuerySet):
+    def infected(self):
+        return self.filter(state=ScanState.INFECTED)
 
-    WAITING = "waiting", "wordt gecontroleerd"
-    CLEAN = "clean", "gecontroleerd"
-    INFECTED = "infected", "geweigerd: er zit een virus in"
+    def waiting(self):
+        """Without a verdict yet, those that were tried least often first."""
+        return self.filter(state=ScanState.WAITING).order_by("attempts", "pk")
+
+    def waiting_long(self, at):
+        """Waiting for longer than a scanner that works would need."""
+        return self.waiting().filter(created_at__lt=at - PATIENCE)
 
 
 class FileScan(models.Model):
@@ -79,6 +102,8 @@ class FileScan(models.Model):
     scanned_at = models.DateTimeField("gecontroleerd op", null=True, blank=True)
     attempts = models.PositiveSmallIntegerField("pogingen", default=0)
     problem = models.CharField("laatste fout", max_length=250, blank=True)
+
+    objects = FileScanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "viruscontrole"

@@ -167,12 +167,10 @@ class Plan(RecordsEvents):
             (Part.GOALS, "minstens één doel", self.goals.all()),
             (Part.ACTIVITIES, "minstens één activiteit", self.activities.all()),
             (Part.BUDGET, "minstens één begrotingspost", self.budget_lines.all()),
-            (
-                Part.ATTACHMENTS,
-                "de samenwerkingsovereenkomst",
-                self.attachments.agreements(),
-            ),
         ]
+        for kind in self.round.required_kinds:
+            files = self.attachments.usable().filter(kind=kind)
+            rows.append((Part.ATTACHMENTS, kind.with_article, files))
         answers = zip(rows, which_exist(self, *(row[2] for row in rows)), strict=True)
         return [(part, name) for part, name, text in texts if not text.strip()] + [
             (part, name) for (part, name, _), is_there in answers if not is_there

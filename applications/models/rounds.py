@@ -13,6 +13,7 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import both_or_neither, in_order, one_of
 from sterktechniek.events.models import RecordsEvents
 
+from .attachment_kinds import AttachmentKind
 from .schemes import Scheme
 
 
@@ -23,7 +24,7 @@ class WhoMayTakePart(models.TextChoices):
 
 def only_the_agreement():
     """What every scheme so far requires: the signed samenwerkingsovereenkomst."""
-    return ["agreement"]
+    return [AttachmentKind.AGREEMENT.value]
 
 
 class RoundQuerySet(models.QuerySet):
@@ -136,6 +137,11 @@ class Round(RecordsEvents):
             and extension.is_for(pk)
         ]
         return max([self.closes_at, *later]) + timedelta(minutes=self.grace_minutes)
+
+    @property
+    def required_kinds(self):
+        """The kinds of `required_attachments`, in the order of the choices."""
+        return [kind for kind in AttachmentKind if kind in self.required_attachments]
 
     @property
     def names_regions(self):

@@ -221,7 +221,7 @@ def test_a_round_with_criteria_warns_for_a_last_day_that_is_free(client, adminis
                 "closes_at_1": "00:00",
                 "grace_minutes": 0,
                 "draft_look_days": 14,
-                "required_attachments": '["agreement"]',
+                "required_attachments": ["agreement", "mandate"],
                 "participants": "unapproved",
                 "outside_advice": "on",
             }
@@ -242,6 +242,7 @@ def test_a_round_with_criteria_warns_for_a_last_day_that_is_free(client, adminis
     assert "Eerste Pinksterdag" in answer.content.decode()
     one = Round.objects.get()
     assert one.closes_at == clock.start_of(date(2020, 6, 1))
+    assert one.required_attachments == ["agreement", "mandate"]
     assert Criterion.objects.get(round=one).title == "Doelen"
     assert one.events.get().by == administrator
 

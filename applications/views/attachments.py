@@ -66,9 +66,14 @@ def _again(request, plan, form, status):
 @require_safe
 def attachment_download(request, pk, attachment):
     """A file of the working copy, for the region."""
-    found = get_object_or_404(own_plan(request, pk).attachments, pk=attachment)
+    plan = own_plan(request, pk)
+    found = get_object_or_404(plan.attachments, pk=attachment)
     return files.download(
-        found.file.name, name=found.name, content_type=found.content_type
+        request,
+        found.sha256,
+        name=found.name,
+        content_type=found.content_type,
+        back_url=_part_url(plan),
     )
 
 
@@ -109,4 +114,4 @@ def version_attachment(request, pk, number, sha256):
     """A file as it was handed in, for whoever may read the version."""
     plan = visible_plan(request, pk)
     version = get_object_or_404(PlanVersion, plan=plan, number=number)
-    return files.frozen_download(version, sha256)
+    return files.frozen_download(request, version, sha256)

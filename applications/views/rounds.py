@@ -99,6 +99,7 @@ def _facts(one):
         ("Opent", dutch.moment(one.opens_at)),
         ("Indienen kan", dutch.closing(one.closes_at)),
         ("Wie mag meedoen", one.get_participants_display()),
+        ("Verplichte bijlagen", _papers(one)),
         ("Besluit binnen", weeks),
     ]
     if one.grace_minutes:
@@ -106,6 +107,10 @@ def _facts(one):
     if one.is_last:
         facts.append(("Laatste ronde", "ja, van deze regeling"))
     return facts
+
+
+def _papers(one):
+    return ", ".join(kind.label for kind in one.required_kinds) or "geen"
 
 
 def _of_all_regions(request, one):

@@ -17,7 +17,7 @@ def review_attachment(request, pk, sha256):
     review = get_review(request, pk)
     if is_own_review(request.user, review) and not _may_open(request.user, review):
         raise Http404
-    return frozen_download(review.version, sha256)
+    return frozen_download(request, review.version, sha256)
 
 
 def _may_open(user, review):
@@ -35,4 +35,4 @@ def advice_attachment(request, pk, sha256):
     plan = get_judged(request, pk)
     if bar_to_judge(request.user, plan):
         raise Http404
-    return frozen_download(plan.current_version, sha256)
+    return frozen_download(request, plan.current_version, sha256)

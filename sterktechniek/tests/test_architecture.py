@@ -55,6 +55,7 @@ PLACES = [
         "readers",
         "receipts",
         "reminders",
+        "scans",
         "smtp",
         "status",
         "trajectories",
@@ -208,11 +209,12 @@ def assigns_state(module):
 
 
 # Kept without a lifecycle table: an outbox row is claimed with a conditional UPDATE, a duty
-# is settled once. The generator of worlds writes finished rows in bulk.
+# is settled once, a virus scanner gives its verdict. The generator of worlds writes finished rows in bulk.
 WITHOUT_A_TABLE = (
     "sterktechniek.outbox",
     "sterktechniek.workflow",
     "sterktechniek.demonstration",
+    "applications.actions.scans",  # a verdict of the scanner, written down once
 )
 
 
