@@ -7,6 +7,8 @@ from django.urls import reverse
 from .concreteness import breaks_in
 from .lifecycle import PLAN_LIFECYCLE, answers_are_missing, plan_is_incomplete
 from .models import Part
+from .models.files import ScanState
+from .scans import held_among
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,11 @@ def hints(plan, content, budget):
     """Where the plan can still become more concrete; none of these blocks handing in."""
     found = breaks_in(content, concrete_until=plan.round.scheme.concrete_until)
     places = [_in(plan, one.part, one.sentence, f"#{one.anchor}") for one in found]
+    held = held_among(file["sha256"] for file in content["attachments"])
+    for file in content["attachments"]:
+        if held.get(file["sha256"]) == ScanState.INFECTED:
+            sentence = f"Niemand kan ‘{file['name']}’ openen: er zit een virus in."
+            places.append(_in(plan, Part.ATTACHMENTS, sentence))
     if budget.needed.warning:
         places.append(_in(plan, Part.PARTNERS, budget.needed.warning))
     return places

@@ -16,6 +16,7 @@ from .models import (
     Ground,
     Milestone,
 )
+from .models.attachment_kinds import REQUIRABLE
 
 
 def with_part_counts(plans):
@@ -32,8 +33,9 @@ def with_part_counts(plans):
         ),
         line_count=_count(BudgetLine.objects.all()),
         attachment_count=_count(Attachment.objects.all()),
-        agreement_count=_count(Attachment.objects.agreements()),
+        attachments_infected=_count(Attachment.objects.infected()),
         was_refused=_was_refused(),
+        **_files_per_kind(),
         **_rule_counts(),
     )
 
@@ -46,6 +48,14 @@ def _was_refused():
             region=OuterRef("region"), plan__round__scheme=OuterRef("round__scheme")
         )
     )
+
+
+def _files_per_kind():
+    """How many files without a virus there are of each kind that a round may require."""
+    usable = Attachment.objects.usable()
+    return {
+        f"files_{kind.value}": _count(usable.filter(kind=kind)) for kind in REQUIRABLE
+    }
 
 
 def _rule_counts():

@@ -122,12 +122,16 @@ def last_change(work):
 
 
 def _alarms(plan, part, remarks):
-    """What asks for somebody now: open remarks, a partner who withdrew."""
+    """What asks for somebody now: open remarks, a partner who withdrew, a virus."""
     found = []
     if remarks:
         found.append(f"Opmerkingen die nog open staan: {remarks}.")
     if part == Part.PARTNERS and plan.commitments_withdrawn:
         found.append(f"Teruggetrokken door de partner: {plan.commitments_withdrawn}.")
+    if part == Part.ATTACHMENTS and plan.attachments_infected:
+        found.append(
+            f"Geweigerd omdat er een virus in zit: {plan.attachments_infected}."
+        )
     return found
 
 
@@ -173,8 +177,12 @@ def _rows(count, sentence):
 
 
 def _attachments(plan):
-    missing = [] if plan.agreement_count else ["Voeg de samenwerkingsovereenkomst toe."]
-    return plan.attachment_count, missing
+    missing = [
+        f"Voeg {kind.with_article} toe."
+        for kind in plan.round.required_kinds
+        if not getattr(plan, f"files_{kind.value}")
+    ]
+    return plan.attachment_count or not missing, missing
 
 
 BEGUN_AND_MISSING = {

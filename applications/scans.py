@@ -3,6 +3,8 @@
 Where no scanner is configured nothing is held, but what was once found infected stays so.
 """
 
+from dataclasses import dataclass
+
 from django.conf import settings
 
 from .models import FileScan
@@ -14,6 +16,24 @@ HELD = {
     ScanState.INFECTED: "In ‘{name}’ zit een virus. Niemand kan het bestand openen. De regio "
     "kreeg hierover bericht.",
 }
+
+
+# Tone and icon of components/_badge.html.
+LOOKS = {ScanState.WAITING: ("info", "clock"), ScanState.INFECTED: ("bad", "warning")}
+
+
+@dataclass(frozen=True)
+class HeldLook:
+    """How a page shows that a file is held: word, tone and icon."""
+
+    label: str
+    tone: str
+    icon: str
+
+
+def look_of(state):
+    """The look of a file that is held; None for one that is not."""
+    return HeldLook(ScanState(state).label, *LOOKS[state]) if state else None
 
 
 class Held(Exception):

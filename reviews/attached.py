@@ -2,10 +2,22 @@
 
 from django.urls import reverse
 
+from applications.scans import held_among, look_of
+
 
 def files_of(version, name, pk):
     """Pairs of (file name, address) for the pane with the plan."""
+    files = version.content["attachments"]
+    held = held_among(file["sha256"] for file in files)
     return [
-        (file["name"], reverse(name, args=[pk, file["sha256"]]))
-        for file in version.content["attachments"]
+        (
+            _name(file["name"], held.get(file["sha256"])),
+            reverse(name, args=[pk, file["sha256"]]),
+        )
+        for file in files
     ]
+
+
+def _name(name, state):
+    """A file that nobody may read now says so."""
+    return f"{name} ({look_of(state).label})" if state else name

@@ -343,6 +343,11 @@ CONTENT_SECURITY_POLICY = {
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "media/"  # no address serves it: a view hands a file out as attachment
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = [
+    "sterktechniek.arrivals.StampWhenWhole",  # what counts is the arrival of the whole file
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes; a larger file goes to disk at once
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000  # bytes of one form without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000  # a budget of 60 lines has about 600

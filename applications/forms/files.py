@@ -41,12 +41,13 @@ class AttachmentForm(SaysWhatToDo, forms.ModelForm):
 
     def __init__(self, *args, required=(), **options):
         super().__init__(*args, **options)
-        self.fields["kind"].choices = [
+        kinds = sorted(OF_THE_REGION, key=lambda kind: kind not in required)
+        self.fields["kind"].choices = [("", "Maak een keuze")] + [
             (
                 kind.value,
                 f"{kind.label} (verplicht)" if kind in required else kind.label,
             )
-            for kind in sorted(OF_THE_REGION, key=lambda kind: kind not in required)
+            for kind in kinds
         ]
 
     def clean_file(self):

@@ -8,9 +8,17 @@ from decimal import Decimal
 
 from django import template
 
+from applications.scans import held_among, look_of
 from sterktechniek import dutch
 
 register = template.Library()
+
+
+@register.simple_tag
+def with_scan(files):
+    """The files of a plan's content, each with ``held``: how it looks while nobody may read it."""
+    held = held_among(file["sha256"] for file in files)
+    return [file | {"held": look_of(held.get(file["sha256"]))} for file in files]
 
 
 @register.filter

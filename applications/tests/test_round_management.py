@@ -197,3 +197,29 @@ def test_more_time_that_cannot_be_given(client, changes, sentence):
     assert sentence in page.content.decode()
     assert not Extension.objects.exists()
     assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "sentence"),
+    [
+        (
+            ["agreement", "mandate"],
+            "samenwerkingsovereenkomst, mandaat van het bestuur",
+        ),
+        ([], "Geen enkele bijlage is verplicht."),
+    ],
+)
+def test_the_papers_that_a_round_requires_are_chosen(client, chosen, sentence):
+    client.force_login(coordinator())
+    data = filled(make_scheme()) | {"required_attachments": chosen}
+    assert 'value="agreement" checked' in " ".join(
+        client.get(reverse("round_create")).content.decode().split()
+    ).replace('"  checked', '" checked')
+    preview = client.post(reverse("round_create"), data | {"step": "preview"})
+    assert sentence in preview.content.decode()
+    wrong = data | {"required_attachments": ["paper"], "step": "preview"}
+    assert client.post(reverse("round_create"), wrong).status_code == 422
+    assert (
+        client.post(reverse("round_create"), data | {"step": "save"}).status_code == 302
+    )
+    assert Round.objects.get().required_attachments == chosen

@@ -12,12 +12,11 @@ from django.views.decorators.http import (
 
 from applications import files
 from applications.editing import why_locked, writing
-from applications.forms import AttachmentForm
 from applications.models import Part, PlanVersion
 from sterktechniek.guards import refused
 from sterktechniek.workflow import StepRefused
 
-from .part_page import part_context
+from .part_page import part_context, upload_form_of
 from .parts import TEMPLATE
 from .plan_pages import ball_of, crumbs, own_plan, visible_plan
 
@@ -32,7 +31,7 @@ def _part_url(plan):
 def attachment_add(request, pk):
     """Check the file by its content and keep it under its hash; twice is once."""
     plan = own_plan(request, pk)
-    form = AttachmentForm(request.POST, request.FILES)
+    form = upload_form_of(plan, request.POST, request.FILES)
     if not form.is_valid():
         return _again(request, plan, form, status=422)
     try:

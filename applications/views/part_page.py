@@ -21,11 +21,13 @@ from applications.models import (
     TypeRule,
     Verdict,
 )
+from applications.models.files import ScanState
 from applications.models.schemes import Scale
 from applications.part_rows import rows_of
 from applications.partner_overview import partner_overview
 from applications.parts import last_change
 from applications.row_kinds import KIND_OF_PART
+from applications.scans import held_among, look_of
 from sterktechniek import dutch
 
 from .plan_pages import ball_of, crumbs
@@ -50,8 +52,15 @@ EMPTY = {
     ),
     Part.ATTACHMENTS: (
         "Nog geen bijlagen",
-        "Voeg de ondertekende samenwerkingsovereenkomst toe. Die is verplicht.",
+        "Voeg hieronder de papieren toe die bij uw plan horen.",
     ),
+}
+
+NOTES = {
+    ScanState.INFECTED: "In een bestand zit een virus. Niemand kan dat bestand openen. Laat uw "
+    "computer nakijken, verwijder het bestand hier en voeg een schoon bestand toe.",
+    ScanState.WAITING: "Wij controleren elk bestand op virussen. Zolang dat loopt, kan niemand "
+    "het openen. U kunt gewoon verder werken en indienen.",
 }
 
 
@@ -140,8 +149,8 @@ def part_url(plan, part):
 
 
 def _rows(plan, part, locked, upload_form):
-    rows = {"budget": None, "upload_form": None, "files": None, "add_url": ""}
-    rows["partners"] = None
+    rows = {"budget": None, "upload_form": None, "files": None, "file_notes": ()}
+    rows |= {"add_url": "", "partners": None}
     found = rows_of(plan, part, locked=bool(locked))
     rows["rows"], rows["breaks"] = found, found.breaks
     rows["empty"] = EMPTY.get(part)
@@ -150,10 +159,8 @@ def _rows(plan, part, locked, upload_form):
     if part == Part.BUDGET:
         rows["budget"] = budget_of(plan, found.records)
     if part == Part.ATTACHMENTS:
-        rows["files"] = files_of(plan, locked)
-        rows["upload_form"] = (
-            None if locked else upload_form or AttachmentForm(instance=Attachment())
-        )
+        rows["files"], rows["file_notes"] = files_of(plan, locked)
+        rows["upload_form"] = None if locked else upload_form or upload_form_of(plan)
     if kind := KIND_OF_PART.get(part):
         rows["add_label"] = kind.add_label
         if not locked:
@@ -161,19 +168,30 @@ def _rows(plan, part, locked, upload_form):
     return rows
 
 
+def upload_form_of(plan, *posted):
+    """The form to add a file, the papers that the round requires first."""
+    required = plan.round.required_kinds
+    return AttachmentForm(*posted, instance=Attachment(), required=required)
+
+
 def files_of(plan, locked):
-    """The files of the working copy, each with its addresses."""
-    return [
+    """The files of the working copy, each with its addresses; and what the scanner makes of them."""
+    attachments = list(plan.attachments.all())
+    held = held_among(one.sha256 for one in attachments)
+    files = [
         SimpleNamespace(
             record=one,
+            held=look_of(held.get(one.sha256)),
             size=dutch.kilobytes(one.size),
             url=reverse("attachment_download", args=[plan.pk, one.pk]),
             delete_url=(
                 "" if locked else reverse("attachment_delete", args=[plan.pk, one.pk])
             ),
         )
-        for one in plan.attachments.all()
+        for one in attachments
     ]
+    states = held.values()
+    return files, [NOTES[state] for state in NOTES if state in states]
 
 
 def answers_of(plan, part):

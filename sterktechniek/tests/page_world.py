@@ -15,8 +15,8 @@ from applications.actions.commitments import withdraw_commitment
 from applications.actions.inviting import invite
 from applications.actions.people import end_role
 from applications.lifecycle import PlanState
-from applications.models import Criterion, KeptInput, ReceiptCopy
-from applications.models.files import MOST_ATTEMPTS
+from applications.models import Criterion, FileScan, KeptInput, ReceiptCopy
+from applications.models.files import MOST_ATTEMPTS, ScanState
 from applications.tests.builders import lead_of, make_plan, make_round, put_in_scheme
 from reviews.models import Outcome
 from reviews.tests.builders import (
@@ -82,6 +82,7 @@ def make():
     pages.add("officer", "session")
     pages.found["accessibility"] = ["", reverse("accessibility")]
     _region_pages(pages)
+    _virus_pages(pages)
     _message_pages(pages)
     _case_pages(pages)
     _judging_pages(pages)
@@ -142,6 +143,19 @@ def _region_pages(pages):
     lead = lead_of(asked.region)
     pages.add(lead, "plan_detail", asked.pk, note="supplement")
     pages.add(lead, "plan_submit", asked.pk, note="supplement")
+
+
+def _virus_pages(pages):
+    plan = make_plan(region=make_region("VIRUS"))
+    lead = lead_of(plan.region)
+    found = plan.attachments.get()
+    found.pk, found.name, found.sha256 = None, "begroting.xlsx", "0" * 64
+    found.save()
+    FileScan.objects.create(
+        sha256=found.sha256, state=ScanState.INFECTED, scanned_at=clock.now()
+    )
+    pages.add(lead, "plan_part", plan.pk, "bijlagen", note="virus")
+    pages.add(lead, "plan_submit", plan.pk, note="virus")
 
 
 def _message_pages(pages):

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from applications.decision_terms import decision_term
-from applications.models import Plan, ReceiptCopy
+from applications.models import FileScan, Plan, ReceiptCopy
 from reviews import case_list
 from reviews.access import with_bar
 from reviews.lifecycle import ReviewState
@@ -60,6 +60,7 @@ def office_blocks(user, at):
         "counts": counts,
         "urgent": _urgent(user, at) if mine else [],
         "letters": _letters(at) if may_release(user) else [],
+        "files": _files(at),
         "mine": f"{address}?mijn=on" if mine else "",
     }
     return [Block("Werkvoorraad van DUS-I", "dashboards/home/_office.html", data)]
@@ -112,6 +113,16 @@ def _letters(at):
             copies > 0,
         ),
     ]
+
+
+def _files(at):
+    """Files that the virus scanner leaves lying; nothing when all goes well."""
+    waiting = list(FileScan.objects.waiting_long(at).values_list("problem", flat=True))
+    if not waiting:
+        return []
+    why = next((f": {problem}" for problem in waiting if problem), "")
+    label = f"bijlagen die al lang wachten op de viruscontrole{why}"
+    return [Count(len(waiting), label, urgent=True)]
 
 
 def committee_blocks(user, at):
