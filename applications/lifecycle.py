@@ -5,7 +5,13 @@ from django.db.models import TextChoices
 from sterktechniek import clock, dutch
 from sterktechniek.workflow import Lifecycle, Step
 
-from .permissions import is_coordinator, is_officer, represents_region
+from .permissions import (
+    asks_draft_look,
+    holds_draft_look,
+    is_coordinator,
+    is_officer,
+    represents_region,
+)
 
 
 class PlanState(TextChoices):
@@ -115,7 +121,33 @@ def supplement_is_late(plan, at):
     return None
 
 
-S = PlanState
+def why_look_ends(look, at):
+    """A draft look is about a draft: it ends when the plan is handed in or the round closes."""
+    if look.plan.state != PlanState.DRAFT:
+        return "De regio heeft haar plan ingediend."
+    if look.plan.round.has_closed(region=look.plan.region_id, at=at):
+        return "De ronde is voor deze regio gesloten."
+    return None
+
+
+def look_is_too_late(look, at):
+    reason = why_look_ends(look, at)
+    return f"{reason} Deze conceptcheck vervalt." if reason else None
+
+
+def nothing_is_remarked(look, at):
+    """An answer says something: a summary, or at least one remark."""
+    if look.summary.strip() or look.remarks.exists():
+        return None
+    return "Schrijf een algemene indruk of minstens één opmerking."
+
+
+def nobody(user, subject):
+    """No person takes this step: it follows by itself from something else."""
+    return user is None
+
+
+S, L = PlanState, DraftLookState
 # fmt: off
 PLAN_LIFECYCLE = Lifecycle(
     PlanState,
@@ -130,5 +162,16 @@ PLAN_LIFECYCLE = Lifecycle(
     Step("grant_with_duty",   (S.IN_REVIEW,),                           S.GRANTED_WITH_DUTY, "Toekenning met verplichting versturen", is_coordinator, inner=True),
     Step("reject",            (S.IN_REVIEW,),                           S.REJECTED,    "Afwijzing versturen",      is_coordinator,    inner=True),
     Step("leave_unhandled",   (S.SUPPLEMENT,),                          S.NOT_HANDLED, "Buitenbehandelingstelling versturen", is_coordinator, inner=True),
+)
+
+DRAFT_LOOK_LIFECYCLE = Lifecycle(
+    DraftLookState,
+    #    step                 from                  to           button                     who               blocked while
+    Step("take_look",         (L.ASKED,),           L.TAKEN,     "Conceptcheck oppakken",   is_officer,       (look_is_too_late,)),
+    Step("name_looker",       (L.ASKED, L.TAKEN),   L.TAKEN,     "Behandelaar aanwijzen",   is_coordinator,   (look_is_too_late,)),
+    Step("give_look_back",    (L.TAKEN,),           L.ASKED,     "Conceptcheck teruggeven", holds_draft_look),
+    Step("answer_look",       (L.TAKEN,),           L.ANSWERED,  "Reactie versturen",       holds_draft_look, (look_is_too_late, nothing_is_remarked)),
+    Step("retract_look",      (L.ASKED,),           L.LAPSED,    "Verzoek intrekken",       asks_draft_look),
+    Step("lapse_look",        (L.ASKED, L.TAKEN),   L.LAPSED,    "Conceptcheck vervallen",  nobody,           inner=True),
 )
 # fmt: on

@@ -73,3 +73,19 @@ def reads_handed_in_plans(user):
 def may_try_copy_again(user):
     """The coordinator has the PDF of a receipt made again after it was given up."""
     return is_coordinator(user)
+
+
+def asks_draft_look(user, subject):
+    """Lead and editors ask for a draft look and take that back; ``subject``: plan or look."""
+    plan = getattr(subject, "plan", subject)
+    return user.belongs_to(plan.region_id)
+
+
+def sees_draft_looks(user):
+    """Officers and coordinator know which draft looks there are; only the holder reads one."""
+    return is_officer(user) or is_coordinator(user)
+
+
+def holds_draft_look(user, look):
+    """The one officer of DUS-I who has this draft look in hand: reads it and remarks on it."""
+    return is_officer(user) and look.officer_id == user.pk

@@ -82,10 +82,29 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
 
     required_attachments = RequiredKindsField(initial=only_the_agreement)
 
+    draft_look_last_day = DayField(
+        label="Conceptcheck vragen kan tot en met",
+        required=False,
+        help_text="Leeg laten: tot de sluiting van de ronde.",
+    )
+    draft_look_days = forms.IntegerField(
+        label="Reactie op een conceptcheck binnen (dagen)",
+        min_value=1,
+        max_value=60,
+        initial=Round._meta.get_field("draft_look_days").default,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "required": "Vul in binnen hoeveel dagen DUS-I reageert.",
+            "invalid": "Vul een aantal hele dagen in.",
+            "min_value": "Kies minstens 1 dag.",
+            "max_value": "Kies hoogstens 60 dagen.",
+        },
+    )
+
     field_order = [
         "scheme", "number", "name", "published_at", "announce_last_day", "opens_at",
-        "last_day", "exact", "participants", "invited", "required_attachments",
-        "outside_advice", "is_last", "is_alternative",
+        "last_day", "exact", "draft_look_last_day", "draft_look_days", "participants",
+        "invited", "required_attachments", "outside_advice", "is_last", "is_alternative",
     ]  # fmt: skip
 
     class Meta:
@@ -96,6 +115,7 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
             "name",
             "published_at",
             "opens_at",
+            "draft_look_days",
             "participants",
             "required_attachments",
             "outside_advice",
@@ -132,6 +152,7 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
             cleaned["number"] = next_number(scheme)
         cleaned["closes_at"] = self.clean_closing(cleaned)
         cleaned["announce_until"] = end_of(cleaned.get("announce_last_day"))
+        cleaned["draft_look_until"] = end_of(cleaned.get("draft_look_last_day"))
         self._refuse_wrong_order(cleaned)
         if cleaned.get("participants") == WhoMayTakePart.NAMED:
             if not cleaned.get("invited"):
@@ -160,10 +181,17 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
             self.add_error(
                 "announce_last_day", "Vooraanmelden moet eindigen voor de sluiting."
             )
+        looks = cleaned["draft_look_until"]
+        if looks and closes and looks > closes:
+            self.add_error(
+                "draft_look_last_day",
+                "Een conceptcheck vragen moet eindigen voor de sluiting.",
+            )
 
     def _post_clean(self):
         self.instance.closes_at = self.cleaned_data.get("closes_at")
         self.instance.announce_until = self.cleaned_data.get("announce_until")
+        self.instance.draft_look_until = self.cleaned_data.get("draft_look_until")
         super()._post_clean()
 
 

@@ -1,7 +1,7 @@
 """What the pages about rounds show: states, counts, and what will follow from an act."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import Count, Q
 
@@ -184,6 +184,7 @@ def consequences_of_opening(cleaned, at):
         _who_may(may),
         f"Regio's zien de ronde vanaf {dutch.moment(cleaned['published_at'])}.",
         _announcing(cleaned["announce_until"]),
+        *_looking(cleaned),
         f"Indienen kan vanaf {dutch.moment(cleaned['opens_at'])}, "
         f"{dutch.closing(cleaned['closes_at'])}.",
         papers(cleaned["required_attachments"]),
@@ -223,6 +224,23 @@ def papers(required):
     if not labels:
         return "Geen enkele bijlage is verplicht."
     return f"Verplichte bijlagen: {', '.join(labels)}."
+
+
+def _looking(cleaned):
+    """The draft look: until when, how soon, and what could surprise a region."""
+    until, days = cleaned["draft_look_until"], cleaned["draft_look_days"]
+    last = dutch.closing(until) if until else "tot de sluiting"
+    found = [
+        f"Een conceptcheck vragen kan {last}. DUS-I reageert binnen {days} dagen. "
+        "Die termijn schuift niet op als de laatste dag een vrije dag is."
+    ]
+    last_moment = until or cleaned["closes_at"]
+    if last_moment + timedelta(days=days) > cleaned["closes_at"]:
+        found.append(
+            "Let op: wie op het laatst een conceptcheck vraagt, krijgt de reactie pas na "
+            "de sluiting. Die conceptcheck vervalt dan."
+        )
+    return found
 
 
 def _criteria(scheme):

@@ -9,8 +9,9 @@ from django.db import transaction
 from sterktechniek import clock
 from sterktechniek.pdf_child import PdfMaker
 
-from . import actions, mails
-from .actions import receipts
+from . import actions, draft_look_mails, mails
+from .actions import lapse_late_draft_looks, receipts
+from .draft_look_reminders import look_reminders
 from .reminders import closing_reminders
 
 log = structlog.get_logger(__name__)
@@ -66,3 +67,19 @@ def scan_files():
 def find_files_to_scan():
     """Files from before there was a scanner are scanned too."""
     return actions.ask_scans_of_old_files()
+
+
+@shared_task(name="applications.remind_of_draft_looks")
+def remind_of_draft_looks():
+    """Queue the reminders of answers that are due or late; answers how many were looked at."""
+    with transaction.atomic():
+        due = list(look_reminders(clock.now()))
+        for reminder in due:
+            draft_look_mails.draft_look_due(reminder)
+    return len(due)
+
+
+@shared_task(name="applications.lapse_draft_looks")
+def lapse_draft_looks():
+    """End the draft looks of plans that can no longer change; answers how many."""
+    return lapse_late_draft_looks(clock.now())

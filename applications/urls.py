@@ -5,6 +5,7 @@ from .views import (
     budget_sheets,
     commitments,
     dividing,
+    draft_looks,
     handing_in,
     inviting,
     participating,
@@ -152,6 +153,27 @@ urlpatterns = [
         "plannen/<int:pk>/partners/herinneren/",
         partners.partners_remind,
         name="partners_remind",
+    ),
+    # plannen/…/conceptcheck/
+    path(
+        "plannen/<int:pk>/conceptcheck/",
+        draft_looks.draft_look_ask,
+        name="draft_look_ask",
+    ),
+    path(
+        "plannen/<int:pk>/conceptcheck/<int:number>/",
+        draft_looks.draft_look_detail,
+        name="draft_look_detail",
+    ),
+    path(
+        "plannen/<int:pk>/conceptcheck/<int:number>/intrekken/",
+        draft_looks.draft_look_retract,
+        name="draft_look_retract",
+    ),
+    path(
+        "plannen/<int:pk>/conceptcheck/<int:number>/opmerkingen/<int:remark>/",
+        draft_looks.draft_remark_mark,
+        name="draft_remark_mark",
     ),
     # bijdragen/
     path("bijdragen/", commitments.commitment_list, name="commitment_list"),

@@ -4,6 +4,7 @@ The acts ask `permissions` again, one by one; a test holds that both give the sa
 """
 
 from applications.lifecycle import OUTCOMES
+from applications.models import DraftLookTurn
 from sterktechniek.accounts.models import RoleGrant
 from support.models import SupportAssignment
 
@@ -27,8 +28,8 @@ def reads_judging(user, plan):
     return user.has_role(*JUDGING_READERS) and not plan.is_barred
 
 
-def barred_people(plan):
-    """The ids of everybody who may not judge this plan, in three queries."""
+def tied_people(plan):
+    """The ids of everybody with a tie with the region: no draft look, no judging."""
     supporters = SupportAssignment.objects.filter(
         scheme=plan.round.scheme_id, region=plan.region_id
     )
@@ -41,3 +42,14 @@ def barred_people(plan):
             "person_id", flat=True
         ),
     }
+
+
+def lookers_of(plan):
+    """The ids of everybody who had a draft look of this plan in hand."""
+    turns = DraftLookTurn.objects.filter(look__plan=plan)
+    return set(turns.values_list("officer_id", flat=True))
+
+
+def barred_people(plan):
+    """The ids of everybody who may not judge this plan, in four queries."""
+    return tied_people(plan) | lookers_of(plan)

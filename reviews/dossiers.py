@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q
 
+from applications.draft_looks import last_look_on
 from sterktechniek.events.models import Event
 
 from .actions.opening import STEP
@@ -10,7 +11,10 @@ from .models import Review, Score
 
 
 def reviews_for_pages():
-    """With plan and version, and ``dossier_is_open``: no interest was declared, or work was done."""
+    """With plan and version, and ``dossier_is_open``: no interest was declared, or work was done.
+
+    ``looked_on``: when a draft look took place; judging knows no more of it.
+    """
     declared = Event.objects.filter(
         content_type=ContentType.objects.get_for_model(Review),
         object_id=OuterRef("pk"),
@@ -19,7 +23,10 @@ def reviews_for_pages():
     written = Score.objects.filter(review=OuterRef("pk"))
     return Review.objects.select_related(
         "reviewer", "version", "plan__region", "plan__round__scheme"
-    ).annotate(dossier_is_open=Q(Exists(declared)) | Q(Exists(written)))
+    ).annotate(
+        dossier_is_open=Q(Exists(declared)) | Q(Exists(written)),
+        looked_on=last_look_on("plan"),
+    )
 
 
 def colleagues_of(review, user):

@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from applications.lifecycle import PlanState
+from applications.lifecycle import PlanState, nobody
 from sterktechniek.workflow import Lifecycle, Step
 
 from .permissions import (
@@ -53,11 +53,6 @@ def advice_is_recorded(review, at):
     if review.version.advices.exists():
         return "Het advies is al vastgesteld; deze beoordeling kan niet meer open."
     return None
-
-
-def nobody(user, decision):
-    """No person takes this step: it follows by itself from something else."""
-    return user is None
 
 
 R, D = ReviewState, DecisionState

@@ -30,26 +30,49 @@ def _first_bar(plan, bars):
     return next((sentence for is_barred, (_, sentence) in found if is_barred), None)
 
 
-def _bars_to_judge(user, plan):
+def bar_to_look(user, plan):
+    """Why this officer may not give a draft look of the plan, or None."""
+    bars = [
+        (question, f"{why} Daarom kunt u haar concept niet bekijken.")
+        for question, why, _ in _ties(user, plan)
+    ]
+    return _first_bar(plan, bars)
+
+
+def _ties(user, plan):
+    """(question, why, what it is about) of whoever has a tie with the region itself."""
     return [
         (
             SupportAssignment.objects.barring(user, plan.round.scheme_id).filter(
                 region=plan.region_id
             ),
-            "U ondersteunt of ondersteunde deze regio. Daarom kunt u haar plannen "
-            "onder deze regeling niet beoordelen.",
+            "U ondersteunt of ondersteunde deze regio.",
+            "haar plannen onder deze regeling",
         ),
         (
             user.grants.filter(region=plan.region_id),
-            "U werkt of werkte zelf in deze regio. Daarom kunt u haar plan niet "
-            "beoordelen.",
+            "U werkt of werkte zelf in deze regio.",
+            "haar plan",
         ),
         (
             plan.interests.of(user),
-            "U hebt een belang bij deze regio gemeld. Daarom kunt u haar plan niet "
-            "beoordelen.",
+            "U hebt een belang bij deze regio gemeld.",
+            "haar plan",
         ),
     ]
+
+
+def _bars_to_judge(user, plan):
+    ties = [
+        (question, f"{why} Daarom kunt u {what} niet beoordelen.")
+        for question, why, what in _ties(user, plan)
+    ]
+    looked = (
+        user.draft_look_turns.filter(look__plan=plan),
+        "U had de conceptcheck van dit plan in behandeling. Daarom kunt u het niet "
+        "beoordelen.",
+    )
+    return [*ties, looked]
 
 
 def _bars_to_decide(user, plan):

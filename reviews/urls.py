@@ -5,6 +5,8 @@ from .views import (
     assigning,
     cases,
     deciding,
+    draft_answers,
+    draft_looks,
     files,
     letters,
     outcomes,
@@ -38,6 +40,52 @@ urlpatterns = [
     ),
     path(
         "werkvoorraad/<int:pk>/besluit/", deciding.decision_form, name="decision_form"
+    ),
+    # werkvoorraad/conceptchecks/
+    path(
+        "werkvoorraad/conceptchecks/",
+        draft_looks.draft_look_list,
+        name="draft_look_list",
+    ),
+    path(
+        "werkvoorraad/conceptchecks/<int:pk>/",
+        draft_looks.draft_look_case,
+        name="draft_look_case",
+    ),
+    path(
+        "werkvoorraad/conceptchecks/<int:pk>/oppakken/",
+        draft_looks.draft_look_take,
+        name="draft_look_take",
+    ),
+    path(
+        "werkvoorraad/conceptchecks/<int:pk>/aanwijzen/",
+        draft_looks.draft_look_name,
+        name="draft_look_name",
+    ),
+    path(
+        "werkvoorraad/conceptchecks/<int:pk>/teruggeven/",
+        draft_looks.draft_look_give_back,
+        name="draft_look_give_back",
+    ),
+    path(
+        "werkvoorraad/conceptchecks/<int:pk>/opslaan/",
+        draft_answers.draft_look_save,
+        name="draft_look_save",
+    ),
+    path(
+        "werkvoorraad/conceptchecks/<int:pk>/versturen/",
+        draft_answers.draft_look_send,
+        name="draft_look_send",
+    ),
+    path(
+        "werkvoorraad/conceptchecks/<int:pk>/opmerkingen/<int:number>/",
+        draft_answers.draft_remark_edit,
+        name="draft_remark_edit",
+    ),
+    path(
+        "werkvoorraad/conceptchecks/<int:pk>/opmerkingen/<int:number>/weghalen/",
+        draft_answers.draft_remark_remove,
+        name="draft_remark_remove",
     ),
     # beoordelingen/
     path("beoordelingen/", reviewing.review_list, name="review_list"),

@@ -20,6 +20,8 @@ TIMETABLE = [
     ("applications.remind_of_closing_rounds", 5 * MINUTE),
     ("applications.scan_files", 15),
     ("applications.find_files_to_scan", 10 * MINUTE),
+    ("applications.remind_of_draft_looks", 10 * MINUTE),
+    ("applications.lapse_draft_looks", 10 * MINUTE),
     ("reviews.lapse_barred_reviews", 10 * MINUTE),
 ]
 

@@ -201,13 +201,17 @@ def closing_warning(closing_moment):
 
     The Algemene termijnenwet speaks of acts, not of a date in a ministerial regulation.
     """
-    day = last_day(closing_moment)
+    return free_day_warning(last_day(closing_moment), "De sluiting verschuift niet.")
+
+
+def free_day_warning(day, therefore):
+    """A sentence when this day, set by DUS-I itself, is free, with what follows; else None."""
     name = free_day_name(day)
     if name is None:
         return None
     weekday = dutch.DAYS[day.weekday()]
     what = f"valt in het weekend ({weekday})" if name == weekday else f"is {name}"
-    return f"Let op: {dutch.weekday(day)} {what}.{_odd_length(day)} De sluiting verschuift niet."
+    return f"Let op: {dutch.weekday(day)} {what}.{_odd_length(day)} {therefore}"
 
 
 def _odd_length(day):

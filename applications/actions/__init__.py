@@ -1,5 +1,12 @@
 from .attempts import note_attempt
 from .copying import make_room_in_later_drafts
+from .draft_looks import (
+    ask_draft_look,
+    lapse_draft_looks,
+    lapse_late_draft_looks,
+    mark_remark,
+    retract_draft_look,
+)
 from .plans import (
     ask_supplement,
     find_complete,
@@ -15,6 +22,7 @@ from .scans import ask_scans, ask_scans_of_old_files, scan_waiting_files
 
 __all__ = [
     "announce",
+    "ask_draft_look",
     "ask_scans",
     "ask_scans_of_old_files",
     "ask_supplement",
@@ -22,11 +30,15 @@ __all__ = [
     "find_complete",
     "hand_in",
     "hand_in_supplement",
+    "lapse_draft_looks",
+    "lapse_late_draft_looks",
     "make_room_in_later_drafts",
+    "mark_remark",
     "note_attempt",
     "open_round",
     "order_copy",
     "order_copy_again",
+    "retract_draft_look",
     "scan_waiting_files",
     "skip_round",
     "start_plan",

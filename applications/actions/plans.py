@@ -16,6 +16,7 @@ from sterktechniek.accounts.models import Region
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 from .copying import copy_rows
+from .draft_looks import lapse_draft_looks
 from .receipts import order_copy
 
 
@@ -108,6 +109,7 @@ def _take_in(step, plan, stamps, *, by, arrived, key, statement):
         **stamps,
     )
     mails.forget_closing_reminders(plan.round, plan.region)
+    lapse_draft_looks(plan, reason="De regio heeft haar plan ingediend.", at=arrived)
     _confirm(version, arrived)
     return version
 

@@ -1,3 +1,4 @@
+from .draft_looks import AskLookForm
 from .files import AttachmentForm
 from .partners import CommitmentForm
 from .rows import (
@@ -13,6 +14,7 @@ from .texts import AnswerForm, PartForms
 __all__ = [
     "ActivityForm",
     "AnswerForm",
+    "AskLookForm",
     "AttachmentForm",
     "BudgetLineForm",
     "CommitmentForm",

@@ -1,7 +1,7 @@
 from .commitments import Commitment
 from .contents import Activity, BudgetLine, Goal, Milestone
 from .criteria import Criterion, Ground, GroundAnswer, Part, Verdict
-from .draft_looks import DraftLook, DraftLookRemark
+from .draft_looks import DraftLook, DraftLookRemark, DraftLookTurn
 from .files import Attachment, FileScan, ReceiptCopy
 from .people import Invitation
 from .plans import Channel, Plan, PlanVersion
@@ -30,6 +30,7 @@ __all__ = [
     "Criterion",
     "DraftLook",
     "DraftLookRemark",
+    "DraftLookTurn",
     "Extension",
     "FileScan",
     "Goal",

@@ -33,6 +33,7 @@ def filled(scheme, **changes):
         "opens_at": f"{today + timedelta(days=1):%Y-%m-%d}T09:00",
         "last_day": _working_day(today + timedelta(days=30)),
         "exact": "",
+        "draft_look_days": "14",
         "participants": "unapproved",
         "outside_advice": "on",
     } | changes

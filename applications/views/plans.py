@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from applications import actions
 from applications.attempts import attempts_on
 from applications.concreteness import breaks_in
+from applications.draft_looks import line_for
 from applications.lifecycle import ENDED_WITHOUT_GRANT, OUTCOMES, PlanState
 from applications.models import Plan, PlanVersion, Round
 from applications.open_rounds import rounds_to_begin
@@ -84,6 +85,7 @@ def plan_detail(request, pk):
             "withdrawn": withdrawn_after_handing_in(plan),
             "supplement_asked": is_own and plan.state == PlanState.SUPPLEMENT,
             "attempts": attempts_on(plan) if is_own and plan.is_editable else [],
+            "look_line": line_for(plan, at) if is_own else None,
             "breadcrumbs": crumbs(plan),
         },
     )

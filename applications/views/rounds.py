@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from applications import round_overview
+from applications import draft_looks, round_overview
 from applications.attempts import attempts_in
 from applications.models import Round
 from applications.permissions import may_manage_rounds, reads_all_rounds
@@ -98,6 +98,7 @@ def _facts(one):
         ),
         ("Opent", dutch.moment(one.opens_at)),
         ("Indienen kan", dutch.closing(one.closes_at)),
+        ("Conceptcheck vragen", draft_looks.asked_until(one)),
         ("Wie mag meedoen", one.get_participants_display()),
         ("Verplichte bijlagen", _papers(one)),
         ("Besluit binnen", weeks),
@@ -134,6 +135,7 @@ def _of_all_regions(request, one):
         ),
         "may_manage": may_manage_rounds(request.user),
         **_attempts(request, one),
+        "uses": draft_looks.use_in(one),
     }
 
 
@@ -166,6 +168,7 @@ def _of_own_regions(request, one):
         "round": own[0].round,
         "own": own,
         "attempts": [],
+        "users": draft_looks.regions_that_use(one),
         "extensions": [
             extension
             for extension in own[0].round.extensions.all()

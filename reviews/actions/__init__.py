@@ -1,5 +1,15 @@
 from .advising import record_advice
 from .deciding import decide, propose_decision, retract, send_back
+from .draft_looks import (
+    add_remark,
+    answer_look,
+    change_remark,
+    give_look_back,
+    name_looker,
+    remove_remark,
+    save_summary,
+    take_look,
+)
 from .following import (
     close_ground,
     lapse_decisions_on_withdrawn_plans,
@@ -23,24 +33,32 @@ from .sending import (
 )
 
 __all__ = [
+    "add_remark",
+    "answer_look",
     "assign_reviewers",
+    "change_remark",
     "close_ground",
     "decide",
     "declare_interest",
     "dissolve_batch",
+    "give_look_back",
     "hand_in_review",
     "keep_letter",
     "lapse_barred_reviews",
     "lapse_decisions_on_withdrawn_plans",
     "make_letter",
+    "name_looker",
     "plan_batch",
     "propose_decision",
     "queue_letter",
     "record_advice",
     "release_batch",
+    "remove_remark",
     "reopen_review",
     "retract",
     "save_scores",
+    "save_summary",
     "send_back",
     "settle_duty",
+    "take_look",
 ]

@@ -1,6 +1,7 @@
 from .advising import AdviceForm
 from .cases import AssignForm, CaseFilterForm, SupplementForm
 from .deciding import DutyFormSet, ProposalForm, SendBackForm
+from .draft_looks import GiveBackForm, NameLookerForm, RemarkForm, SummaryForm
 from .reviewing import InterestForm, ReopenForm, ReviewForm
 from .sending import BatchForm, ReleaseForm
 
@@ -10,11 +11,15 @@ __all__ = [
     "BatchForm",
     "CaseFilterForm",
     "DutyFormSet",
+    "GiveBackForm",
     "InterestForm",
+    "NameLookerForm",
     "ProposalForm",
     "ReleaseForm",
+    "RemarkForm",
     "ReopenForm",
     "ReviewForm",
     "SendBackForm",
+    "SummaryForm",
     "SupplementForm",
 ]

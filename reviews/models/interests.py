@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from applications.models import Plan
+from applications.models import DraftLookTurn, Plan
 from sterktechniek import clock
 from sterktechniek.accounts.models import Region, RoleGrant, User
 from support.models import SupportAssignment
@@ -49,5 +49,8 @@ def is_barred(user, plan="plan__"):
     scheme, region = OuterRef(f"{plan}round__scheme"), OuterRef(f"{plan}region")
     supported = SupportAssignment.objects.barring(user, scheme).filter(region=region)
     worked = RoleGrant.objects.filter(user=user, region=region)
-    interested = Interest.objects.of(user).filter(plan=OuterRef(f"{plan}pk"))
-    return Q(Exists(supported)) | Q(Exists(worked)) | Q(Exists(interested))
+    this = OuterRef(f"{plan}pk")
+    interested = Interest.objects.of(user).filter(plan=this)
+    looked = DraftLookTurn.objects.filter(officer=user, look__plan=this)
+    tied = Q(Exists(supported)) | Q(Exists(worked)) | Q(Exists(interested))
+    return tied | Q(Exists(looked))

@@ -7,6 +7,7 @@ import pytest
 from applications.lifecycle import PlanState
 from applications.models import Verdict
 from applications.tests.builders import make_plan
+from applications.tests.looks import had_the_look
 from reviews import actions
 from reviews.lifecycle import ReviewState
 from reviews.tasks import lapse_barred
@@ -74,6 +75,7 @@ BARS = {
     "declared an interest": lambda person, plan: actions.declare_interest(
         plan, by=person, reason="Mijn broer werkt er."
     ),
+    "gave the draft look": had_the_look,
 }
 
 

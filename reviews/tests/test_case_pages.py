@@ -17,6 +17,7 @@ from applications.tests.builders import (
     make_round,
     officer,
 )
+from applications.tests.looks import had_the_look
 from reviews import actions
 from reviews.access import barred_people, with_bar
 from reviews.models import Outcome, Review
@@ -354,8 +355,10 @@ def test_two_ways_to_ask_who_is_barred_agree():
         kind="regional",
         by=make_user(Role.SUPPORT_LEAD),
     )
+    looked = make_user(Role.OFFICER)
+    had_the_look(looked, plan)
     plans = type(plan).objects.filter(pk=plan.pk)
-    for user in (worked, interested, supporter, free):
+    for user in (worked, interested, supporter, looked, free):
         barred = bar_to_judge(user, plan) is not None
         assert with_bar(plans, user).get().is_barred == barred
         assert (user.pk in barred_people(plan)) == barred

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from applications.decision_terms import decision_term
+from applications.draft_looks import last_look_on
 from applications.models import Plan
 from reviews import actions
 from reviews.access import with_bar
@@ -79,7 +80,8 @@ def get_judged(request, pk):
     """A plan that the committee judges or judged, for the chair."""
     require(may_advise(request.user), NOT_THE_CHAIR)
     judged = Review.objects.values("plan")
-    return get_object_or_404(Plan.objects.for_pages().filter(pk__in=judged), pk=pk)
+    plans = Plan.objects.for_pages().annotate(looked_on=last_look_on())
+    return get_object_or_404(plans.filter(pk__in=judged), pk=pk)
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,9 +15,10 @@ from django.views.decorators.http import (
 from applications import actions as plan_actions
 from applications.ball import Party, ball, followed_plans
 from applications.decision_terms import decision_term, stopped_days_of
+from applications.draft_looks import last_look_on
 from applications.lifecycle import PLAN_LIFECYCLE
 from applications.models import Plan
-from applications.permissions import is_officer
+from applications.permissions import is_officer, sees_draft_looks
 from applications.withdrawing import withdrawn_after_handing_in
 from reviews import case_list as work_list
 from reviews.access import reads_judging, with_bar
@@ -64,6 +65,7 @@ def case_list(request):
         "rows": rows,
         "total": len(keys),
         "has_own_work": bool(phases_for(request.user)),
+        "sees_looks": sees_draft_looks(request.user),
     }
     return render(request, "reviews/case_list.html", context)
 
@@ -134,6 +136,7 @@ def get_case(request, pk):
     """The handed-in plan with its phase and the reader's bar; 404 and 403 as the rule says."""
     plans = Plan.objects.visible_to(request.user).for_pages()
     plans = with_phase(plans.defer("current_version__content"), request.arrived_at)
+    plans = plans.annotate(looked_on=last_look_on())
     plan = get_object_or_404(with_bar(plans, request.user), pk=pk)
     require(request.user.is_office, "Alleen DUS-I behandelt aanvragen.")
     if plan.current_version_id is None:

@@ -32,7 +32,11 @@ TOLD = {
     "reject": "Besluit: rood, plan afgewezen",
     "leave_unhandled": "Besluit: de aanvraag wordt niet behandeld",
     "end": "Ondersteuning beëindigd",
+    "answer_look": "Conceptcheck beantwoord door DUS-I",
+    "retract_look": "Conceptcheck ingetrokken",
 }
+# Who at DUS-I has a draft look in hand is nobody's business but theirs.
+UNTOLD = (VISIT_STEP, "take_look", "name_looker", "give_look_back")
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def _steps(region):
     rounds = dict(
         Plan.objects.filter(region=region).values_list("pk", "round__name").order_by()
     )
-    for step in steps.exclude(name=VISIT_STEP):
+    for step in steps.exclude(name__in=UNTOLD):
         moment, what = step.happened_at, TOLD.get(step.name, step.label)
         if step.content_type_id == plan_type:
             what = f"{rounds[step.object_id]}: {dutch.lower_first(what)}"

@@ -14,10 +14,11 @@ from django.urls import reverse
 from applications.actions.commitments import withdraw_commitment
 from applications.actions.inviting import invite
 from applications.actions.people import end_role
-from applications.lifecycle import PlanState
+from applications.lifecycle import DraftLookState, PlanState
 from applications.models import Criterion, FileScan, KeptInput, ReceiptCopy
 from applications.models.files import MOST_ATTEMPTS, ScanState
 from applications.tests.builders import lead_of, make_plan, make_round, put_in_scheme
+from applications.tests.looks import make_look
 from reviews.models import Outcome
 from reviews.tests.builders import (
     make_advice,
@@ -84,6 +85,7 @@ def make():
     _region_pages(pages)
     _virus_pages(pages)
     _message_pages(pages)
+    _look_pages(pages)
     _case_pages(pages)
     _judging_pages(pages)
     _deciding_pages(pages)
@@ -219,6 +221,36 @@ def _people_pages(pages, region, lead):
     lead = lead_of(told.region)
     pages.add(lead, "plan_detail", told.pk, note="partner withdrew")
     pages.add(lead, "plan_part", told.pk, "partners", note="partner withdrew")
+
+
+def _look_pages(pages):
+    taken, answered, over = (
+        make_look(state, by=User.objects.get(username="officer"))
+        for state in (
+            DraftLookState.TAKEN,
+            DraftLookState.ANSWERED,
+            DraftLookState.LAPSED,
+        )
+    )
+    asked = make_look(plan=make_plan(region=make_region("LOOK")))
+    ready = make_plan(region=make_region("ASKING"))
+    pages.add(lead_of(ready.region), "draft_look_ask", ready.pk, note="to ask")
+    lead = lead_of(asked.plan.region)
+    pages.add(lead, "draft_look_ask", asked.plan_id, note="running")
+    pages.add(lead, "draft_look_detail", asked.plan_id, 1, note="asked")
+    lead = lead_of(answered.plan.region)
+    pages.add(lead, "draft_look_detail", answered.plan_id, 1, note="answered")
+    pages.add(lead, "plan_detail", answered.plan_id, note="looked at")
+    for user in ("officer", "coordinator"):
+        pages.add(user, "draft_look_list")
+        pages.add(user, "draft_look_case", asked.pk, note=f"asked {user}")
+    pages.add("officer", "draft_look_list", query="?stand=klaar", note="over")
+    pages.add("officer", "draft_look_case", taken.pk, note="in hand")
+    pages.add("officer", "draft_look_case", answered.pk, note="answered")
+    pages.add("coordinator", "draft_look_case", over.pk, note="over")
+    pages.add("officer", "draft_look_give_back", taken.pk)
+    pages.add("officer", "draft_remark_edit", taken.pk, 1)
+    pages.add("ministry", "round_detail", answered.plan.round_id)
 
 
 def _case_pages(pages):

@@ -1,8 +1,8 @@
-"""One contestant of test_concurrency: waits for the starting shot, then hands a plan in.
+"""One contestant of a race: waits for the starting shot, then acts, on a plan or a draft look.
 
 python -m sterktechniek.tests.racing <act> <subject> <user> <key> <start>; ``subject`` is the
-id of a plan, or "round,region" to begin one; ``start`` is a file that appears when all may
-go. Prints what came of it as JSON.
+id of a plan or look, or "round,region" to begin a plan; ``start`` is a file that appears when
+all may go. Prints what came of it as JSON.
 """
 
 import json
@@ -19,7 +19,13 @@ def run(act, subject, user, key, start):
     from sterktechniek.accounts.models import User
     from sterktechniek.workflow import StepRefused
 
-    prepare = {"begin": beginning, "hand_in": handing_in}[act]
+    prepare = {
+        "begin": beginning,
+        "hand_in": handing_in,
+        "ask_look": asking,
+        "take_look": taking,
+        "retract_look": retracting,
+    }[act]
     go = prepare(subject, User.objects.get(pk=user), key)
     print("ready", flush=True)  # noqa: T201
     while not Path(start).exists():
@@ -46,6 +52,30 @@ def beginning(subject, user, key):
     one, region = subject.split(",")
     one, region = Round.objects.get(pk=one), Region.objects.get(pk=region)
     return lambda: {"plan": actions.start_plan(one, region, by=user).pk}
+
+
+def asking(plan, user, key):
+    from applications import actions
+    from applications.models import Plan
+
+    plan = Plan.objects.get(pk=plan)
+    return lambda: {"asked": actions.ask_draft_look(plan, by=user).number}
+
+
+def taking(look, user, key):
+    from applications.models import DraftLook
+    from reviews import actions
+
+    look = DraftLook.objects.get(pk=look)
+    return lambda: {"taken": actions.take_look(look, by=user)}
+
+
+def retracting(look, user, key):
+    from applications import actions
+    from applications.models import DraftLook
+
+    look = DraftLook.objects.get(pk=look)
+    return lambda: {"retracted": actions.retract_draft_look(look, by=user)}
 
 
 if __name__ == "__main__":

@@ -132,6 +132,10 @@ TABLE = {
     "row_edit": both("row", tied(REGION)),
     "row_delete": both("row", tied(REGION)),
     "plan_outcome": Address("outcome", look=tied(REGION | OFFICE)),
+    "draft_look_ask": both("draft", tied(REGION)),
+    "draft_look_detail": Address("own look", look=tied(REGION)),
+    "draft_look_retract": Address("own look", act=tied(REGION)),
+    "draft_remark_mark": Address("remark to handle", act=tied(REGION)),
     # bijdragen/
     "commitment_list": Address(look=only(PARTNER)),
     "commitment_confirm": Address("commitment", act=tied({PARTNER})),
@@ -173,6 +177,16 @@ TABLE = {
         "proposed", act=tied({OFFICER}, (OFFICE | REGION) - {OFFICER})
     ),
     "decision_form": both("proposed", tied({DECIDER}, (OFFICE | REGION) - {DECIDER})),
+    # werkvoorraad/conceptchecks/
+    "draft_look_list": Address(look=only(OFFICER, COORDINATOR)),
+    "draft_look_case": Address("look", look=tied({OFFICER, COORDINATOR})),
+    "draft_look_take": Address("look", act=tied({OFFICER}, {COORDINATOR})),
+    "draft_look_name": Address("look", act=tied({COORDINATOR}, {OFFICER})),
+    "draft_look_give_back": both("look in hand", tied({OFFICER}, {COORDINATOR})),
+    "draft_look_save": Address("look in hand", act=tied({OFFICER}, {COORDINATOR})),
+    "draft_look_send": Address("look in hand", act=tied({OFFICER}, {COORDINATOR})),
+    "draft_remark_edit": both("remark", tied({OFFICER}, {COORDINATOR})),
+    "draft_remark_remove": Address("remark", act=tied({OFFICER}, {COORDINATOR})),
     # beoordelingen/
     "review_list": Address(look=only(MEMBER, CHAIR, OFFICER)),
     "review_form": both("own review", tied({MEMBER})),
@@ -197,12 +211,15 @@ TABLE = {
     "letter_download": Address("letter", look=tied(REGION | OFFICE)),
 }
 
-# What a region, a supporter and the ministry may not have before the letter leaves; and
+# What an officer may not read of a colleague's draft look; what a region, a supporter and the ministry may not have before the letter leaves; and
 # what nobody of another region has at all.
 BEFORE_THE_LETTER = {
     "plan_outcome": Address("proposed", look=tied(set())),
     "letter_download": Address("held letter", look=tied(OFFICE - {OBJECTIONS})),
     "plan_detail": Address("draft", look=tied(REGION)),
+    "draft_remark_edit": Address(
+        "remark of a colleague", look=tied(set(), {OFFICER, COORDINATOR})
+    ),
     "plan_submit": Address("submitted", look=tied(REGION, OFFICE)),
     "plan_part": Address("part handed in", look=tied(REGION, OFFICE)),
     "region_file": Address(

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from applications.actions.inviting import invite
-from applications.lifecycle import PlanState
+from applications.lifecycle import DraftLookState, PlanState
 from applications.models import ReceiptCopy
 from applications.tests.builders import (
     A_PDF,
@@ -13,6 +13,7 @@ from applications.tests.builders import (
     make_round,
     put_in_scheme,
 )
+from applications.tests.looks import make_look
 from applications.tests.walking import everyone
 from reviews import actions as judging
 from reviews.models import Outcome
@@ -45,6 +46,7 @@ class World:
             "": [],
             "region": [self.region.code],
             **self._plans(),
+            **self._looks(),
             **self._judging(),
             **self._letters(),
             **self._support(),
@@ -93,6 +95,22 @@ class World:
             "version with its copy": [submitted.pk, version.number],
             "frozen file": [submitted.pk, version.number, sha256],
             "commitment": [commitment.pk],
+        }
+
+    def _looks(self):
+        def look(state, by=self.people["officer"]):
+            return make_look(state, plan=self.plan(PlanState.DRAFT), by=by)
+
+        asked, answered = look(DraftLookState.ASKED), look(DraftLookState.ANSWERED)
+        taken = look(DraftLookState.TAKEN)
+        colleague = look(DraftLookState.TAKEN, by=make_user(Role.OFFICER))
+        return {
+            "own look": [asked.plan_id, asked.number],
+            "look": [asked.pk],
+            "look in hand": [taken.pk],
+            "remark": [taken.pk, 1],
+            "remark of a colleague": [colleague.pk, 1],
+            "remark to handle": [answered.plan_id, answered.number, 1],
         }
 
     def _judging(self):

@@ -8,7 +8,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from applications.decision_terms import decision_term
-from applications.models import FileScan, Plan, ReceiptCopy
+from applications.lifecycle import DraftLookState
+from applications.models import DraftLook, FileScan, Plan, ReceiptCopy
+from applications.permissions import is_officer, sees_draft_looks
 from reviews import case_list
 from reviews.access import with_bar
 from reviews.lifecycle import ReviewState
@@ -59,6 +61,7 @@ def office_blocks(user, at):
     data = {
         "counts": counts,
         "urgent": _urgent(user, at) if mine else [],
+        "looks": _looks(user) if sees_draft_looks(user) else [],
         "letters": _letters(at) if may_release(user) else [],
         "files": _files(at),
         "mine": f"{address}?mijn=on" if mine else "",
@@ -86,6 +89,19 @@ def _urgent(user, at):
         )
         for plan in case_list.rows_of(keys[:FIRST], at)
     ]
+
+
+def _looks(user):
+    """Draft looks that nobody has yet, and those of this person."""
+    found = DraftLook.objects.running().aggregate(
+        free=Number("pk", filter=Q(state=DraftLookState.ASKED)),
+        own=Number("pk", filter=Q(officer=user)),
+    )
+    address, free, own = reverse("draft_look_list"), found["free"], found["own"]
+    counts = [Count(free, "conceptchecks zonder behandelaar", address, free > 0)]
+    if is_officer(user):
+        counts.append(Count(own, "conceptchecks bij u", address, own > 0))
+    return counts if free or own else []
 
 
 def _letters(at):

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from applications.lifecycle import PlanState
+from applications.lifecycle import DraftLookState, PlanState
 from applications.models import Commitment, Plan
 from applications.tests.builders import (
     DAY,
@@ -19,6 +19,7 @@ from applications.tests.builders import (
     make_scheme,
     officer,
 )
+from applications.tests.looks import make_look
 from reviews.models import Outcome, Review
 from reviews.tests.builders import (
     make_advice,
@@ -149,7 +150,7 @@ def counts_in(client, user, label):
     counts = [
         count
         for block in blocks
-        for name in ("counts", "letters")
+        for name in ("counts", "looks", "letters")
         for count in block.data.get(name, ())
     ]
     return next(count for count in counts if count.label == label)
@@ -181,6 +182,17 @@ def test_the_coordinator_sees_letters_and_mails_that_wait(client):
     assert counts_in(client, user, "brieven nog niet ingepland").number == 1
     client.force_login(officer())
     assert "ingepland" not in client.get(reverse("home")).content.decode()
+
+
+def test_draft_looks_that_wait_are_counted_for_who_sees_them(client):
+    holder, other = officer(), officer()
+    make_look()
+    make_look(DraftLookState.TAKEN, by=holder)
+    free, own = "conceptchecks zonder behandelaar", "conceptchecks bij u"
+    assert [counts_in(client, holder, one).number for one in (free, own)] == [1, 1]
+    assert [counts_in(client, other, one).number for one in (free, own)] == [1, 0]
+    assert counts_in(client, coordinator(), free).urgent
+    assert "conceptcheck" not in home(client, make_user(Role.DECIDER)).lower()
 
 
 def test_a_member_sees_own_reviews_only(client):

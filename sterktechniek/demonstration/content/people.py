@@ -224,7 +224,7 @@ def _ministry():
 def _region_people():
     for code, row in data.regions().items():
         body = f"Projectbureau {row.name} (demonstratie)"
-        shown = code in ("R06", "R22")
+        shown = code in ("R06", "R13", "R22")
         yield _person(
             lead_of(code), "lead", region=code, organisation=body, login=shown,
             explanation=f"projectleider van {row.name}: plan invullen en indienen",

@@ -14,7 +14,7 @@ from reviews import actions as reviews
 from reviews.letters import letter_content
 from reviews.models import Letter
 from sterktechniek import clock
-from sterktechniek.demonstration.content import people
+from sterktechniek.demonstration.content import draft_looks, people
 from support import actions as support
 from support.models import SupportKind
 
@@ -35,7 +35,7 @@ STAGES = {
     "released": ("R06", "R21"),
 }
 ORDER = tuple(STAGES)
-DRAFT = "R13"
+LOOKED_AT, ASKS_A_LOOK = "R13", "R01"  # both write for the open round
 SUPPORTED = ("R06", "R10", "R13", "R20", "R30")
 DAY = timedelta(days=1)
 
@@ -59,7 +59,8 @@ class Practice:
         ]
         self._release([one for one in judgings if one.code in STAGES["released"]])
         following = self._round(2, opens=-1, closes=30)
-        self._draft(following)
+        self._look_at(self._draft(LOOKED_AT, following))
+        self._ask_look(ASKS_A_LOOK, self._draft(ASKS_A_LOOK, following))
         self._support()
 
     def _at(self, days):
@@ -160,7 +161,29 @@ class Practice:
                     by=self.users["ondersteuningsleider"],
                 )
 
-    def _draft(self, one):
-        lead = self.users[people.lead_of(DRAFT)]
-        plan = applications.start_plan(one, self.regions[DRAFT], by=lead)
-        write_plan(plan, DRAFT, 1, by=self.users[people.editor_of(DRAFT)])
+    def _draft(self, code, one):
+        lead = self.users[people.lead_of(code)]
+        with clock.at(self._at(-1)):
+            plan = applications.start_plan(one, self.regions[code], by=lead)
+            write_plan(plan, code, 1, by=self.users[people.editor_of(code)])
+        return plan
+
+    def _ask_look(self, code, plan, question=draft_looks.SECOND_QUESTION):
+        with clock.at(self._at(-1)):
+            return applications.ask_draft_look(
+                plan, by=self.users[people.lead_of(code)], question=question
+            )
+
+    def _look_at(self, plan):
+        """An officer answered, and the region has begun with the remarks."""
+        officer = self.users["behandelaar"]
+        look = self._ask_look(LOOKED_AT, plan, draft_looks.QUESTION)
+        reviews.take_look(look, by=officer)
+        remarks = [
+            reviews.add_remark(look, by=officer, part=part, passage=passage, text=text)
+            for part, passage, text in draft_looks.REMARKS
+        ]
+        reviews.answer_look(look, by=officer, summary=draft_looks.SUMMARY)
+        for remark in remarks[: draft_looks.HANDLED]:
+            editor = self.users[people.editor_of(LOOKED_AT)]
+            applications.mark_remark(remark, by=editor, handled=True)
