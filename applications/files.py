@@ -13,6 +13,7 @@ from sterktechniek.guards import refused
 from .actions import ask_scans
 from .models import Attachment
 from .models.files import FOLDER, ScanState, stored_under
+from .received import StoredFile
 from .scans import Held, held_among, refuse_held
 
 NO_ROOM = (
@@ -32,14 +33,7 @@ def add_attachment(plan, upload, *, kind, content_type, by, at):
     a virus was found in these very bytes before.
     """
     refuse_too_much(plan, upload.size)
-    upload.seek(0)
-    try:
-        name, digest = uploads.store(FOLDER, upload.read())
-    except uploads.NotKept:
-        raise ValidationError(NO_ROOM) from None
-    if held_among([digest]).get(digest) == ScanState.INFECTED:
-        raise ValidationError(INFECTED)
-    ask_scans([digest])
+    name, digest = _keep(upload)
     if plan.attachments.filter(sha256=digest, kind=kind).exists():
         return None
     return Attachment.objects.create(
@@ -53,6 +47,31 @@ def add_attachment(plan, upload, *, kind, content_type, by, at):
         uploaded_at=at,
         uploaded_by=by,
     )
+
+
+def keep_scan(upload, content_type):
+    """Keep a paper that belongs to no plan yet; ValidationError as for a file of a plan."""
+    stored, digest = _keep(upload)
+    return StoredFile(
+        name=safe_name(upload.name, uploads.kind_of_type(content_type)),
+        content_type=content_type,
+        size=upload.size,
+        sha256=digest,
+        file=stored,
+    )
+
+
+def _keep(upload):
+    """Store the bytes and have them scanned; answers (name in storage, hash)."""
+    upload.seek(0)
+    try:
+        name, digest = uploads.store(FOLDER, upload.read())
+    except uploads.NotKept:
+        raise ValidationError(NO_ROOM) from None
+    if held_among([digest]).get(digest) == ScanState.INFECTED:
+        raise ValidationError(INFECTED)
+    ask_scans([digest])
+    return name, digest
 
 
 def refuse_too_much(plan, size):

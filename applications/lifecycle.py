@@ -10,6 +10,7 @@ from .permissions import (
     holds_draft_look,
     is_coordinator,
     is_officer,
+    may_file_for,
     represents_region,
 )
 
@@ -103,6 +104,18 @@ def nothing_was_taken_back(plan, at):
     return None
 
 
+def came_too_late(plan):
+    """Whether the application came after the closing of its region, extensions counted."""
+    if plan.submitted_at is None:
+        return False
+    return plan.submitted_at >= plan.round.closing_for(plan.region_id)
+
+
+def came_in_time(plan, at):
+    """Only an application that came after the closing is refused for that."""
+    return None if came_too_late(plan) else "Deze aanvraag kwam op tijd binnen."
+
+
 def outside_the_term(plan, at):
     """Why this is not the time to hand in, whatever the plan holds; None when it is."""
     if plan.state == PlanState.SUPPLEMENT:
@@ -153,6 +166,7 @@ PLAN_LIFECYCLE = Lifecycle(
     PlanState,
     #    step                 from                                      to             button                      who                blocked while
     Step("hand_in",           (S.DRAFT, S.SUBMITTED),                   S.SUBMITTED,   "Plan indienen",            represents_region, (round_is_closed, nothing_was_taken_back, mandate_is_missing, plan_is_incomplete, answers_are_missing)),
+    Step("file",              (S.DRAFT,),                               S.SUBMITTED,   "Ontvangen aanvraag invoeren", may_file_for,   ()),
     Step("take_back",         (S.SUBMITTED,),                           S.SUBMITTED,   "Terughalen en wijzigen",   represents_region, (round_is_closed, already_taken_back)),
     Step("withdraw",          (S.SUBMITTED, S.SUPPLEMENT, S.IN_REVIEW), S.WITHDRAWN,   "Aanvraag intrekken",       represents_region),
     Step("ask_supplement",    (S.SUBMITTED,),                           S.SUPPLEMENT,  "Aanvulling vragen",        is_officer,        (round_is_still_open,)),
@@ -161,6 +175,7 @@ PLAN_LIFECYCLE = Lifecycle(
     Step("grant",             (S.IN_REVIEW,),                           S.GRANTED,     "Toekenning versturen",     is_coordinator,    inner=True),
     Step("grant_with_duty",   (S.IN_REVIEW,),                           S.GRANTED_WITH_DUTY, "Toekenning met verplichting versturen", is_coordinator, inner=True),
     Step("reject",            (S.IN_REVIEW,),                           S.REJECTED,    "Afwijzing versturen",      is_coordinator,    inner=True),
+    Step("reject_late",       UNDER_WAY,                                S.REJECTED,    "Afwijzing wegens te laat versturen", is_coordinator, (came_in_time,), inner=True),
     Step("leave_unhandled",   (S.SUPPLEMENT,),                          S.NOT_HANDLED, "Buitenbehandelingstelling versturen", is_coordinator, inner=True),
 )
 

@@ -43,6 +43,11 @@ def reads_all_rounds(user):
     return user.is_office or user.has_role(Role.POLICY_OFFICER)
 
 
+def may_file_for(user, plan=None):
+    """A behandelaar or the coordinator enters what came on paper, by mail or late."""
+    return is_officer(user) or is_coordinator(user)
+
+
 def may_confirm_commitment(user, commitment):
     """A partner confirms or withdraws the contribution of its own organisation alone."""
     return user.speaks_for(commitment.partner_id)

@@ -17,12 +17,7 @@ def plan_content(plan):
     )
     commitments = list(plan.commitments.counting().select_related("partner"))
     return {
-        "region": {"code": plan.region.code, "name": plan.region.name},
-        "round": {
-            "number": plan.round.number,
-            "name": plan.round.name,
-            "scheme": plan.round.scheme.name,
-        },
+        **_of_which_plan(plan),
         "region_vision": plan.region_vision,
         "labour_market": plan.labour_market,
         "project_organisation": plan.project_organisation,
@@ -46,6 +41,32 @@ def budget_content(plan):
     return {
         "activities": _activities(plan),
         "budget": [line_content(line) for line in in_order(lines)],
+    }
+
+
+def whole_content(plan, *, texts, lines, co_financing, attachments):
+    """The same shape for what came on paper: texts, budget lines and scans, and no more rows."""
+    return {
+        **_of_which_plan(plan),
+        **texts,
+        "partners": [],
+        "goals": [],
+        "activities": [],
+        "budget": [line_content(line) for line in lines],
+        "totals": budget_totals(lines, co_financing),
+        "attachments": [_attachment(one) for one in attachments],
+        "ground_answers": [],
+    }
+
+
+def _of_which_plan(plan):
+    return {
+        "region": {"code": plan.region.code, "name": plan.region.name},
+        "round": {
+            "number": plan.round.number,
+            "name": plan.round.name,
+            "scheme": plan.round.scheme.name,
+        },
     }
 
 

@@ -133,7 +133,11 @@ def round_states(at, rounds, regions, *, known_before=None, states=None):
 
 
 def plan_states(at, rounds, *, known_before=None):
-    """{(round id, region id): state} of the plans that existed before the moment ``at``."""
+    """{(round id, region id): state} of the plans that existed before the moment ``at``.
+
+    Steps stand in the order in which they were taken: an application that was entered later
+    counts from its arrival on, also when the region began a draft in between.
+    """
     steps = (
         Event.objects.before(at, known_before=known_before)
         .filter(
@@ -141,7 +145,7 @@ def plan_states(at, rounds, *, known_before=None):
             object_id=OuterRef("pk"),
         )
         .exclude(target="")
-        .order_by("-happened_at", "-pk")
+        .order_by("-pk")
     )
     plans = (
         Plan.objects.filter(round__in=rounds)

@@ -6,6 +6,7 @@ from .views import (
     commitments,
     dividing,
     draft_looks,
+    filing,
     handing_in,
     inviting,
     participating,
@@ -28,6 +29,7 @@ urlpatterns = [
     path(
         "rondes/<int:pk>/uitstel/", round_management.round_extend, name="round_extend"
     ),
+    path("rondes/<int:pk>/ontvangen/", filing.filing_create, name="filing_create"),
     path(
         "rondes/<int:pk>/<slug:code>/aanmelden/",
         participating.round_announce,

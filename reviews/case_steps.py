@@ -2,11 +2,14 @@
 
 from django.urls import reverse
 
-from applications.lifecycle import PLAN_LIFECYCLE
+from applications.lifecycle import PLAN_LIFECYCLE, came_too_late
 from applications.steps_of_plan import PageStep
 
 from .permissions import may_assign_reviewers, may_decide, may_propose, may_release
 from .phases import Phase
+
+# Before the committee has advised: then an application can be refused for its arrival alone.
+UNJUDGED = (Phase.COMPLETENESS, Phase.ASSIGN, Phase.JUDGE, Phase.ADVISE)
 
 
 def case_buttons(plan, user, at):
@@ -40,6 +43,9 @@ def _judging(plan, user):
         yield _link("assign", label, "case_assign", plan, primary=first)
     if phase in (Phase.PROPOSE, Phase.UNANSWERED) and may_propose(user):
         yield _link("propose", "Besluit voorstellen", "decision_propose", plan)
+    if phase in UNJUDGED and may_propose(user) and came_too_late(plan):
+        label = "Afwijzen omdat zij te laat kwam"
+        yield _link("late", label, "decision_propose_late", plan, primary=False)
     if phase == Phase.DECIDE and may_propose(user):
         url = reverse("decision_retract", args=[plan.pk])
         label = "Voorstel intrekken"

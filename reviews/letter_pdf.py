@@ -18,12 +18,14 @@ TEMPLATES = {
     "award_with_duty": "award.html",
     "rejection": "rejection.html",
     "not_handled": "not_handled.html",
+    "too_late": "too_late.html",
 }
 SUBJECTS = {
     "award": "Verlening aanvraag",
     "award_with_duty": "Verlening aanvraag",
     "rejection": "Afwijzing aanvraag",
     "not_handled": "Aanvraag niet in behandeling genomen",
+    "too_late": "Afwijzing aanvraag",
 }
 AMOUNTS = (("asked", "Gevraagd"), ("advised", "Geadviseerd"), ("granted", "Toegekend"))
 
@@ -102,12 +104,13 @@ def _addressee(addressee):
 
 def _plan(plan):
     """What was filed, with its moment on the clock of Amsterdam."""
-    submitted = dutch.moment(datetime.fromisoformat(plan["submitted_at"]))
+    arrived = datetime.fromisoformat(plan["submitted_at"])
     round_name = str(plan.get("round") or "")
     if round_name.isdigit():
         round_name = f"ronde {round_name}"
     name = dutch.lower_first(round_name)
-    return {"version": "", **plan, "round": name, "submitted": submitted}
+    words = {"submitted": dutch.moment(arrived), "arrived": dutch.exact_moment(arrived)}
+    return {"version": "", "closing": "", **plan, "round": name, **words}
 
 
 def _amounts(amounts):

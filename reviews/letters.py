@@ -5,7 +5,7 @@ from sterktechniek import dutch, terms
 from sterktechniek.accounts.models import Penvoerder
 
 from .models import Outcome
-from .models.letters import KIND_OF_OUTCOME
+from .models.letters import LetterKind, kind_of
 
 LABEL = {
     Outcome.GRANTED: "Uw aanvraag is goedgekeurd (groen).",
@@ -15,6 +15,7 @@ LABEL = {
     Outcome.REJECTED: "Uw aanvraag is nog niet goedgekeurd (rood).",
     Outcome.NOT_HANDLED: "Wij nemen uw aanvraag niet in behandeling.",
 }
+TOO_LATE = "Wij wijzen uw aanvraag af, omdat zij te laat binnenkwam (rood)."
 LEGAL = {
     Outcome.GRANTED: "Algemene wet bestuursrecht, artikel 4:29, 4:30 en 4:31",
     Outcome.GRANTED_WITH_DUTY: (
@@ -28,8 +29,11 @@ LEGAL = {
 def letter_content(decision, day):
     """The content of the letter of a decision that is sent on ``day``."""
     plan, scheme = decision.plan, decision.plan.round.scheme
+    kind, label = kind_of(decision), LABEL[Outcome(decision.outcome)]
+    if kind == LetterKind.TOO_LATE:
+        label = TOO_LATE
     return {
-        "kind": KIND_OF_OUTCOME[Outcome(decision.outcome)].value,
+        "kind": kind.value,
         "demonstration": scheme.is_demonstration,
         "reference": decision.version.receipt_number,
         "reference_label": scheme.reference_label,
@@ -42,8 +46,9 @@ def letter_content(decision, day):
             "submitted_at": decision.version.submitted_at.isoformat(),
             "version": decision.version.number,
             "round": plan.round.name,
+            "closing": dutch.closing(plan.round.closing_for(plan.region_id)),
         },
-        "outcome_label": LABEL[Outcome(decision.outcome)],
+        "outcome_label": label,
         "amounts": _amounts(decision),
         "criteria": _criteria(decision),
         "duties": [

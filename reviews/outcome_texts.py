@@ -26,6 +26,8 @@ def outcome_sentence(decision):
             f"Uw plan voor {name} is goedgekeurd met een verplichting (lichtgroen): "
             f"u krijgt {amount}."
         )
+    if decision.too_late:
+        return f"Uw aanvraag voor {name} kwam te laat binnen en is daarom afgewezen (rood)."
     if decision.outcome == Outcome.REJECTED:
         return f"Uw plan voor {name} is nog niet goedgekeurd (rood)."
     return f"Uw aanvraag voor {name} is niet behandeld."

@@ -8,6 +8,7 @@ from .views import (
     draft_answers,
     draft_looks,
     files,
+    lateness,
     letters,
     outcomes,
     reviewing,
@@ -37,6 +38,11 @@ urlpatterns = [
         "werkvoorraad/<int:pk>/voorstel/intrekken/",
         deciding.decision_retract,
         name="decision_retract",
+    ),
+    path(
+        "werkvoorraad/<int:pk>/te-laat/",
+        lateness.decision_propose_late,
+        name="decision_propose_late",
     ),
     path(
         "werkvoorraad/<int:pk>/besluit/", deciding.decision_form, name="decision_form"

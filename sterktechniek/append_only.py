@@ -68,8 +68,8 @@ class AppendOnly(_Triggers):
         return f"Make {self.model} append-only"
 
 
-class Lifted(AppendOnly):
-    """Take the triggers away around a change of the table itself; `AppendOnly` puts them back.
+class _Away:
+    """Mixin: take the triggers away around a change of the table itself.
 
     SQLite makes a table anew to change it, and the triggers go with the old one.
     """
@@ -81,7 +81,11 @@ class Lifted(AppendOnly):
         super().database_forwards(app_label, editor, from_state, to_state)
 
     def describe(self):
-        return f"Let {self.model} be changed until it is append-only again"
+        return f"Let {self.model} be changed until its triggers stand again"
+
+
+class Lifted(_Away, AppendOnly):
+    """Let the table of an append-only model be changed; `AppendOnly` puts the triggers back."""
 
 
 class FrozenOnce(_Triggers):
@@ -123,3 +127,7 @@ class FrozenOnce(_Triggers):
 
     def describe(self):
         return f"Freeze {self.model} once {self.column} is set"
+
+
+class Thawed(_Away, FrozenOnce):
+    """Let the table of a model that freezes be changed; `FrozenOnce` puts the trigger back."""

@@ -7,6 +7,7 @@ from .draft_looks import (
     mark_remark,
     retract_draft_look,
 )
+from .filing import file_application
 from .plans import (
     ask_supplement,
     find_complete,
@@ -27,6 +28,7 @@ __all__ = [
     "ask_scans_of_old_files",
     "ask_supplement",
     "extend_round",
+    "file_application",
     "find_complete",
     "hand_in",
     "hand_in_supplement",

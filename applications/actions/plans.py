@@ -1,6 +1,7 @@
 """Acts on a plan: begin, hand in, take back, withdraw, ask and give a supplement."""
 
 import uuid
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -91,13 +92,18 @@ def hand_in_supplement(plan, *, by, arrived=None, key=None, statement=""):
 
 def _take_in(step, plan, stamps, *, by, arrived, key, statement):
     """Freeze what arrived, take the step and send the receipt; one key, one version."""
-    if again := _made_before(plan, key):
+    if again := made_before(plan, key):
         return again
     lock(plan)
-    if again := _made_before(plan, key):
+    if again := made_before(plan, key):
         return again
     PLAN_LIFECYCLE.check(step, plan, by=by, at=arrived)
-    version = _freeze(plan, by=by, arrived=arrived, key=key, statement=statement)
+    content = plan_content(plan)
+    if problem := budget_from(plan, content["totals"]).problem:
+        raise StepRefused(problem)
+    version = freeze(
+        plan, content, by=by, arrived=arrived, key=key, statement=statement
+    )
     PLAN_LIFECYCLE.take(
         step,
         plan,
@@ -110,11 +116,11 @@ def _take_in(step, plan, stamps, *, by, arrived, key, statement):
     )
     mails.forget_closing_reminders(plan.round, plan.region)
     lapse_draft_looks(plan, reason="De regio heeft haar plan ingediend.", at=arrived)
-    _confirm(version, arrived)
+    confirm(version, arrived)
     return version
 
 
-def _made_before(plan, key):
+def made_before(plan, key):
     """The version that an earlier post of the same form made; a key serves one plan."""
     if key is None:
         return None
@@ -124,11 +130,9 @@ def _made_before(plan, key):
     return version
 
 
-def _freeze(plan, *, by, arrived, key, statement):
-    content = plan_content(plan)
-    budget = budget_from(plan, content["totals"])
-    if budget.problem:
-        raise StepRefused(budget.problem)
+def freeze(plan, content, *, by, arrived, key, **more):
+    """Keep this content as the next version of the plan, with its hash and its number."""
+    totals = content["totals"]
     number = plan.versions.count() + 1
     return PlanVersion.objects.create(
         plan=plan,
@@ -137,12 +141,12 @@ def _freeze(plan, *, by, arrived, key, statement):
         submit_key=key or uuid.uuid4(),
         content=content,
         sha256=content_hash(content),
-        budget_total=budget.costs,
-        co_financing_total=budget.co_financing,
-        amount_asked=budget.asked,
+        budget_total=Decimal(totals["costs"]),
+        co_financing_total=Decimal(totals["co_financing"]),
+        amount_asked=Decimal(totals["asked"]),
         submitted_at=arrived,
         submitted_by=by,
-        statement=statement,
+        **more,
     )
 
 
@@ -152,7 +156,7 @@ def receipt_number(plan, number):
     return f"{one.scheme.code}-R{one.number}-{plan.region.code}-V{number}".upper()
 
 
-def _confirm(version, arrived):
+def confirm(version, arrived):
     """The receipt: a mail to who writes for the region, and a PDF that the worker makes."""
     order_copy(version)
     people = mails.writers_of(version.plan.region, clock.local(arrived).date())

@@ -15,6 +15,7 @@ from applications.models import (
     Attachment,
     BudgetLine,
     Ceiling,
+    Channel,
     Commitment,
     Criterion,
     Goal,
@@ -29,6 +30,7 @@ from applications.models import (
     TypeRule,
 )
 from applications.models.schemes import MaximumRule, Scale
+from applications.received import Filing, Received, StoredFile
 from sterktechniek import clock, uploads
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_partner, make_region, make_user
@@ -237,6 +239,34 @@ def make_plan(state=PlanState.DRAFT, *, region=None, round=None, filled=True):
         actions.find_complete(plan, by=officer())
     plan.refresh_from_db()
     return plan
+
+
+def file_late(*, region=None, round=None, days=2, by=None):
+    """An application on paper that came some days after the closing, entered today."""
+    region = region or make_region()
+    one = round or make_round(**_times_for(PlanState.IN_REVIEW))
+    put_in_scheme(region, one.scheme)
+    arrived = one.closes_at + days * DAY
+    filing = Filing(arrived, Channel.PAPER, "De ontvangststempel.")
+    return actions.file_application(
+        one, region, filing, by=by or officer(), received=on_paper(one)
+    ).plan
+
+
+def on_paper(one, **fields):
+    """What came in an envelope: amounts, a text and a scan. Asks 9,000 euro."""
+    name, digest = uploads.store("bijlagen", A_PDF)
+    scan = StoredFile("aanvraag.pdf", "application/pdf", len(A_PDF), digest, name)
+    first_year = one.scheme.starts_on.year
+    return Received(
+        **{
+            "texts": {"region_vision": "Zoals op papier"},
+            "costs": {first_year: Decimal(10_000)},
+            "co_financing": Decimal(1_000),
+            "files": [scan],
+        }
+        | fields
+    )
 
 
 def _times_for(state):

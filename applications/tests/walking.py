@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from applications import actions
 from applications.lifecycle import APPROVED, OUTCOMES, PLAN_LIFECYCLE, PlanState
-from applications.models import PlanVersion
+from applications.models import Channel, PlanVersion
+from applications.received import Filing
 from applications.tests.builders import lead_of, make_plan
 from reviews import actions as judging
 from reviews.models import Letter, Outcome
@@ -75,11 +76,17 @@ def act(step, plan, by):
         "ask_supplement": _ask,
         "supplement": actions.hand_in_supplement,
         "find_complete": actions.find_complete,
+        "file": _file,
     }
     if step in takes:
         return takes[step](plan, by=by)
     amount = {"amount_granted": 1} if _target(step) in APPROVED else {}
     return PLAN_LIFECYCLE.take(step, plan, by=by, **amount)
+
+
+def _file(plan, *, by):
+    filing = Filing(clock.now(), Channel.PAPER, "De ontvangststempel.")
+    actions.file_application(plan.round, plan.region, filing, by=by)
 
 
 def _target(step):

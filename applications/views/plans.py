@@ -9,7 +9,12 @@ from applications import actions
 from applications.attempts import attempts_on
 from applications.concreteness import breaks_in
 from applications.draft_looks import line_for
-from applications.lifecycle import ENDED_WITHOUT_GRANT, OUTCOMES, PlanState
+from applications.lifecycle import (
+    ENDED_WITHOUT_GRANT,
+    OUTCOMES,
+    PlanState,
+    came_too_late,
+)
 from applications.models import Plan, PlanVersion, Round
 from applications.open_rounds import rounds_to_begin
 from applications.parts import part_statuses, work_on
@@ -84,6 +89,7 @@ def plan_detail(request, pk):
             "has_outcome": plan.state in OUTCOMES,
             "withdrawn": withdrawn_after_handing_in(plan),
             "supplement_asked": is_own and plan.state == PlanState.SUPPLEMENT,
+            "came_late": came_too_late(plan),
             "attempts": attempts_on(plan) if is_own and plan.is_editable else [],
             "look_line": line_for(plan, at) if is_own else None,
             "breadcrumbs": crumbs(plan),

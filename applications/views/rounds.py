@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from applications import draft_looks, round_overview
 from applications.attempts import attempts_in
 from applications.models import Round
-from applications.permissions import may_manage_rounds, reads_all_rounds
+from applications.permissions import may_file_for, may_manage_rounds, reads_all_rounds
 from applications.status import RegionState
 from sterktechniek import dutch
 from sterktechniek.guards import require
@@ -134,6 +134,7 @@ def _of_all_regions(request, one):
             "region__name"
         ),
         "may_manage": may_manage_rounds(request.user),
+        "may_file": may_file_for(request.user),
         **_attempts(request, one),
         "uses": draft_looks.use_in(one),
     }
@@ -167,6 +168,7 @@ def _of_own_regions(request, one):
     return {
         "round": own[0].round,
         "own": own,
+        "may_file": False,
         "attempts": [],
         "users": draft_looks.regions_that_use(one),
         "extensions": [

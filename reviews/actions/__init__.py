@@ -15,6 +15,7 @@ from .following import (
     lapse_decisions_on_withdrawn_plans,
     settle_duty,
 )
+from .lateness import propose_refusal_as_too_late
 from .reviewing import (
     assign_reviewers,
     declare_interest,
@@ -50,6 +51,7 @@ __all__ = [
     "name_looker",
     "plan_batch",
     "propose_decision",
+    "propose_refusal_as_too_late",
     "queue_letter",
     "record_advice",
     "release_batch",

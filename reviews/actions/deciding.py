@@ -5,14 +5,15 @@ from datetime import date
 
 from django.db import transaction
 
-from applications.lifecycle import PlanState
+from applications.lifecycle import PlanState, came_in_time
+from applications.maximum import maximum_for
 from applications.models import Plan
 from reviews.ceilings import ceiling_problem, split_over_years
 from reviews.lifecycle import DECISION_LIFECYCLE, DecisionState
 from reviews.models import AwardYear, Decision, Duty, Outcome
 from reviews.models.outcomes import GRANTS
 from reviews.permissions import bar_to_decide, bar_to_judge, may_propose
-from sterktechniek import clock
+from sterktechniek import clock, dutch
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 from .sending import queue_letter
@@ -114,6 +115,8 @@ def _refuse_unreasoned(
         )
     if outcome in GRANTS and not 0 < amount <= plan.current_version.amount_asked:
         raise StepRefused("Ken een bedrag toe boven nul en niet hoger dan gevraagd.")
+    if outcome in GRANTS and (problem := _more_than_the_maximum(plan, amount)):
+        raise StepRefused(problem)
     if outcome not in GRANTS and amount != 0:
         raise StepRefused("Zonder toekenning is het bedrag nul euro.")
     if outcome == Outcome.GRANTED_WITH_DUTY and not duties:
@@ -126,8 +129,21 @@ def _refuse_unreasoned(
         )
 
 
+def _more_than_the_maximum(plan, amount):
+    """What came on paper may ask more than a region can get; a grant never gives it."""
+    maximum = maximum_for(plan.round.scheme, plan.region)
+    if maximum.amount is None or amount <= maximum.amount:
+        return None
+    return (
+        f"Ken niet meer toe dan het maximum van deze regio: {dutch.euro(maximum.amount)} "
+        f"({maximum.rule})."
+    )
+
+
 def criteria_without_ground(plan, advice):
     """The criteria that the joint verdict calls not met and that lack a ground."""
+    if advice is None:  # refused for its arrival alone
+        return []
     grounded = plan.grounds.filter(version=advice.version).values("criterion")
     bare = advice.not_met().exclude(criterion__in=grounded)
     return [one.criterion.title for one in bare.select_related("criterion")]
@@ -164,6 +180,8 @@ def decide(decision, *, by):
         raise StepRefused(bar)
     if decision.version_id != plan.current_version_id:
         raise StepRefused("De regio diende intussen een nieuwe versie in.")
+    if decision.too_late and (in_time := came_in_time(plan, clock.now())):
+        raise StepRefused(f"{in_time} Stuur het voorstel terug.")
     if decision.outcome == Outcome.REJECTED and (
         bare := criteria_without_ground(plan, decision.advice)
     ):

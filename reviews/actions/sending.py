@@ -10,9 +10,8 @@ from reviews import mails
 from reviews.letter_pdf import render_letter
 from reviews.letters import letter_content
 from reviews.lifecycle import DECISION_LIFECYCLE
-from reviews.models import Letter, LetterBatch, Outcome
-from reviews.models.letters import KIND_OF_OUTCOME
-from reviews.models.outcomes import PLAN_STEP
+from reviews.models import Letter, LetterBatch
+from reviews.models.letters import kind_of
 from reviews.permissions import may_release
 from reviews.trajectories import open_trajectories
 from sterktechniek import clock, dutch, uploads
@@ -24,7 +23,7 @@ def queue_letter(decision):
     return Letter.objects.create(
         plan=decision.plan,
         decision=decision,
-        kind=KIND_OF_OUTCOME[Outcome(decision.outcome)],
+        kind=kind_of(decision),
     )
 
 
@@ -154,9 +153,7 @@ def _release(letter, *, by, at):
         "send", decision, by=by, at=at, sent_at=at, letter_sha256=letter.pdf_sha256
     )
     granted = {"amount_granted": decision.amount_granted} if decision.is_grant else {}
-    PLAN_LIFECYCLE.take(
-        PLAN_STEP[Outcome(decision.outcome)], plan, by=by, at=at, **granted
-    )
+    PLAN_LIFECYCLE.take(decision.plan_step, plan, by=by, at=at, **granted)
     Ground.objects.filter(plan=plan, version=decision.version).update(published_at=at)
     if not decision.is_grant:
         make_room_in_later_drafts(plan)

@@ -12,7 +12,7 @@ from sterktechniek.constraints import both_or_neither, in_order, not_negative, o
 from sterktechniek.events.models import RecordsEvents
 
 from .advice import Advice
-from .outcomes import GRANTS, Outcome
+from .outcomes import GRANTS, PLAN_STEP, Outcome
 
 __all__ = ["AwardYear", "Decision", "Duty", "Outcome"]
 
@@ -32,6 +32,7 @@ class Decision(RecordsEvents):
 
     ``advised_outcome`` and ``advised_by`` are copied from the advice, so that the database
     itself can hold: a departure says why (Awb 3:50), and other people advise and decide.
+    ``too_late``: refused for its arrival alone, so without advice, criteria and grounds.
     ``provenance`` says of loaded history what is known and what is assumed.
     """
 
@@ -61,6 +62,7 @@ class Decision(RecordsEvents):
     )
     reasons = models.TextField("motivering")
     departure_reason = models.TextField("waarom anders dan het advies", blank=True)
+    too_late = models.BooleanField("afgewezen omdat zij te laat kwam", default=False)
     proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField("voorgesteld op", default=clock.now)
     decided_by = models.ForeignKey(
@@ -109,8 +111,15 @@ class Decision(RecordsEvents):
                 violation_error_message="Leg uit waarom het besluit afwijkt van het advies.",
             ),
             models.CheckConstraint(
-                condition=Q(outcome=Outcome.NOT_HANDLED) | Q(advice__isnull=False),
+                condition=Q(outcome=Outcome.NOT_HANDLED)
+                | Q(too_late=True)
+                | Q(advice__isnull=False),
                 name="decision_rests_on_an_advice",
+            ),
+            models.CheckConstraint(
+                condition=Q(too_late=False)
+                | Q(outcome=Outcome.REJECTED, advice__isnull=True),
+                name="too_late_is_refused_unjudged",
             ),
             models.CheckConstraint(
                 condition=Q(outcome__in=GRANTS, amount_granted__gt=0)
@@ -152,6 +161,11 @@ class Decision(RecordsEvents):
     @property
     def is_grant(self):
         return self.outcome in GRANTS
+
+    @property
+    def plan_step(self):
+        """The step of the plan that the release of the letter takes."""
+        return "reject_late" if self.too_late else PLAN_STEP[Outcome(self.outcome)]
 
     @property
     def is_published(self):

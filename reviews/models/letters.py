@@ -23,6 +23,7 @@ class LetterKind(models.TextChoices):
     AWARD_WITH_DUTY = "award_with_duty", "toekenning met verplichting"
     REJECTION = "rejection", "afwijzing"
     NOT_HANDLED = "not_handled", "buiten behandeling"
+    TOO_LATE = "too_late", "afwijzing wegens te laat"
 
 
 KIND_OF_OUTCOME = {
@@ -31,6 +32,13 @@ KIND_OF_OUTCOME = {
     Outcome.REJECTED: LetterKind.REJECTION,
     Outcome.NOT_HANDLED: LetterKind.NOT_HANDLED,
 }
+
+
+def kind_of(decision):
+    """Which letter tells this decision."""
+    if decision.too_late:
+        return LetterKind.TOO_LATE
+    return KIND_OF_OUTCOME[Outcome(decision.outcome)]
 
 
 class LetterBatch(RecordsEvents):

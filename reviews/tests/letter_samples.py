@@ -129,6 +129,14 @@ CHANGES = {
         "reasons": ["Wij vroegen u op 8 oktober 2019 om de samenwerkingsovereenkomst. Die hebben wij niet gekregen."],
         "legal": ["Algemene wet bestuursrecht, artikel 4:5"],
     },
+    "too_late": {
+        "outcome_label": "Wij wijzen uw aanvraag af, omdat zij te laat binnenkwam (rood).",
+        "amounts": {"asked": "€ 4.250.000", "advised": "", "granted": ""},
+        "criteria": [],
+        "payment_text": "",
+        "plan": {**AWARD["plan"], "closing": "tot en met maandag 30 september 2019, 24.00 uur"},
+        "reasons": ["De ontvangststempel is van 1 oktober 2019, 15.05 uur."],
+    },
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from applications import actions as plan_actions
 from applications.ball import Party, ball, followed_plans
 from applications.decision_terms import decision_term, stopped_days_of
 from applications.draft_looks import last_look_on
-from applications.lifecycle import PLAN_LIFECYCLE
+from applications.lifecycle import PLAN_LIFECYCLE, came_too_late
 from applications.models import Plan
 from applications.permissions import is_officer, sees_draft_looks
 from applications.withdrawing import withdrawn_after_handing_in
@@ -166,6 +166,7 @@ def case_detail(request, pk):
         "tone": tone,
         "icon": icon,
         "steps": case_buttons(plan, request.user, at),
+        "came_late": came_too_late(plan),
         "reads": reads,
         "withdrawn": withdrawn_after_handing_in(plan),
         "timeline": case_timeline(plan, request.user, judging=reads),

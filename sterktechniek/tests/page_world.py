@@ -17,7 +17,13 @@ from applications.actions.people import end_role
 from applications.lifecycle import DraftLookState, PlanState
 from applications.models import Criterion, FileScan, KeptInput, ReceiptCopy
 from applications.models.files import MOST_ATTEMPTS, ScanState
-from applications.tests.builders import lead_of, make_plan, make_round, put_in_scheme
+from applications.tests.builders import (
+    file_late,
+    lead_of,
+    make_plan,
+    make_round,
+    put_in_scheme,
+)
 from applications.tests.looks import make_look
 from reviews.models import Outcome
 from reviews.tests.builders import (
@@ -102,6 +108,7 @@ def _region_pages(pages):
     pages.add(lead, "round_detail", one.pk, note="lead")
     pages.add("coordinator", "round_detail", one.pk)
     pages.add("coordinator", "round_extend", one.pk)
+    pages.add("coordinator", "filing_create", one.pk)
     pages.add(lead, "plan_detail", draft.pk, note="draft")
     pages.add(lead, "plan_submit", draft.pk, note="draft")
     pages.add(lead, "region_file", draft.region.code, note="lead")
@@ -261,6 +268,10 @@ def _case_pages(pages):
     pages.add("officer", "case_detail", plan.pk, note="submitted")
     pages.add("officer", "case_ask_supplement", plan.pk)
     pages.add("officer", "version_detail", plan.pk, 1)
+    late = file_late()
+    pages.add("officer", "case_detail", late.pk, note="too late")
+    pages.add("officer", "decision_propose_late", late.pk)
+    pages.add("officer", "version_detail", late.pk, 1, note="on paper")
     complete = make_plan(PlanState.IN_REVIEW)
     for _ in range(3):
         make_user(Role.MEMBER)

@@ -55,6 +55,7 @@ PLACES = [
         "plan_content",
         "readers",
         "receipts",
+        "received",
         "reminders",
         "scans",
         "smtp",

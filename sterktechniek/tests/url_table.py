@@ -100,6 +100,13 @@ TABLE = {
         "round",
         tied({COORDINATOR}, (OFFICE | REGION | {STRANGER, MINISTRY}) - {COORDINATOR}),
     ),
+    "filing_create": both(
+        "round",
+        tied(
+            {OFFICER, COORDINATOR},
+            (OFFICE | REGION | {STRANGER, MINISTRY}) - {OFFICER, COORDINATOR},
+        ),
+    ),
     "round_announce": Address("round and region", act=tied({LEAD}, {EDITOR})),
     "round_skip": both("round and region", tied({LEAD}, {EDITOR})),
     "plan_start": Address("round and region", act=only(*REGION)),
@@ -173,6 +180,9 @@ TABLE = {
         "to assign", tied({COORDINATOR}, (OFFICE | REGION) - {COORDINATOR})
     ),
     "decision_propose": both("advised", tied({OFFICER}, (OFFICE | REGION) - {OFFICER})),
+    "decision_propose_late": both(
+        "too late", tied({OFFICER}, (OFFICE | REGION) - {OFFICER})
+    ),
     "decision_retract": Address(
         "proposed", act=tied({OFFICER}, (OFFICE | REGION) - {OFFICER})
     ),

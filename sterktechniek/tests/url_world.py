@@ -9,6 +9,7 @@ from applications.lifecycle import DraftLookState, PlanState
 from applications.models import ReceiptCopy
 from applications.tests.builders import (
     A_PDF,
+    file_late,
     make_plan,
     make_round,
     put_in_scheme,
@@ -129,6 +130,7 @@ class World:
         proposed = make_proposal(plan=self.plan(PlanState.IN_REVIEW)).plan
         return {
             "to check": [self.plan(PlanState.SUBMITTED, round=closed).pk],
+            "too late": [file_late(region=self.region).pk],
             "to assign": [to_assign.pk],
             "own review": [own.pk],
             "review handed in": [handed_in.pk],
