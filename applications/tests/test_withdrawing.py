@@ -18,7 +18,7 @@ from applications.mails import writers_of
 from applications.models import Commitment
 from applications.plan_content import plan_content
 from applications.tests import builders
-from applications.tests.region_cast import mails_to, partner_of, speaker_for
+from applications.tests.region_cast import mails_to, partner_of
 from applications.tests.walking import everyone, kept, plan_in
 from applications.withdrawing import falls_away, withdrawn_after_handing_in
 from sterktechniek import clock
@@ -342,62 +342,3 @@ def test_region_and_office_see_it_on_the_page_of_the_plan(client, name):
     assert "Na het indienen teruggetrokken" in text
     assert f"{commitment.partner} trok op" in text
     assert "een bijdrage van € 1.000 terug (geld). Reden: Failliet." in text
-
-
-# --- the own part, and nothing else ----------------------------------------------------
-
-
-def test_a_partner_sees_its_own_part_and_the_totals_of_the_plan(client, plan):
-    own, other = (
-        make_partner(plan.region, "Eigen BV"),
-        make_partner(plan.region, "Ander BV"),
-    )
-    mine = plan.activities.create(
-        number=2, title="Mijn stage", line="inflow", form="internship", partner=own,
-        description="Vijf plaatsen per jaar.",
-    )  # fmt: skip
-    mine.milestones.create(number=1, title="Eerste stagiair")
-    plan.commitments.create(partner=own, form="hours", amount=700, hours=14)
-    plan.commitments.create(partner=other, form="cash", amount=333)
-    plan.budget_lines.create(
-        number="2a", activity=mine, partner=own, year=2027, kind="other",
-        description="Gereedschap", unit_price=50, quantity=10,
-    )  # fmt: skip
-    plan.region_vision = "Geheime visie"
-    plan.save()
-    client.force_login(speaker_for(own))
-    page = client.get(reverse("partner_plan", args=[plan.pk])).content.decode()
-    for shown in (
-        "Eigen BV", "€ 700,00", "14", "2. Mijn stage", "Vijf plaatsen per jaar.",
-        "2.1 Eerste stagiair", "2a Gereedschap", "€ 500,00",
-        "€ 10.500,00", "€ 2.033,00", "€ 8.467,00",
-    ):  # fmt: skip
-        assert shown in page, shown
-    for hidden in (
-        "Ander BV", "333", "Geheime visie", "Gastlessen", "Meer techniek", "Eerste les",
-        "Een organisatie", "overeenkomst.pdf",
-    ):  # fmt: skip
-        assert hidden not in page, hidden
-
-
-def test_a_plan_without_an_own_part_is_not_there(client, plan):
-    client.force_login(speaker_for(make_partner(plan.region)))
-    assert client.get(reverse("partner_plan", args=[plan.pk])).status_code == 404
-    client.force_login(builders.lead_of(plan.region))
-    assert client.get(reverse("partner_plan", args=[plan.pk])).status_code == 404
-
-
-def test_a_partner_named_by_an_activity_alone_finds_the_plan(client, plan):
-    own = make_partner(plan.region)
-    plan.activities.create(
-        number=2, title="Stage", line="inflow", form="internship", partner=own
-    )
-    client.force_login(speaker_for(own))
-    page = client.get(reverse("partner_plan", args=[plan.pk])).content.decode()
-    assert "Nog geen bijdrage" in page
-
-
-def test_the_home_page_lists_no_withdrawn_contribution(partner, commitment):
-    assert "1 bijdrage wacht" in partner.get("/").content.decode()
-    partner.post(url("commitment_withdraw", commitment))
-    assert "Er wacht geen bijdrage op u." in partner.get("/").content.decode()
