@@ -15,12 +15,15 @@
   const warn = Number(note.dataset.warn) * 1000;
   const LONGEST = 2 ** 31 - 1; // a browser counts no further
   const MINUTE = 60000;
+  const PAUSE = 10000; // between two times of sending again
 
   let endsAt = Date.now() + Number(note.dataset.left) * 1000;
   let isOver = false;
   let isAsking = false;
   let isWaiting = false; // the button was pressed while the server was being asked
   let cameFrom = null; // what had the focus before the button of the note
+  let unsent = null; // the element of a request that was refused for want of a session
+  let sentAgainAt = 0;
   let timer;
 
   const tokens = () => document.querySelectorAll("input[name=csrfmiddlewaretoken]");
@@ -106,6 +109,7 @@
     } else hide();
     isOver = false;
     lookAt(endsAt - warn);
+    sendAgain();
   }
 
   function sayItIsOver() {
@@ -120,6 +124,17 @@
     else lookAt(Math.min(Date.now() + MINUTE, endsAt + 1000));
   }
 
+  // What a script sent without a session, or with the token of an earlier one. Autosave begins
+  // anew by itself, a button is for the person to press.
+  function sendAgain() {
+    const from = unsent;
+    unsent = null;
+    if (!from || !from.isConnected || Date.now() < sentAgainAt + PAUSE) return;
+    sentAgainAt = Date.now();
+    if (from.matches("form")) show("Dit is nog niet verstuurd: u logde opnieuw in. Kies de knop nog een keer.");
+    else from.closest("form")?.dispatchEvent(new Event("input", {bubbles: true}));
+  }
+
   // A page that slept, or that comes back from the history of the browser, knows little.
   const lookIfDue = () => { if (isOver || Date.now() >= endsAt - warn) look(); };
 
@@ -129,7 +144,9 @@
   button.addEventListener("click", () => look("POST"));
   document.addEventListener("session:check", () => look());
   document.addEventListener("htmx:responseError", (event) => {
-    if ([401, 403].includes(event.detail.xhr.status)) look();
+    if (!event.detail.xhr.getResponseHeader("Session-State")) return;
+    unsent = event.target;
+    look();
   });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) lookIfDue(); });
   window.addEventListener("focus", lookIfDue);

@@ -41,6 +41,11 @@ class FormPage(HTMLParser):
         """Whether nobody could type in it."""
         return self.kinds.get(self._known(name)) == "hidden"
 
+    def is_text(self, name):
+        """Whether it was typed, and not chosen or ticked."""
+        chosen = ("hidden", "radio", "checkbox", "select")
+        return self.kinds.get(self._known(name)) not in chosen
+
     def value(self, name, value):
         """What a reader sees for this value: the text of the choice, or what was typed."""
         name = self._known(name)

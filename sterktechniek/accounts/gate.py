@@ -66,7 +66,9 @@ def _refused_at_login(request):
 
 def _fragment(request, status):
     """A few sentences for the script of the page, which keeps what was typed."""
-    return render(request, "accounts/_session_over.html", status=status)
+    answer = render(request, "accounts/_session_over.html", status=status)
+    answer["Session-State"] = "over" if status == 401 else "renewed"
+    return answer
 
 
 def _is_from_script(request):

@@ -46,6 +46,7 @@ class Typed(NamedTuple):
     label: str
     text: str
     is_long: bool
+    is_text: bool
 
 
 def show_again(request, kept, address, *, because=EXPIRED, status=200):
@@ -55,6 +56,7 @@ def show_again(request, kept, address, *, because=EXPIRED, status=200):
         return redirect(settings.LOGIN_REDIRECT_URL)
     page = _page_of(request, kept, address)
     typed = _typed(kept, page)
+    has_text = any(one.is_text for one in typed)
     context = {
         "kept": kept,
         "address": address,
@@ -62,7 +64,7 @@ def show_again(request, kept, address, *, because=EXPIRED, status=200):
         "was_on": page.title.rpartition(" | ")[0],
         "back": on_this_site(request, kept.page),
         "typed": typed,
-        "title": "Uw tekst is er nog" if typed else "Dit is nog niet verstuurd",
+        "title": "Uw tekst is er nog" if has_text else "Dit is nog niet verstuurd",
     }
     return _uncached(render(request, "accounts/kept.html", context, status=status))
 
@@ -82,6 +84,7 @@ def _typed(kept, page):
             page.label(name) or "Uw tekst",
             shown := page.value(name, value),
             len(shown) > 60 or "\n" in shown,
+            page.is_text(name),
         )
         for name, value in kept.fields
         if value.strip()

@@ -18,7 +18,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -127,7 +126,7 @@ def _wait_for(address, web, log):
     while time.monotonic() < deadline:
         if web.poll() is not None:
             break
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+        with contextlib.suppress(OSError):  # not there yet, or slow
             urllib.request.urlopen(address, timeout=10).close()
             return
         time.sleep(0.1)

@@ -23,7 +23,7 @@ class Page(HTMLParser):
         if tag == "form":
             self.forms.append((one.get("action"), []))
         if tag == "input" and one["type"] == "hidden":
-            self.forms[-1][1].append((one["name"], one["value"]))
+            self.forms[-1][1].append((one["name"], one.get("value", "")))
 
     def form(self, action):
         """The hidden fields of the form that goes to this address."""
@@ -87,7 +87,7 @@ def with_password(user):
 def typed_on(person, path, **texts):
     """The hidden fields of the page at ``path``, with these texts."""
     person.log_in()
-    hidden = Page(person.client.get(path)).form(None)
+    hidden = Page(person.client.get(path)).form(path)
     return [pair for pair in hidden if pair[0] != "csrfmiddlewaretoken"] + [
         *texts.items()
     ]

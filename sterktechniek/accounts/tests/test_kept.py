@@ -91,7 +91,7 @@ def test_a_wrong_password_keeps_everything(lead, plan):
 
 def test_handing_in_after_the_session_ended_is_done_once_and_later(lead, plan):
     path, key = reverse("plan_submit", args=[plan.pk]), str(uuid.uuid4())
-    page = lead.post_without_session(path, [("key", key)])
+    page = lead.post_without_session(path, [("declared", "on"), ("key", key)])
     again = lead.log_in(page)
     assert "<h1>Dit is nog niet verstuurd</h1>" in again.content.decode()
     assert PlanVersion.objects.count() == 0
@@ -119,7 +119,7 @@ def test_a_colleague_who_saved_meanwhile_is_the_ordinary_conflict(lead, plan):
     page = lead.post_without_session(path, fields)
     colleague = Client()
     colleague.force_login(make_user(Role.EDITOR, region=plan.region))
-    seen = dict(Page(colleague.get(path)).form(None))
+    seen = dict(Page(colleague.get(path)).form(path))
     colleague.post(path, seen | {"region_vision": "Van de collega"})
     answer = lead.send_again(lead.log_in(page), path)
     assert answer.status_code == 409
