@@ -4,11 +4,10 @@ A remark is a hint for the region. Whoever judges reads none of it; see `last_lo
 the little that judging may know.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from sterktechniek import clock, dutch
 
@@ -60,16 +59,16 @@ def asked_until(one):
 
 def line_for(plan, at):
     """What the page of a plan says of draft looks, for its region; None when nothing."""
-    looks = list(plan.draft_looks.defer("content"))
+    still_open = Count("remarks", filter=Q(remarks__handled_at=None))
+    looks = list(plan.draft_looks.defer("content").annotate(still_open=still_open))
     may_ask = plan.state == PlanState.DRAFT and not _is_over(plan, at)
     if not looks and not may_ask:
         return None
     last = looks[-1] if looks else None
-    is_answered = any(look.is_answered for look in looks)
     return {
         "look": last,
         "badge": look_badge(last) if last else None,
-        "open_count": sum(open_remarks(plan).values()) if is_answered else 0,
+        "open_count": sum(look.still_open for look in looks if look.is_answered),
         "until": asked_until(plan.round) if may_ask else "",
     }
 
@@ -110,12 +109,6 @@ def remarks_on(plan, part=None):
         remarks = remarks.filter(part=part)
     remarks = remarks.select_related("look", "handled_by").defer("look__content")
     return remarks.order_by("-look__number", "number")
-
-
-def open_remarks(plan):
-    """{part: number of remarks that the region did not tick as handled}, in one query."""
-    parts = DraftLookRemark.objects.sent().still_open().filter(look__plan=plan)
-    return Counter(parts.order_by().values_list("part", flat=True))
 
 
 def by_part(remarks):

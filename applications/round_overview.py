@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 
 from sterktechniek import clock, dutch, terms
 from sterktechniek.accounts.models import Region
@@ -48,8 +48,10 @@ def states_in(one, at):
         .select_related("scheme")
         .order_by("opens_at", "pk")
         .with_extensions()
-        .prefetch_related("invited")
     )
+    rounds = list(rounds)
+    if any(each.names_regions for each in rounds):
+        prefetch_related_objects(rounds, "invited")
     regions = list(Region.objects.population(_day_before(at)))
     return next(
         status

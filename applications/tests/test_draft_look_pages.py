@@ -141,6 +141,17 @@ def test_ticking_from_the_look_and_from_the_part(client, plan):
     assert written.handled_at is None
 
 
+def test_the_remarks_stand_beside_the_part_that_they_are_about(client, plan):
+    make_look(L.ANSWERED, plan=plan, remarks=3)
+    page = text_of(client, reverse("plan_part", args=[plan.pk, "activiteiten"]))
+    assert "Conceptcheck 1, opmerking 3" in page
+    assert "Verwerkt<" in page
+    other = text_of(client, reverse("plan_part", args=[plan.pk, "begroting"]))
+    assert "onceptcheck" not in other
+    parts = text_of(client, plan.get_absolute_url())
+    assert "Opmerkingen die nog open staan: 3." in parts
+
+
 def test_after_handing_in_nothing_is_ticked(client, plan):
     look = make_look(L.ANSWERED, plan=plan)
     actions.hand_in(plan, by=lead_of(plan.region))

@@ -9,12 +9,12 @@ from applications import actions
 from applications.draft_looks import (
     by_part,
     due_on,
-    open_remarks,
     remarks_on,
 )
 from applications.lifecycle import DraftLookState, PlanState
 from applications.models import DraftLook, DraftLookRemark, DraftLookTurn, Part
 from applications.plan_content import content_hash
+from applications.remarks import open_remarks
 from applications.tasks import lapse_draft_looks
 from applications.tests.builders import (
     coordinator,

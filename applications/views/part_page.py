@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from applications import kept
 from applications.budget import budget_of
+from applications.draft_looks import remarks_on
 from applications.editing import why_locked
 from applications.forms import AttachmentForm, PartForms
 from applications.models import (
@@ -111,6 +112,8 @@ def part_context(
         "kept": kept_input,
         "locked": locked,
         "open": open_form,
+        "remarks": remarks_on(plan, part) if plan.look_remarks else [],
+        "may_mark": not locked,
         "work": _work(work.select_related("changed_by").first()),
         "ball": ball_of(plan, request.user, at),
         "neighbours": neighbours(plan, part),
