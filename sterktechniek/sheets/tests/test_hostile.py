@@ -9,6 +9,7 @@ import sys
 import pytest
 from django.conf import settings
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from sterktechniek.sheets import Column, Limits, SheetError, Table, read_sheets, write
@@ -16,6 +17,9 @@ from sterktechniek.sheets.reading import LIMITS
 
 from .files import archive, ods, ods_cell, ods_parts, ods_row, xlsx, xlsx_parts
 from .hostile import FILES
+
+# A busy machine takes longer than the fifth of a second that hypothesis allows.
+patiently = hypothesis_settings(deadline=None)
 
 SECONDS = 5  # of work, for the worst file
 MEBIBYTES = 300
@@ -138,6 +142,7 @@ WHOLE = [
 ]
 
 
+@patiently
 @given(
     st.sampled_from(WHOLE), st.integers(0, 10_000), st.binary(min_size=1, max_size=4)
 )
@@ -149,6 +154,7 @@ def test_a_tampered_file_is_read_or_refused_and_breaks_nothing(whole, place, pie
             read_sheets(data)
 
 
+@patiently
 @given(st.binary(max_size=300))
 def test_any_xml_in_a_cell_is_read_or_refused(piece):
     rows = b'<row r="1"><c r="A1" t="str"><v>' + piece + b"</v></c></row>"

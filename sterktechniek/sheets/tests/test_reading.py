@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sterktechniek.fields import DutchDecimalField
@@ -24,6 +24,9 @@ from sterktechniek.sheets import (
 from sterktechniek.sheets.values import NO_DATE, NO_NUMBER, NO_RESULT, error_in_cell
 
 from .files import MAIN, archive, ods, ods_cell, ods_row, xlsx, xlsx_parts
+
+# A busy machine takes longer than the fifth of a second that hypothesis allows.
+patiently = settings(deadline=None)
 
 STYLES = (
     f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="d\\-m\\-yyyy"/>'
@@ -320,6 +323,7 @@ def test_what_is_no_amount_is_refused_with_a_sentence(value):
     assert caught.value.messages[0].endswith(".")
 
 
+@patiently
 @given(st.decimals(min_value=0, max_value=10**9, places=2))
 def test_every_amount_that_a_sheet_shows_comes_back(amount):
     assert as_decimal(amount, AMOUNT) == amount

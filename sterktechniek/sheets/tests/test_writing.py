@@ -7,11 +7,14 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sterktechniek.sheets import Column, Kind, Table, read_sheet, read_sheets, write
 from sterktechniek.sheets.values import LONGEST_TEXT, clean
+
+# A busy machine takes longer than the fifth of a second that hypothesis allows.
+patiently = settings(deadline=None)
 
 KINDS = ("xlsx", "ods")
 HOSTILE = (
@@ -93,6 +96,7 @@ MOMENTS = st.datetimes(
 
 
 @both
+@patiently
 @given(texts=st.lists(TEXTS, max_size=8))
 def test_texts_come_back(kind, texts):
     columns = ["nummer", "tekst"]
@@ -102,6 +106,7 @@ def test_texts_come_back(kind, texts):
 
 
 @both
+@patiently
 @given(amount=MONEY, number=MONEY, whole=st.integers(-(10**14), 10**14), day=DAYS)
 def test_values_come_back_exactly(kind, amount, number, whole, day):
     columns = [
@@ -116,6 +121,7 @@ def test_values_come_back_exactly(kind, amount, number, whole, day):
 
 
 @both
+@patiently
 @given(moment=MOMENTS)
 def test_moments_come_back_as_the_clock_here_shows_them(kind, moment):
     from sterktechniek import clock
