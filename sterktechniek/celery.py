@@ -7,6 +7,7 @@ twice, late, or in a worker that is killed, without anything being lost or doubl
 import os
 
 from celery import Celery
+from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sterktechniek.settings")
 
@@ -30,6 +31,8 @@ def _entry(task, seconds):
     """A sweep that waited longer than its interval is dropped: the next does its work."""
     return {"task": task, "schedule": seconds, "options": {"expires": seconds}}
 
+
+TRANSPORT_ALIASES["filesystem"] = "sterktechniek.file_broker:Transport"
 
 app = Celery("sterktechniek")
 app.config_from_object("django.conf:settings", namespace="CELERY")
