@@ -20,9 +20,12 @@ class RequiredKindsField(forms.MultipleChoiceField):
             "help_text": "Zonder deze bijlagen kan een regio niet indienen.",
             "choices": [(kind.value, kind.label) for kind in REQUIRABLE],
             "widget": forms.CheckboxSelectMultiple,
-            "required": False,
         } | options
         super().__init__(**options)
+
+    def clean(self, value):
+        """None of them is an answer too."""
+        return super().clean(value) if value else []
 
 
 class AttachmentForm(SaysWhatToDo, forms.ModelForm):
