@@ -92,7 +92,7 @@ class FilingForm(SaysWhatToDo, forms.Form):
     scans = ManyFilesField(
         label="Scan van de aanvraag",
         required=False,
-        help_text="Een of meer bestanden, zoals ontvangen.",
+        help_text="Een of meer bestanden. Nodig als u invoert wat de regio stuurde.",
     )
     co_financing = DutchDecimalField(
         label="Cofinanciering door partners (euro)", max_digits=14, required=False

@@ -191,6 +191,20 @@ def test_what_cannot_be_is_refused_with_the_typed_text_kept(
     assert kept() == before
 
 
+def test_the_region_finds_its_own_draft_beside_what_was_entered(office, one, region):
+    with clock.at(one.opens_at + HOUR):
+        lead = builders.lead_of(region)
+        plan = builders.fill_plan(actions.start_plan(one, region, by=lead), lead)
+    look = office.post(page(one), filled(one, region, scans=[scan()]))
+    assert "blijft bewaard" in look.content.decode()
+    office.post(page(one), hidden_of(look) | {"step": "save"})
+    office.force_login(lead)
+    text = office.get(plan.get_absolute_url()).content.decode()
+    assert "bekijk uw eigen concept" in text
+    part = office.get(reverse("plan_part", args=[plan.pk, "visie"])).content.decode()
+    assert "Een visie" in part
+
+
 def test_only_regions_without_an_application_are_a_choice(office, one, region):
     handed_in = builders.make_plan(PlanState.SUBMITTED, round=one)
     regions = office.get(page(one)).context["form"].fields["region"].queryset

@@ -15,7 +15,7 @@ from applications.lifecycle import (
     PlanState,
     came_too_late,
 )
-from applications.models import Plan, PlanVersion, Round
+from applications.models import Part, Plan, PlanVersion, Round
 from applications.open_rounds import rounds_to_begin
 from applications.parts import part_statuses, work_on
 from applications.remarks import open_remarks
@@ -90,6 +90,7 @@ def plan_detail(request, pk):
             "withdrawn": withdrawn_after_handing_in(plan),
             "supplement_asked": is_own and plan.state == PlanState.SUPPLEMENT,
             "came_late": came_too_late(plan),
+            "own_text_url": _own_text_url(plan) if is_own else "",
             "attempts": attempts_on(plan) if is_own and plan.is_editable else [],
             "look_line": line_for(plan, at) if is_own else None,
             "breadcrumbs": crumbs(plan),
@@ -101,6 +102,16 @@ def _parts(plan, user):
     return part_statuses(
         plan, work=work_on(plan), remarks=open_remarks(plan), user=user
     )
+
+
+def _own_text_url(plan):
+    """Where the draft is that the region wrote, when DUS-I entered something else."""
+    version = plan.current_version
+    if version is None or version.entered_at is None or plan.is_editable:
+        return ""
+    if not plan.events.filter(name="start_plan").exists():
+        return ""
+    return reverse("plan_part", args=[plan.pk, Part.VISION.value])
 
 
 @require_safe

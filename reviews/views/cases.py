@@ -18,7 +18,7 @@ from applications.decision_terms import decision_term, stopped_days_of
 from applications.draft_looks import last_look_on
 from applications.lifecycle import PLAN_LIFECYCLE, came_too_late
 from applications.models import Plan
-from applications.permissions import is_officer, sees_draft_looks
+from applications.permissions import is_officer, may_file_for, sees_draft_looks
 from applications.withdrawing import withdrawn_after_handing_in
 from reviews import case_list as work_list
 from reviews.access import reads_judging, with_bar
@@ -66,6 +66,7 @@ def case_list(request):
         "total": len(keys),
         "has_own_work": bool(phases_for(request.user)),
         "sees_looks": sees_draft_looks(request.user),
+        "may_file": may_file_for(request.user),
     }
     return render(request, "reviews/case_list.html", context)
 
