@@ -226,6 +226,8 @@ def make_plan(state=PlanState.DRAFT, *, region=None, round=None, filled=True):
             fill_plan(plan, lead)
     if state == PlanState.DRAFT:
         return plan
+    if plan.based_on_id:
+        answer_grounds(plan)
     with clock.at(writing + HOUR):
         actions.hand_in(plan, by=lead)
     if state == PlanState.WITHDRAWN:
