@@ -82,6 +82,20 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
 
     required_attachments = RequiredKindsField(initial=only_the_agreement)
 
+    grace_minutes = forms.IntegerField(
+        label="Coulance na de sluiting (minuten)",
+        required=False,
+        min_value=0,
+        max_value=24 * 60,
+        initial=0,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        help_text="Voor alle regio's hetzelfde. Leeg of 0: de sluiting is precies.",
+        error_messages={
+            "invalid": "Vul een aantal hele minuten in.",
+            "min_value": "Vul 0 of meer minuten in.",
+            "max_value": "Kies hoogstens een dag: 1440 minuten.",
+        },
+    )
     draft_look_last_day = DayField(
         label="Conceptcheck vragen kan tot en met",
         required=False,
@@ -103,7 +117,7 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
 
     field_order = [
         "scheme", "number", "name", "published_at", "announce_last_day", "opens_at",
-        "last_day", "exact", "draft_look_last_day", "draft_look_days", "participants",
+        "last_day", "exact", "grace_minutes", "draft_look_last_day", "draft_look_days", "participants",
         "invited", "required_attachments", "outside_advice", "is_last", "is_alternative",
     ]  # fmt: skip
 
@@ -115,6 +129,7 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
             "name",
             "published_at",
             "opens_at",
+            "grace_minutes",
             "draft_look_days",
             "participants",
             "required_attachments",
@@ -160,6 +175,10 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
         else:
             cleaned["invited"] = Region.objects.none()
         return cleaned
+
+    def clean_grace_minutes(self):
+        """Nothing filled in is no grace."""
+        return self.cleaned_data["grace_minutes"] or 0
 
     def _refuse_wrong_order(self, cleaned):
         published, opens = cleaned.get("published_at"), cleaned.get("opens_at")

@@ -189,6 +189,7 @@ def consequences_of_opening(cleaned, at):
         *_looking(cleaned),
         f"Indienen kan vanaf {dutch.moment(cleaned['opens_at'])}, "
         f"{dutch.closing(cleaned['closes_at'])}.",
+        *_grace(cleaned["grace_minutes"]),
         papers(cleaned["required_attachments"]),
         _criteria(cleaned["scheme"]),
         _deciding(cleaned["closes_at"], cleaned["outside_advice"]),
@@ -226,6 +227,13 @@ def papers(required):
     if not labels:
         return "Geen enkele bijlage is verplicht."
     return f"Verplichte bijlagen: {', '.join(labels)}."
+
+
+def _grace(minutes):
+    """What the grace of the round means, when it has one."""
+    if not minutes:
+        return []
+    return [f"Wat tot {minutes} minuten daarna binnenkomt, telt voor alle regio's mee."]
 
 
 def _looking(cleaned):
