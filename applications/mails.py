@@ -49,6 +49,9 @@ def plan_submitted(version, *, to):
             "receipt_number": version.receipt_number,
             "facts": receipts.facts_of(version),
             "path": version.get_absolute_url(),
+            "can_change": not version.plan.round.has_closed(
+                region=version.plan.region, at=clock.now()
+            ),
         },
         region=version.plan.region,
         kind="receipt",

@@ -32,7 +32,6 @@ def facts_of(version):
         ("Ontvangen op", dutch.exact_moment(version.submitted_at)),
         ("Tijd volgens", clock_of(version)),
         *_how_it_came(version),
-        ("Ingediend door", str(version.submitted_by)),
         ("Regio", content["region"]["name"]),
         ("Ronde", f"{content['round']['name']}, {content['round']['scheme']}"),
         ("Versie", str(version.number)),
@@ -53,7 +52,7 @@ def clock_of(version):
 
 def _how_it_came(version):
     if version.channel == Channel.SITE:
-        return []
+        return [("Ingediend door", str(version.submitted_by))]
     return [
         ("Binnengekomen", version.get_channel_display()),
         ("Door DUS-I ingevoerd op", dutch.exact_moment(version.entered_at)),

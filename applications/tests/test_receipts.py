@@ -88,6 +88,7 @@ def test_the_moment_is_told_to_the_second_with_its_clock(version, settings):
 def test_what_came_on_paper_says_so_and_names_no_server(version):
     version.channel, version.entered_at = Channel.PAPER, clock.now()
     assert facts(version)["Binnengekomen"] == "op papier"
+    assert "Ingediend door" not in facts(version)  # who entered it did not hand it in
     assert facts(version)["Tijd volgens"] == "de vaststelling van DUS-I bij ontvangst"
     assert facts(version)["Door DUS-I ingevoerd op"] == dutch.exact_moment(
         version.entered_at
@@ -136,6 +137,10 @@ def test_a_supplement_has_its_receipt_and_copy_too():
     assert version.receipt_copy.attempts == 0
     mail = OutboxMessage.objects.filter(kind="receipt").latest("pk")
     assert mail.file_name == receipts.file_name(version)
+    assert "terughalen" not in mail.body  # the round is closed
+    assert (
+        "terughalen" in OutboxMessage.objects.filter(kind="receipt").earliest("pk").body
+    )
 
 
 def test_withdrawing_and_asking_keep_their_mails():
