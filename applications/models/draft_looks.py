@@ -236,8 +236,5 @@ class DraftLookRemark(models.Model):
     def place(self):
         """The id of the row or part it is about, where the draft is shown beside it."""
         if row := ROW.fullmatch(self.passage.strip().lower()):
-            kind, number = row["kind"], row["number"]
-            if kind == "mijlpaal":
-                kind, number = "activiteit", number.partition(".")[0]
-            return f"{kind}-{number}"
+            return f"{row['kind']}-{row['number']}"
         return f"onderdeel-{self.part}"

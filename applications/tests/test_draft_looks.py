@@ -312,7 +312,7 @@ def test_the_region_ticks_a_remark_and_takes_the_tick_away():
     ("passage", "place"),
     [
         ("activiteit 3", "activiteit-3"),
-        ("Mijlpaal 3.2", "activiteit-3"),
+        ("Mijlpaal 3.2", "mijlpaal-3.2"),
         ("post 3.2a", "post-3.2a"),
         ("doel 1", "doel-1"),
         ("de tweede alinea", "onderdeel-begroting"),
