@@ -189,7 +189,7 @@ def consequences_of_opening(cleaned, at):
         *_looking(cleaned),
         f"Indienen kan vanaf {dutch.moment(cleaned['opens_at'])}, "
         f"{dutch.closing(cleaned['closes_at'])}.",
-        *_grace(cleaned["grace_minutes"]),
+        *_grace(cleaned),
         papers(cleaned["required_attachments"]),
         _criteria(cleaned["scheme"]),
         _deciding(cleaned["closes_at"], cleaned["outside_advice"]),
@@ -229,11 +229,17 @@ def papers(required):
     return f"Verplichte bijlagen: {', '.join(labels)}."
 
 
-def _grace(minutes):
-    """What the grace of the round means, when it has one."""
+def _grace(cleaned):
+    """What the grace of the round means, when it has one: the moment that it leads to."""
+    minutes = cleaned["grace_minutes"]
     if not minutes:
         return []
-    return [f"Wat tot {minutes} minuten daarna binnenkomt, telt voor alle regio's mee."]
+    closing = cleaned["closes_at"] + timedelta(minutes=minutes)
+    how_much = "1 minuut" if minutes == 1 else f"{minutes} minuten"
+    return [
+        f"Er is {how_much} coulance, voor alle regio's: wat binnenkomt voor "
+        f"{dutch.moment(closing)} telt mee."
+    ]
 
 
 def _looking(cleaned):

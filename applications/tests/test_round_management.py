@@ -223,3 +223,13 @@ def test_the_papers_that_a_round_requires_are_chosen(client, chosen, sentence):
         client.post(reverse("round_create"), data | {"step": "save"}).status_code == 302
     )
     assert Round.objects.get().required_attachments == chosen
+
+
+def test_grace_is_told_before_the_round_opens_and_kept_with_it(client):
+    scheme = make_scheme()
+    client.force_login(coordinator())
+    typed = filled(scheme, grace_minutes="5")
+    look = client.post(reverse("round_create"), typed)
+    assert "5 minuten coulance, voor alle regio" in look.content.decode()
+    client.post(reverse("round_create"), typed | {"step": "save", "confirmed": "on"})
+    assert scheme.rounds.get(name=typed["name"]).grace_minutes == 5
