@@ -20,6 +20,10 @@ def pages_of(plan):
     """Every page that a region has of a plan that it may write in."""
     yield plan.get_absolute_url()
     yield reverse("plan_submit", args=[plan.pk])
+    yield reverse("plan_divide", args=[plan.pk])
+    yield reverse("budget_import", args=[plan.pk])
+    if plan.state == PlanState.DRAFT:
+        yield reverse("draft_look_ask", args=[plan.pk])
     for part in ("visie", "organisatie", "bijlagen"):
         yield reverse("plan_part", args=[plan.pk, part])
     rows = {

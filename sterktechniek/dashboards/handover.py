@@ -17,6 +17,7 @@ from applications.models.rounds import WhoMayTakePart, extensions_of
 from applications.open_rounds import GRACE
 from applications.part_counts import with_part_counts
 from applications.parts import part_statuses
+from applications.remarks import open_remarks
 from applications.status import region_state
 from reviews.models import Decision
 from reviews.models.decisions import DutyState
@@ -176,7 +177,8 @@ def _parts(plan, here):
     """(status of the part, name of whoever writes it): only of whoever is still here."""
     names = {one.person_id: one.name for one in here if one.came}
     owners = {part: getattr(plan, f"owner_{part.name.lower()}") for part in Part}
-    return [(one, names.get(owners[one.part], "")) for one in part_statuses(plan)]
+    statuses = part_statuses(plan, remarks=open_remarks(plan))
+    return [(one, names.get(owners[one.part], "")) for one in statuses]
 
 
 def _promises(plan):
