@@ -84,16 +84,16 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
 
     grace_minutes = forms.IntegerField(
         label="Coulance na de sluiting (minuten)",
-        required=False,
         min_value=0,
-        max_value=24 * 60,
+        max_value=240,
         initial=0,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        help_text="Voor alle regio's hetzelfde. Leeg of 0: de sluiting is precies.",
+        help_text="Telt voor elke regio mee in de sluiting, ook bij uitstel. Meestal 0.",
         error_messages={
+            "required": "Vul een aantal minuten in. Zonder coulance: 0.",
             "invalid": "Vul een aantal hele minuten in.",
-            "min_value": "Vul 0 of meer minuten in.",
-            "max_value": "Kies hoogstens een dag: 1440 minuten.",
+            "min_value": "Vul 0 of meer in.",
+            "max_value": "Kies hoogstens 240 minuten.",
         },
     )
     draft_look_last_day = DayField(
@@ -117,8 +117,9 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
 
     field_order = [
         "scheme", "number", "name", "published_at", "announce_last_day", "opens_at",
-        "last_day", "exact", "grace_minutes", "draft_look_last_day", "draft_look_days", "participants",
-        "invited", "required_attachments", "outside_advice", "is_last", "is_alternative",
+        "last_day", "exact", "grace_minutes", "draft_look_last_day", "draft_look_days",
+        "participants", "invited", "required_attachments", "outside_advice", "is_last",
+        "is_alternative",
     ]  # fmt: skip
 
     class Meta:
@@ -175,10 +176,6 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
         else:
             cleaned["invited"] = Region.objects.none()
         return cleaned
-
-    def clean_grace_minutes(self):
-        """Nothing filled in is no grace."""
-        return self.cleaned_data["grace_minutes"] or 0
 
     def _refuse_wrong_order(self, cleaned):
         published, opens = cleaned.get("published_at"), cleaned.get("opens_at")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import Count, Q, prefetch_related_objects
+from django.db.models import Count, Q
 
 from sterktechniek import clock, dutch, terms
 from sterktechniek.accounts.models import Region
@@ -48,10 +48,8 @@ def states_in(one, at):
         .select_related("scheme")
         .order_by("opens_at", "pk")
         .with_extensions()
+        .prefetch_related("invited")
     )
-    rounds = list(rounds)
-    if any(each.names_regions for each in rounds):
-        prefetch_related_objects(rounds, "invited")
     regions = list(Region.objects.population(_day_before(at)))
     return next(
         status
@@ -198,6 +196,18 @@ def consequences_of_opening(cleaned, at):
     ]
 
 
+def _grace(cleaned):
+    minutes = cleaned["grace_minutes"]
+    if not minutes:
+        return []
+    closing = cleaned["closes_at"] + timedelta(minutes=minutes)
+    how_much = "1 minuut" if minutes == 1 else f"{minutes} minuten"
+    return [
+        f"Er is {how_much} coulance, voor iedereen: wat binnenkomt voor "
+        f"{dutch.moment(closing)} telt mee."
+    ]
+
+
 def _who_may(number):
     if number == 0:
         return "Let op: geen enkele regio kan meedoen."
@@ -227,19 +237,6 @@ def papers(required):
     if not labels:
         return "Geen enkele bijlage is verplicht."
     return f"Verplichte bijlagen: {', '.join(labels)}."
-
-
-def _grace(cleaned):
-    """What the grace of the round means, when it has one: the moment that it leads to."""
-    minutes = cleaned["grace_minutes"]
-    if not minutes:
-        return []
-    closing = cleaned["closes_at"] + timedelta(minutes=minutes)
-    how_much = "1 minuut" if minutes == 1 else f"{minutes} minuten"
-    return [
-        f"Er is {how_much} coulance, voor alle regio's: wat binnenkomt voor "
-        f"{dutch.moment(closing)} telt mee."
-    ]
 
 
 def _looking(cleaned):

@@ -1,6 +1,5 @@
 """The clock of the server decides, to the microsecond, on the real closings too."""
 
-import random
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from applications import actions
-from applications.models import Plan, Round
+from applications.models import Plan
 from applications.tests.builders import (
     coordinator,
     fill_plan,
@@ -27,19 +26,6 @@ from sterktechniek.workflow import StepRefused
 pytestmark = pytest.mark.django_db
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-# The last days of the programme's own terms: a day of 23 hours, Sundays, Whit Sunday and
-# Whit Monday among them.
-REAL_LAST_DAYS = [
-    date(2018, 11, 1),
-    date(2019, 3, 31),
-    date(2019, 9, 30),
-    date(2020, 5, 31),
-    date(2020, 6, 1),
-    date(2021, 11, 1),
-    date(2023, 10, 1),
-    date(2024, 6, 1),
-    date(2024, 12, 1),
-]
 
 
 def lead(plan):
@@ -94,7 +80,9 @@ class TestDeadline:
         with clock.at(one.opens_at):
             assert actions.hand_in(plan, by=lead(plan), arrived=one.opens_at)
 
-    @pytest.mark.parametrize("day", REAL_LAST_DAYS, ids=str)
+    @pytest.mark.parametrize(
+        "day", [date(2019, 3, 31), date(2020, 5, 31), date(2023, 10, 1)], ids=str
+    )
     def test_any_instant_around_the_closing(self, day):
         """±2 seconds around the closings of the programme, one region with an extension."""
         closing = clock.end_of(day)
@@ -112,7 +100,7 @@ class TestDeadline:
         closings = {plain: closing, extended: closing + DAY}
         before = {plan: kept(plan) for plan in closings}
 
-        @settings(max_examples=20, deadline=None)
+        @settings(max_examples=40, deadline=None)
         @given(st.sampled_from(list(closings)), st.integers(-2_000_000, 2_000_000))
         @example(plain, -1)
         @example(plain, 0)
@@ -131,21 +119,6 @@ class TestDeadline:
                 transaction.set_rollback(True)
 
         arrives()
-
-    def test_ten_thousand_instants_around_the_closings(self):
-        """Within two seconds of every closing: late from the closing on, and never before."""
-        dice = random.Random(1)
-        wrong = []
-        for day in REAL_LAST_DAYS:
-            closing = clock.end_of(day)
-            one = Round(opens_at=closing - 30 * DAY, closes_at=closing)
-            one._prefetched_objects_cache = {"extensions": []}
-            for _ in range(10_000 // len(REAL_LAST_DAYS) + 1):
-                offset = dice.randrange(-2_000_000, 2_000_001)
-                at = closing + timedelta(microseconds=offset)
-                if one.has_closed(region=1, at=at) != (offset >= 0):
-                    wrong.append((day, offset))
-        assert wrong == []
 
     def test_grace_is_part_of_the_closing(self):
         one = make_round(grace_minutes=5)

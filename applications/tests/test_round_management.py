@@ -33,6 +33,7 @@ def filled(scheme, **changes):
         "opens_at": f"{today + timedelta(days=1):%Y-%m-%d}T09:00",
         "last_day": _working_day(today + timedelta(days=30)),
         "exact": "",
+        "grace_minutes": "0",
         "draft_look_days": "14",
         "participants": "unapproved",
         "outside_advice": "on",
@@ -100,6 +101,8 @@ def test_a_last_day_on_whit_sunday_must_be_confirmed_and_does_not_move(client):
         ({"opens_at": "2027-10-31T02:30"}, "gaat de klok een uur vooruit of terug"),
         ({"exact": "2027-03-28T02:30", "last_day": ""}, "gaat de klok"),
         ({"last_day": ""}, "Vul de laatste dag in, of een precies moment."),
+        ({"grace_minutes": "-1"}, "Vul 0 of meer in."),
+        ({"grace_minutes": "241"}, "Kies hoogstens 240 minuten."),
         ({"exact": "2027-04-06T17:00"}, "niet allebei"),
         ({"last_day": "2020-01-01"}, "De ronde moet sluiten na de opening"),
         ({"participants": "named"}, "Kies minstens één regio."),
@@ -120,6 +123,47 @@ def test_what_cannot_be_is_refused_with_the_typed_text_kept(client, changes, sen
         assert 'value="Mijn ronde"' in page.content.decode()
     assert not Round.objects.exists()
     assert not Event.objects.exists()
+
+
+def test_grace_is_a_rule_of_the_round_that_is_told_and_counts(client):
+    client.force_login(coordinator())
+    data = filled(make_scheme(), grace_minutes="15", number=1)
+    look = client.post(reverse("round_create"), data | {"step": "preview"})
+    assert "Er is 15 minuten coulance, voor iedereen" in look.content.decode()
+    client.post(reverse("round_create"), data | {"step": "save"})
+    one = Round.objects.get()
+    closing = one.closes_at + timedelta(minutes=15)
+    assert one.closing_for(make_region()) == closing
+    page = client.get(reverse("round_detail", args=[one.pk])).content.decode()
+    assert "15 minuten" in page
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["2027-03-28T02:00", "2027-03-28T02:30", "2027-10-31T02:00", "2027-10-31T02:59"],
+)
+def test_more_time_until_an_hour_that_is_not_there_or_comes_twice(client, moment):
+    with clock.at(clock.moment(date(2027, 1, 4))):
+        one = make_round(closes_at=clock.moment(date(2027, 2, 1)))
+        client.force_login(coordinator())
+        data = extension(one, who="all", last_day="", exact=moment, step="save")
+        page = client.post(reverse("round_extend", args=[one.pk]), data)
+    assert page.status_code == 422
+    assert "gaat de klok een uur vooruit of terug" in page.content.decode()
+    assert not Extension.objects.exists()
+
+
+@pytest.mark.parametrize("moment", ["2027-03-28T01:59", "2027-03-28T03:00"])
+def test_the_minutes_beside_that_hour_are_moments_like_any_other(client, moment):
+    with clock.at(clock.moment(date(2027, 1, 4))):
+        one = make_round(closes_at=clock.moment(date(2027, 2, 1)))
+        client.force_login(coordinator())
+        data = extension(one, who="all", last_day="", exact=moment, step="save")
+        data["confirmed"] = "on"
+        answer = client.post(reverse("round_extend", args=[one.pk]), data)
+        assert answer.status_code == 302
+        given = one.extensions.get().closes_at
+    assert f"{clock.local(given):%Y-%m-%dT%H:%M}" == moment
 
 
 def test_named_regions_alone_may_take_part(client):
@@ -223,13 +267,3 @@ def test_the_papers_that_a_round_requires_are_chosen(client, chosen, sentence):
         client.post(reverse("round_create"), data | {"step": "save"}).status_code == 302
     )
     assert Round.objects.get().required_attachments == chosen
-
-
-def test_grace_is_told_before_the_round_opens_and_kept_with_it(client):
-    scheme = make_scheme()
-    client.force_login(coordinator())
-    typed = filled(scheme, grace_minutes="5")
-    look = client.post(reverse("round_create"), typed)
-    assert "5 minuten coulance, voor alle regio" in look.content.decode()
-    client.post(reverse("round_create"), typed | {"step": "save", "confirmed": "on"})
-    assert scheme.rounds.get(name=typed["name"]).grace_minutes == 5
