@@ -117,7 +117,9 @@ def test_a_removed_milestone_leaves_its_lines_their_number(lead, plan):
 def test_nonsense_moves_nothing(lead, plan, where):
     three_goals(plan)
     url = reverse("row_move", args=[plan.pk, "doelen", plan.goals.last().pk])
-    assert lead.post(url, {"richting": where} if where else {}).status_code == 404
+    answer = lead.post(url, {"richting": where} if where else {})
+    assert answer.status_code == 409
+    assert "omhoog of omlaag" in answer.content.decode()
     assert numbers(plan) == [1, 2, 3]
 
 

@@ -247,9 +247,12 @@ def row_move(request, pk, kind, row):
     """One place up or down among the rows around it; its number stays."""
     plan, kind = own_plan(request, pk), _kind_or_404(kind)
     instance = _row_or_404(plan, kind, row)
-    step = STEPS.get(request.POST.get("richting"))
-    if step is None or not kind.can_move:
+    if not kind.can_move:
         raise Http404
+    step = STEPS.get(request.POST.get("richting"))
+    if step is None:
+        sentence = "Kies of de rij omhoog of omlaag moet."
+        return refused(request, sentence, back_url=part_url(plan, kind.part))
     try:
         with writing(plan, by=request.user, at=request.arrived_at, part=kind.part):
             row_kinds.move(kind, instance, step)
