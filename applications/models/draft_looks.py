@@ -233,8 +233,13 @@ class DraftLookRemark(models.Model):
         return f"opmerking-{self.look.number}-{self.number}"
 
     @property
-    def place(self):
-        """The id of the row or part it is about, where the draft is shown beside it."""
+    def row_place(self):
+        """The id of the row it is about, on every page that shows it; empty for a part."""
         if row := ROW.fullmatch(self.passage.strip().lower()):
             return f"{row['kind']}-{row['number']}"
-        return f"onderdeel-{self.part}"
+        return ""
+
+    @property
+    def place(self):
+        """The id of the row or part it is about, where the whole draft stands beside it."""
+        return self.row_place or f"onderdeel-{self.part}"

@@ -145,6 +145,7 @@ def test_the_remarks_stand_beside_the_part_that_they_are_about(client, plan):
     make_look(L.ANSWERED, plan=plan, remarks=3)
     page = text_of(client, reverse("plan_part", args=[plan.pk, "activiteiten"]))
     assert "Conceptcheck 1, opmerking 3" in page
+    assert 'href="#activiteit-1"' in page
     assert "Verwerkt<" in page
     other = text_of(client, reverse("plan_part", args=[plan.pk, "begroting"]))
     assert "onceptcheck" not in other
@@ -175,6 +176,15 @@ def test_the_page_of_the_plan_tells_where_the_look_is(client, plan):
     assert "U krijgt uiterlijk" in text_of(client, url)
     dusi.answer_look(look, by=holder)
     assert "Er staan nog 2 opmerkingen open." in text_of(client, url)
+
+
+def test_the_page_to_hand_in_says_that_a_running_look_ends(client, plan):
+    url = reverse("plan_submit", args=[plan.pk])
+    assert "vervalt</strong>" not in text_of(client, url)
+    look = make_look(plan=plan)
+    assert "vervalt</strong> als u indient" in text_of(client, url)
+    actions.retract_draft_look(look, by=lead_of(plan.region))
+    assert "vervalt</strong>" not in text_of(client, url)
 
 
 def test_the_page_of_the_plan_is_silent_when_it_is_too_late(client):
