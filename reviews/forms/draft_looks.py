@@ -14,11 +14,10 @@ class RemarkForm(forms.Form):
 
     part = forms.ChoiceField(
         label="Onderdeel",
-        choices=Part,
-        error_messages={
-            "required": "Kies het onderdeel waarover u iets opmerkt.",
-            "invalid_choice": "Kies een onderdeel uit de lijst.",
-        },
+        choices=[("", "Maak een keuze"), *Part.choices],
+        required=False,
+        help_text="Leeg laten kan als u bij Passage een doel, activiteit of post noemt.",
+        error_messages={"invalid_choice": "Kies een onderdeel uit de lijst."},
     )
     passage = forms.CharField(
         label="Passage",
@@ -34,6 +33,15 @@ class RemarkForm(forms.Form):
         missing="Schrijf uw opmerking.",
         help_text="De regio leest dit. Zeg wat onduidelijk is en wat zou helpen.",
     )
+
+    def clean(self):
+        """A passage that names a row says by itself which part it belongs to."""
+        cleaned = super().clean()
+        if not cleaned.get("part") and "part" not in self.errors:
+            cleaned["part"] = part_of(cleaned.get("passage", ""))
+            if not cleaned["part"]:
+                self.add_error("part", "Kies het onderdeel waarover u iets opmerkt.")
+        return cleaned
 
     @property
     def is_typed(self):
@@ -89,6 +97,20 @@ class NameLookerForm(forms.Form):
 
     def chosen(self):
         return self.people[self.cleaned_data["officer"]]
+
+
+PART_OF = {
+    "doel": Part.GOALS,
+    "activiteit": Part.ACTIVITIES,
+    "mijlpaal": Part.ACTIVITIES,
+    "partner": Part.PARTNERS,
+    "post": Part.BUDGET,
+}
+
+
+def part_of(passage):
+    """The part of a passage such as "activiteit 3", or an empty text."""
+    return PART_OF.get(passage.strip().lower().partition(" ")[0], "")
 
 
 def passages_of(content):

@@ -14,6 +14,7 @@ from applications.tests.builders import coordinator, lead_of, make_plan, officer
 from applications.tests.looks import had_the_look, make_look
 from reviews import actions as dusi
 from reviews.actions.opening import declare_no_interest
+from reviews.forms import RemarkForm
 from reviews.permissions import bar_to_judge
 from reviews.tests.builders import make_advice, make_reviews
 from reviews.tests.test_barred import support
@@ -173,6 +174,23 @@ def test_a_remark_and_the_impression_are_kept_together(client):
         assert words in text
     client.post(url("draft_look_save", look), answer_data(summary="Anders."))
     assert look.remarks.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "part"),
+    [
+        ({"passage": "activiteit 3"}, "activiteiten"),
+        ({"passage": "Mijlpaal 3.2"}, "activiteiten"),
+        ({"passage": "post 3a"}, "begroting"),
+        ({"passage": "post 3a", "part": "visie"}, "visie"),
+        ({"passage": "de tweede alinea"}, None),
+        ({}, None),
+    ],
+)
+def test_a_passage_says_which_part_it_belongs_to(typed, part):
+    form = RemarkForm({"text": "Te vaag."} | typed)
+    assert form.is_valid() == (part is not None)
+    assert form.cleaned_data.get("part") == part or form.errors["part"]
 
 
 def test_a_remark_without_words_is_refused_and_nothing_is_kept(client):
