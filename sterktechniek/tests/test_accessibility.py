@@ -77,6 +77,8 @@ REFUSED = {
     "plan_part bijlagen": "Bijlage toevoegen",
     "budget_import lead": "Nakijken wat er verandert",
     "plan_withdraw submitted": re.compile("ntrekken"),
+    "draft_look_case asked coordinator": "Behandelaar aanwijzen",
+    "draft_remark_edit officer": SAVE,
     "case_ask_supplement officer": re.compile("."),
     "case_assign coordinator": re.compile("oewijzen"),
     "interest_declare member": "Belang melden",

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count as Number
-from django.db.models import Q
 from django.urls import reverse
 
 from applications.decision_terms import decision_term
@@ -19,6 +18,7 @@ from reviews.permissions import may_advise, may_release
 from reviews.phases import Phase, phases_for, with_phase
 from sterktechniek.accounts.permissions import COMMITTEE_ROLES, OFFICE_ROLES
 from sterktechniek.outbox.models import waiting_for_a_human
+from sterktechniek.questions import how_many
 
 from .blocks import Block, Count
 
@@ -62,7 +62,7 @@ def office_blocks(user, at):
         "counts": counts,
         "urgent": _urgent(user, at) if mine else [],
         "looks": _looks(user) if sees_draft_looks(user) else [],
-        "letters": _letters(at) if may_release(user) else [],
+        "letters": _letters(user, at) if may_release(user) else [],
         "files": _files(at),
         "mine": f"{address}?mijn=on" if mine else "",
     }
@@ -93,34 +93,33 @@ def _urgent(user, at):
 
 def _looks(user):
     """Draft looks that nobody has yet, and those of this person."""
-    found = DraftLook.objects.running().aggregate(
-        free=Number("pk", filter=Q(state=DraftLookState.ASKED)),
-        own=Number("pk", filter=Q(officer=user)),
+    running = DraftLook.objects.running()
+    free, own = how_many(
+        user,
+        running.filter(state=DraftLookState.ASKED),
+        running.filter(officer=user),
     )
-    address, free, own = reverse("draft_look_list"), found["free"], found["own"]
+    address = reverse("draft_look_list")
     counts = [Count(free, "conceptchecks zonder behandelaar", address, free > 0)]
     if is_officer(user):
         counts.append(Count(own, "conceptchecks bij u", address, own > 0))
     return counts if free or own else []
 
 
-def _letters(at):
+def _letters(user, at):
     """Letters that wait, and what went wrong: mails in doubt, receipts without their copy."""
-    held = Letter.objects.held().aggregate(
-        loose=Number("pk", filter=Q(batch=None)),
-        planned=Number("pk", filter=Q(batch__isnull=False)),
+    held = Letter.objects.held()
+    loose, planned, mails, copies = how_many(
+        user,
+        held.filter(batch=None),
+        held.filter(batch__isnull=False),
+        waiting_for_a_human(),
+        ReceiptCopy.objects.given_up(at),
     )
-    mails = waiting_for_a_human().count()
-    copies = ReceiptCopy.objects.given_up(at).count()
     outbox = reverse("letter_outbox")
     return [
-        Count(held["loose"], "brieven nog niet ingepland", outbox, held["loose"] > 0),
-        Count(
-            held["planned"],
-            "brieven ingepland, niet vrijgegeven",
-            outbox,
-            held["planned"] > 0,
-        ),
+        Count(loose, "brieven nog niet ingepland", outbox, loose > 0),
+        Count(planned, "brieven ingepland, niet vrijgegeven", outbox, planned > 0),
         Count(mails, "e-mails die niet zeker zijn verstuurd", urgent=mails > 0),
         Count(
             copies,
