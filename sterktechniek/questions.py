@@ -8,7 +8,7 @@ def which_exist(record, *querysets):
     """For each queryset whether it finds anything, as a list of booleans."""
     names = [f"answer_{number}" for number in range(len(querysets))]
     asked = dict(zip(names, map(Exists, querysets), strict=True))
-    rows = type(record)._base_manager.filter(pk=record.pk).annotate(**asked)
+    rows = record._meta.base_manager.filter(pk=record.pk).annotate(**asked)
     return list(rows.values_list(*names).get())
 
 
@@ -16,7 +16,7 @@ def how_many(record, *querysets):
     """The number of rows of each queryset; ``record`` is any that exists, to ask beside."""
     names = [f"number_{number}" for number in range(len(querysets))]
     asked = dict(zip(names, map(_number_of, querysets), strict=True))
-    rows = type(record)._base_manager.filter(pk=record.pk).annotate(**asked)
+    rows = record._meta.base_manager.filter(pk=record.pk).annotate(**asked)
     return list(rows.values_list(*names).get())
 
 
