@@ -7,8 +7,7 @@ it. It hands nothing in: the draft stays a draft.
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from sterktechniek import dutch
 from sterktechniek.accounts.models import Region
@@ -43,13 +42,27 @@ def attempts_on(plan):
     return list(found.order_by("-happened_at", "-pk"))
 
 
+def were_made():
+    """Whether anybody was refused in a round, as a condition: mostly nobody was."""
+    plans = Plan.objects.filter(round=OuterRef(OuterRef("pk"))).order_by()
+    return Exists(
+        Event.objects.filter(
+            content_type__app_label=Plan._meta.app_label,
+            content_type__model=Plan._meta.model_name,
+            object_id__in=plans.values("pk"),
+            name=REFUSED,
+        )
+    )
+
+
 def attempts_in(one):
     """The refused attempts in a round, in the order of their arrival; one query."""
     plans = Plan.objects.order_by()
     this_plan = plans.filter(pk=OuterRef("object_id"))
     found = (
         Event.objects.filter(
-            content_type=ContentType.objects.get_for_model(Plan),
+            content_type__app_label=Plan._meta.app_label,
+            content_type__model=Plan._meta.model_name,
             object_id__in=plans.filter(round=one).values("pk"),
             name=REFUSED,
         )

@@ -172,7 +172,7 @@ def test_nobody_else_acts_for_the_region(client, name):
     client.force_login(builders.officer())
     assert client.post(page_of(name, plan), key()).status_code == 403
     client.logout()
-    assert client.post(page_of(name, plan), key()).status_code == 302
+    assert client.post(page_of(name, plan), key()).status_code == 401
     assert kept() == before
     plan.refresh_from_db()
     assert plan.state == PlanState.SUBMITTED

@@ -21,10 +21,12 @@ def round_crumbs(one, label):
     return crumbs((one.name, reverse("round_detail", args=[one.pk])), (label, None))
 
 
-def visible_round(request, pk):
+def visible_round(request, pk, **annotations):
     """The round, or not found for whoever may not know of it."""
     rounds = Round.objects.visible_to(request.user, request.arrived_at)
-    return get_object_or_404(rounds.select_related("scheme"), pk=pk)
+    return get_object_or_404(
+        rounds.select_related("scheme").annotate(**annotations), pk=pk
+    )
 
 
 def own_regions(user):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from applications import draft_looks, round_overview
-from applications.attempts import attempts_in
+from applications.attempts import attempts_in, were_made
 from applications.models import Round
 from applications.permissions import may_file_for, may_manage_rounds, reads_all_rounds
 from applications.status import RegionState
@@ -61,7 +61,7 @@ def _list_of_region(request, regions):
 @require_safe
 def round_detail(request, pk):
     """A round with its criteria and extensions, and where the regions are in it."""
-    one = visible_round(request, pk)
+    one = visible_round(request, pk, has_attempts=were_made())
     everything = reads_all_rounds(request.user)
     regions = (_of_all_regions if everything else _of_own_regions)(request, one)
     one = regions["round"]  # the same, with its extensions at hand
@@ -115,6 +115,7 @@ def _papers(one):
 
 
 def _of_all_regions(request, one):
+    has_attempts = one.has_attempts
     status = round_overview.states_in(one, request.arrived_at)
     counted = dict.fromkeys(RegionState, 0)
     for state in status.state_of.values():
@@ -135,14 +136,15 @@ def _of_all_regions(request, one):
         ),
         "may_manage": may_manage_rounds(request.user),
         "may_file": may_file_for(request.user),
-        **_attempts(request, one),
+        **_attempts(request, one, has_attempts),
         "uses": draft_looks.use_in(one),
     }
 
 
-def _attempts(request, one):
+def _attempts(request, one, has_attempts):
     """For DUS-I: who tried in vain, and a query that chooses those regions for more time."""
-    attempts = attempts_in(one) if request.user.is_office else []
+    asks = request.user.is_office and has_attempts
+    attempts = attempts_in(one) if asks else []
     waiting = dict.fromkeys(
         attempt.region.pk for attempt in attempts if not attempt.counts_now
     )
