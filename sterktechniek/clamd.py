@@ -142,5 +142,7 @@ def _verdict(answer):
     if found and answer.endswith(b"\0"):
         return Verdict(found[2] or "")
     if text.endswith("ERROR\0"):
-        raise ScanProblem(f"de virusscanner meldt: {' '.join(text[:150].split())}")
+        # its answer ends on a NUL, which PostgreSQL keeps in no text
+        words = " ".join(text.replace("\0", " ")[:150].split())
+        raise ScanProblem(f"de virusscanner meldt: {words}")
     raise ScanProblem("de virusscanner geeft een onleesbaar antwoord")
