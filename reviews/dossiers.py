@@ -1,8 +1,9 @@
 """Reviews as the pages of judging read them, each with whether its dossier is open."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, TextField, Value, When
 from django.db.models import prefetch_related_objects as prefetch
+from django.db.models.functions import Coalesce
 
 from applications.draft_looks import last_look_on
 from applications.models.rounds import PreAdviceReading
@@ -33,7 +34,14 @@ def reviews_for_pages(user):
         dossier_is_open=Q(Exists(declared)) | Q(Exists(written)),
         is_barred=is_barred(user),
         own_note=Case(
-            When(reviewer=user, then=F("private_note__text")), default=Value("")
+            When(
+                reviewer=user,
+                then=Coalesce(
+                    "private_note__text", Value(""), output_field=TextField()
+                ),
+            ),
+            default=Value(""),
+            output_field=TextField(),
         ),
         looked_on=last_look_on("plan"),
     )

@@ -111,8 +111,13 @@ def write_scores(review, scores):
 
 
 def lock_to_write(review, *, by):
-    """Lock a review to write in it; asked at each save whether the reviewer still may."""
-    lock(review)
+    """Lock a review to write in it; asked at each save whether the reviewer still may.
+
+    One query reads review and plan as they are now, because a page saves while somebody types.
+    """
+    found = Review.objects.select_for_update(of=("self",))
+    fresh = found.select_related("plan__round").get(pk=review.pk)
+    review.state, review.plan = fresh.state, fresh.plan
     if not writes_review(by, review):
         raise StepForbidden("U schrijft alleen uw eigen beoordeling.")
     if review.state != ReviewState.ASSIGNED:

@@ -6,7 +6,6 @@ from django.db import transaction
 
 from applications.models import Criterion
 from reviews.models import ProposedGround, ReviewNote
-from reviews.models.reviews import criteria_for
 from reviews.permissions import is_own_review
 from sterktechniek import clock
 from sterktechniek.workflow import StepForbidden, StepRefused
@@ -47,8 +46,8 @@ def keep_note(review, text, *, by):
 
 
 def _write_grounds(review, grounds):
-    named = {one.criterion.pk for one in grounds}
-    if named and not named <= {one.pk for one in criteria_for(review.plan)}:
+    named = Criterion.objects.filter(pk__in=[one.criterion.pk for one in grounds])
+    if grounds and named.exclude(round=review.plan.round_id).exists():
         raise StepRefused("Een van deze criteria hoort niet bij deze ronde.")
     review.proposed_grounds.all().delete()
     ProposedGround.objects.bulk_create(
@@ -66,6 +65,9 @@ def _write_grounds(review, grounds):
 
 
 def _write_note(review, text):
-    ReviewNote.objects.update_or_create(
-        review=review, defaults={"text": text, "changed_at": clock.now()}
+    ReviewNote.objects.bulk_create(
+        [ReviewNote(review=review, text=text, changed_at=clock.now())],
+        update_conflicts=True,
+        unique_fields=["review"],
+        update_fields=["text", "changed_at"],
     )
