@@ -1,9 +1,35 @@
-"""For bin/test: a skipped test is a failure, with the reason that it gave.
+"""For bin/test: a skipped test is a failure, and the second database gets its own tests only.
 
 A part that is missing on this machine must not look like a part that works.
 """
 
 import pytest
+
+DATABASE = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--with-database",
+        action="store_true",
+        help="only tests that ask for a database: the others ran with another one already",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    """With --with-database, leave out what would do exactly the same on every database."""
+    if not config.getoption("--with-database"):
+        return
+    asks = [one for one in items if _asks_database(one)]
+    asked = set(asks)
+    config.hook.pytest_deselected(items=[one for one in items if one not in asked])
+    items[:] = asks
+
+
+def _asks_database(item):
+    marked = item.get_closest_marker("django_db") is not None
+    is_django_case = hasattr(getattr(item, "cls", None), "databases")
+    return marked or is_django_case or not DATABASE.isdisjoint(item.fixturenames)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
