@@ -11,7 +11,7 @@ from django.conf import settings
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
-from .form_page import form_page
+from .form_page import FormPage, form_page
 from .forms import LoginForm
 from .kept import on_this_site
 
@@ -55,7 +55,7 @@ def show_again(request, kept, address, *, because=EXPIRED, status=200):
     if not address:
         return redirect(settings.LOGIN_REDIRECT_URL)
     page = _page_of(request, kept, address)
-    typed = _typed(kept, page)
+    typed = typed_in(kept, page)
     has_text = any(one.is_text for one in typed)
     context = {
         "kept": kept,
@@ -77,8 +77,9 @@ def _page_of(request, kept, address):
     return page
 
 
-def _typed(kept, page):
+def typed_in(kept, page=None):
     """What a person typed or chose. Where the page is gone, only what is surely a text."""
+    page = page or FormPage()
     return [
         Typed(
             page.label(name) or "Uw tekst",
