@@ -4,6 +4,7 @@ First the page to log in, which carries what was typed; then the page that shows
 one button that sends the same fields to the same address.
 """
 
+import json
 import re
 from typing import NamedTuple
 
@@ -90,8 +91,18 @@ def typed_in(kept, page=None):
         for name, value in kept.fields
         if value.strip()
         and not page.is_hidden(name)
-        and (page.label(name) or SPACE.search(value.strip()))
+        and (page.label(name) or _is_surely_a_text(value.strip()))
     ]
+
+
+def _is_surely_a_text(value):
+    """Words, and not what a page of ours wrote down for itself in a hidden field."""
+    if not SPACE.search(value):
+        return False
+    try:
+        return not isinstance(json.loads(value), (dict, list))
+    except (ValueError, RecursionError):
+        return True
 
 
 def _uncached(answer):

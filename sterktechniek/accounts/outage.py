@@ -8,13 +8,12 @@ twice. Nothing here asks a session, a user or the database, for each may be what
 import logging
 import sys
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, HttpResponseServerError
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 
-from sterktechniek import clock, dutch
+from sterktechniek import clock, database, dutch
 
 from .context import frame_of_nobody
 from .gate import SAFE, comes_from_here, is_from_script
@@ -22,13 +21,12 @@ from .kept import Kept, has_password
 from .kept_pages import typed_in
 
 logger = logging.getLogger(__name__)
-AWAY = (OperationalError, InterfaceError)
 RETRY_AFTER = 15  # seconds
 
 
 def server_error(request):
     """What Django answers to an exception: 503 when it was the database, otherwise 500."""
-    if not isinstance(sys.exc_info()[1], AWAY):
+    if not database.is_away(sys.exc_info()[1]):
         return HttpResponseServerError(render_to_string("500.html"))
     arrived = getattr(request, "arrived_at", None) or clock.now()
     # Kept outside the database: afterwards it proves who could not hand in, and when.

@@ -67,10 +67,18 @@ def test_the_form_comes_back_whole(person, token, address):
     back = Page(answer).form(address)
     assert [pair for pair in back if pair[0] != token[0]] == TYPED
     assert (
-        "Zes regels &amp; &lt;b&gt;meer&lt;/b&gt;" in page.partition("Wat u invulde")[2]
+        "Zes regels &amp; &lt;b&gt;meer&lt;/b&gt;"
+        in page.partition("<h2>Wat u invulde")[2]
     )
     # the same fields once more, with a token that is good
     assert person.post(address, back).status_code == 503
+
+
+def test_what_a_page_wrote_down_for_itself_is_sent_and_not_shown(person, token):
+    marks = ("seen", '{"region_vision": "51f4", "labour_market": "103e"}')
+    answer = person.post("/weg/", [token, *TYPED, marks])
+    assert marks in Page(answer).form("/weg/")
+    assert "51f4" not in answer.content.decode().partition("<h2>Wat u invulde")[2]
 
 
 def test_it_says_when_the_form_arrived(person, token):
@@ -177,7 +185,7 @@ def test_logging_in_asks_for_the_password_again_and_keeps_the_rest(person):
     with the_database_away():
         page = person.log_in(page)
     assert page.status_code == 503
-    assert "Lang getypt werk" in page.content.decode().partition("Wat u invulde")[2]
+    assert "Lang getypt werk" in page.content.decode().partition("<h2>Wat u invulde")[2]
     page = person.send_again(page, reverse("login"))
     assert page.status_code == 422
     assert person.user.username in page.content.decode()
