@@ -7,8 +7,11 @@ what it does after the return of the database, it does by itself.
 import contextlib
 import itertools
 import random
+import re
 import socket
 import time
+from datetime import timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -23,9 +26,10 @@ from applications.tests.pressing import (
     nothing_is_lost,
     world,
 )
+from sterktechniek import clock
 from sterktechniek.tests import browser as tools
 from sterktechniek.tests.own_postgres import own_postgres
-from sterktechniek.tests.realdb import real_database
+from sterktechniek.tests.realdb import ask, manage, real_database
 from sterktechniek.tests.url_table import TABLE
 
 pytestmark = pytest.mark.processes
@@ -171,3 +175,46 @@ def test_a_server_that_takes_the_call_and_says_nothing(stage, tmp_path):
             answer = Browser(site, "een sessie").get("/")
     assert answer.status == 503
     assert 2 < answer.seconds < SLOWEST_AWAY
+
+
+@pytest.mark.long
+def test_the_worker_comes_back_by_itself_too():
+    """Killed while mail goes out: every receipt leaves, none twice, and each doubt is shown."""
+    with site_with(PLANS) as stage:
+        hand_in_while_the_database_dies(stage, stage.sessions, kills=0)
+        with tools.worker(stage.env):
+            _wait_until(lambda: "sent" in _mails(stage.env))
+            for _ in range(3):
+                stage.server.kill()
+                time.sleep(1)
+                stage.server.start()
+                time.sleep(2)
+            _wait_until(lambda: "waiting" not in _mails(stage.env))
+        # what was claimed at the moment of a kill is free again after ten minutes
+        long_ago = clock.now() - timedelta(minutes=11)
+        sql = "UPDATE outbox_outboxmessage SET claimed_at = ? WHERE state = 'claimed'"
+        ask(stage.env, sql, [long_ago])
+        manage(stage.env, "sweep_outbox")
+        mails = _mails(stage.env)
+        files = (Path(stage.env["VAR_DIR"]) / "mail").iterdir()
+        left = re.findall(r"^Message-ID: (\S+)", "".join(map(_text, files)), re.M)
+    print(f"{mails}, {len(left)} mails left")  # noqa: T201
+    assert set(mails) <= {"sent", "unsure"}
+    assert sum(mails.values()) == PLANS
+    assert len(left) == len(set(left)) >= mails["sent"]
+
+
+def _mails(env):
+    """How many mails are in each state."""
+    return dict(ask(env, "SELECT state, count(*) FROM outbox_outboxmessage GROUP BY 1"))
+
+
+def _text(file):
+    return file.read_text(errors="replace")
+
+
+def _wait_until(happened):
+    end = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.2)
