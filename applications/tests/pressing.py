@@ -112,10 +112,12 @@ class Lead(threading.Thread):
             except OSError:
                 time.sleep(0.2)  # killed under our hands: the same form once more
 
+    def open(self):
+        """Have the form on the screen before anything is killed: what is tried is sending it."""
+        self.fields = form_of(self.browser, self.path)
+        return self
+
     def _hand_in(self):
-        if self.fields is None:
-            page = self._answered(self.browser.get(self.path)).page
-            self.fields = [*hidden_fields(page, self.path), ("declared", "on")]
         self.tries += 1
         answer = self.browser.post(self.path, self.fields)
         if answer.status == 503:

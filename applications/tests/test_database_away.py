@@ -130,7 +130,7 @@ def _anybody(leads):
 
 
 def hand_in_while_the_database_dies(stage, sessions, kills):
-    leads = [Lead(stage.address, plan, session) for plan, session in sessions]
+    leads = [Lead(stage.address, plan, session).open() for plan, session in sessions]
     for lead in leads:
         lead.start()
     waits = kill_database_while(leads, stage.server, kills)

@@ -55,7 +55,7 @@ def hand_in_under_fire(plans, kills):
     with real_database() as env:
         sessions = world(env, plans)
         with tools.site(env) as address:
-            leads = [Lead(address, plan, session) for plan, session in sessions]
+            leads = [Lead(address, plan, session).open() for plan, session in sessions]
             for lead in leads:
                 lead.start()
             killed = kill_while(leads, env, kills)

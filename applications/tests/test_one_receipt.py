@@ -81,8 +81,8 @@ def test_two_hundred_posts_at_once_are_one_submission(stage, forms):
 def test_a_process_that_dies_between_commit_and_answer_costs_no_receipt(stage):
     """The one moment that chance seldom finds: stored, and nobody was told."""
     plan, session = next(stage.plans)
+    lead = Lead(stage.address, plan, session).open()
     Path(stage.dies).touch()
-    lead = Lead(stage.address, plan, session)
     lead.run()
     assert not Path(stage.dies).exists()
     assert (lead.tries, lead.refused) == (2, [])
