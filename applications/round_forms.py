@@ -5,7 +5,11 @@ from django.db.models import Max
 
 from applications.forms.files import RequiredKindsField
 from applications.models import Round, Scheme
-from applications.models.rounds import WhoMayTakePart, only_the_agreement
+from applications.models.rounds import (
+    PreAdviceReading,
+    WhoMayTakePart,
+    only_the_agreement,
+)
 from sterktechniek import clock, dutch, terms
 from sterktechniek.accounts.models import Region
 from sterktechniek.limits import ManyField
@@ -82,6 +86,15 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
 
     required_attachments = RequiredKindsField(initial=only_the_agreement)
 
+    pre_advice_for_members = forms.ChoiceField(
+        label="Wanneer lezen commissieleden het preadvies van DUS-I?",
+        choices=PreAdviceReading,
+        widget=forms.RadioSelect,
+        initial=PreAdviceReading.NEVER,
+        help_text="De voorzitter leest het preadvies zodra het af is.",
+        error_messages={"required": "Kies wanneer leden het preadvies lezen."},
+    )
+
     grace_minutes = forms.IntegerField(
         label="Coulance na de sluiting (minuten)",
         min_value=0,
@@ -118,8 +131,8 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
     field_order = [
         "scheme", "number", "name", "published_at", "announce_last_day", "opens_at",
         "last_day", "exact", "grace_minutes", "draft_look_last_day", "draft_look_days",
-        "participants", "invited", "required_attachments", "outside_advice", "is_last",
-        "is_alternative",
+        "participants", "invited", "required_attachments", "outside_advice",
+        "pre_advice_for_members", "is_last", "is_alternative",
     ]  # fmt: skip
 
     class Meta:
@@ -135,6 +148,7 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
             "participants",
             "required_attachments",
             "outside_advice",
+            "pre_advice_for_members",
             "is_last",
             "is_alternative",
         ]

@@ -13,7 +13,7 @@ from .lifecycle import OUTCOMES, UNDER_WAY
 from .models import Participation, Plan, Round
 from .models.attachment_kinds import AttachmentKind
 from .models.plans import LONG_TEXTS
-from .models.rounds import WhoMayTakePart
+from .models.rounds import PreAdviceReading, WhoMayTakePart
 from .permissions import may_announce, may_start_plan
 from .status import RegionState, round_states, states_now
 
@@ -188,6 +188,7 @@ def consequences_of_opening(cleaned, at):
         f"Indienen kan vanaf {dutch.moment(cleaned['opens_at'])}, "
         f"{dutch.closing(cleaned['closes_at'])}.",
         *_grace(cleaned),
+        *_pre_advice(cleaned),
         papers(cleaned["required_attachments"]),
         _criteria(cleaned["scheme"]),
         _deciding(cleaned["closes_at"], cleaned["outside_advice"]),
@@ -206,6 +207,13 @@ def _grace(cleaned):
         f"Er is {how_much} coulance, voor iedereen: wat binnenkomt voor "
         f"{dutch.moment(closing)} telt mee."
     ]
+
+
+def _pre_advice(cleaned):
+    when = PreAdviceReading(cleaned["pre_advice_for_members"])
+    if when == PreAdviceReading.NEVER:
+        return []
+    return [f"Commissieleden lezen het preadvies van DUS-I {when.label}."]
 
 
 def _who_may(number):

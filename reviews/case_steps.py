@@ -5,7 +5,13 @@ from django.urls import reverse
 from applications.lifecycle import PLAN_LIFECYCLE, came_too_late
 from applications.steps_of_plan import PageStep
 
-from .permissions import may_assign_reviewers, may_decide, may_propose, may_release
+from .permissions import (
+    may_assign_reviewers,
+    may_decide,
+    may_propose,
+    may_release,
+    may_write_pre_advice,
+)
 from .phases import Phase
 
 # Before the committee has advised: then an application can be refused for its arrival alone.
@@ -41,6 +47,12 @@ def _judging(plan, user):
         first = phase == Phase.ASSIGN
         label = "Beoordelaars toewijzen" if first else "Nog een beoordelaar"
         yield _link("assign", label, "case_assign", plan, primary=first)
+    if phase in (Phase.ASSIGN, Phase.JUDGE, Phase.ADVISE) and may_write_pre_advice(
+        user
+    ):
+        url = reverse("pre_advice_start", args=[plan.pk])
+        label = "Preadvies schrijven"
+        yield PageStep("pre_advice", label, url, page=False, primary=False)
     if phase in (Phase.PROPOSE, Phase.UNANSWERED) and may_propose(user):
         yield _link("propose", "Besluit voorstellen", "decision_propose", plan)
     if phase in UNJUDGED and may_propose(user) and came_too_late(plan):

@@ -1,6 +1,6 @@
 """The processes of a review and of a decision."""
 
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
 
 from applications.lifecycle import PlanState, nobody
 from sterktechniek.workflow import Lifecycle, Step
@@ -37,6 +37,15 @@ def review_is_incomplete(review, at):
     return f"Geef nog een oordeel en een motivering bij: {', '.join(open_titles)}."
 
 
+def grounds_are_incomplete(review, at):
+    """A ground that is proposed says why, and what would be enough."""
+    halves = review.proposed_grounds.filter(Q(reason="") | Q(remedy=""))
+    passages = ", ".join(halves.values_list("passage", flat=True))
+    if not passages:
+        return None
+    return f"Maak deze gronden af, of maak ze leeg: {passages}."
+
+
 def plan_left_review(review, at):
     """Nobody judges a plan that the region withdrew or that has its outcome."""
     if review.plan.state == PlanState.IN_REVIEW:
@@ -60,7 +69,7 @@ R, D = ReviewState, DecisionState
 REVIEW_LIFECYCLE = Lifecycle(
     ReviewState,
     #    step       from            to            button                    who                blocked while
-    Step("hand_in", (R.ASSIGNED,),  R.HANDED_IN,  "Beoordeling afronden",   writes_review,     (plan_left_review, reviewer_is_barred, review_is_incomplete)),
+    Step("hand_in", (R.ASSIGNED,),  R.HANDED_IN,  "Beoordeling afronden",   writes_review,     (plan_left_review, reviewer_is_barred, review_is_incomplete, grounds_are_incomplete)),
     Step("reopen",  (R.HANDED_IN,), R.ASSIGNED,   "Beoordeling heropenen",  may_reopen_review, (advice_is_recorded,)),
     Step("lapse",   (R.ASSIGNED,),  R.LAPSED,     "Beoordeling vervallen",  lambda user, review: True, inner=True),
     judging_only=True,

@@ -126,6 +126,11 @@ def is_own_review(user, review):
     return review.reviewer_id == user.pk
 
 
+def may_write_pre_advice(user):
+    """An officer prepares the judgement of the committee."""
+    return user.has_role(Role.OFFICER)
+
+
 def may_reopen_review(user, review):
     """Another person reopens a locked review; nobody reopens their own."""
     return user.has_role(Role.COORDINATOR) and not is_own_review(user, review)

@@ -77,10 +77,15 @@ def phases_for(user):
 
 
 def with_phase(plans, at):
-    """Plans with ``phase``, ``reviews_total`` and ``reviews_done`` of the current version."""
+    """Plans with ``phase``, ``reviews_total`` and ``reviews_done`` of the current version.
+
+    The reviews are those of the committee; a pre-advice moves no plan on.
+    """
     return plans.annotate(
-        reviews_total=_number_of(Review.objects.counting()),
-        reviews_done=_number_of(Review.objects.filter(state=ReviewState.HANDED_IN)),
+        reviews_total=_number_of(Review.objects.by_committee().counting()),
+        reviews_done=_number_of(
+            Review.objects.by_committee().filter(state=ReviewState.HANDED_IN)
+        ),
         decision_state=Subquery(
             Decision.objects.current()
             .filter(plan=OuterRef("pk"))

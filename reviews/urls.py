@@ -8,6 +8,7 @@ from .views import (
     draft_answers,
     draft_looks,
     files,
+    judging,
     lateness,
     letters,
     outcomes,
@@ -43,6 +44,11 @@ urlpatterns = [
         "werkvoorraad/<int:pk>/te-laat/",
         lateness.decision_propose_late,
         name="decision_propose_late",
+    ),
+    path(
+        "werkvoorraad/<int:pk>/preadvies/",
+        assigning.pre_advice_start,
+        name="pre_advice_start",
     ),
     path(
         "werkvoorraad/<int:pk>/besluit/", deciding.decision_form, name="decision_form"
@@ -95,11 +101,16 @@ urlpatterns = [
     ),
     # beoordelingen/
     path("beoordelingen/", reviewing.review_list, name="review_list"),
-    path("beoordelingen/<int:pk>/", reviewing.review_form, name="review_form"),
+    path("beoordelingen/<int:pk>/", judging.review_form, name="review_form"),
     path(
         "beoordelingen/<int:pk>/afronden/",
-        reviewing.review_hand_in,
+        judging.review_hand_in,
         name="review_hand_in",
+    ),
+    path(
+        "beoordelingen/<int:pk>/aantekeningen/",
+        judging.review_note,
+        name="review_note",
     ),
     path(
         "beoordelingen/<int:pk>/heropenen/",

@@ -129,5 +129,58 @@ class FrozenOnce(_Triggers):
         return f"Freeze {self.model} once {self.column} is set"
 
 
+class FrozenWith(_Triggers):
+    """Rows cannot be changed or deleted while ``column`` of the row they belong to has a value.
+
+    ``key`` is the column that points to that row, ``table`` the table it stands in.
+    """
+
+    def __init__(self, model: str, key: str, table: str, column: str):
+        super().__init__(model)
+        self.key, self.table, self.column = key, table, column
+
+    def deconstruct(self):
+        arguments = [self.model, self.key, self.table, self.column]
+        return type(self).__name__, arguments, {}
+
+    def create(self, vendor, table):
+        frozen = (
+            f"EXISTS (SELECT 1 FROM {self.table} AS one WHERE one.id = OLD.{self.key} "
+            f"AND one.{self.column} IS NOT NULL)"
+        )
+        if vendor == "sqlite":
+            return [
+                f"CREATE TRIGGER {table}_held_{act} BEFORE {act.upper()} ON {table} "
+                f"WHEN {frozen} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+                for act in ("update", "delete")
+            ]
+        return [
+            f"CREATE FUNCTION {table}_held() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN IF {frozen} THEN RAISE EXCEPTION '{REFUSAL}' "
+            "USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+            "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
+            f"CREATE TRIGGER {table}_held BEFORE UPDATE OR DELETE ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {table}_held()",
+        ]
+
+    def drop(self, vendor, table):
+        if vendor == "sqlite":
+            return [f"DROP TRIGGER {table}_held_{act}" for act in ("update", "delete")]
+        return [
+            f"DROP TRIGGER {table}_held ON {table}",
+            f"DROP FUNCTION {table}_held()",
+        ]
+
+    def describe(self):
+        return f"Freeze {self.model} with its {self.table}"
+
+
 class Thawed(_Away, FrozenOnce):
     """Let the table of a model that freezes be changed; `FrozenOnce` puts the trigger back."""
+
+
+class LetGo(_Away, FrozenWith):
+    """Let go of a `FrozenWith`, also around a change of the table that its rows belong to.
+
+    SQLite refuses to make that table anew while a trigger elsewhere still names it.
+    """

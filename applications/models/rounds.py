@@ -22,6 +22,14 @@ class WhoMayTakePart(models.TextChoices):
     NAMED = "named", "alleen de genoemde regio's"
 
 
+class PreAdviceReading(models.TextChoices):
+    """When a member of the committee reads the pre-advice of DUS-I about a plan."""
+
+    NEVER = "never", "leden lezen het niet"
+    AFTER_OWN = "after_own", "na het eigen oordeel"
+    AT_ONCE = "at_once", "zodra het af is"
+
+
 def only_the_agreement():
     """What every scheme so far requires: the signed samenwerkingsovereenkomst."""
     return [AttachmentKind.AGREEMENT.value]
@@ -69,6 +77,13 @@ class Round(RecordsEvents):
     )
     opens_at = models.DateTimeField("opent op")
     closes_at = models.DateTimeField("sluit op")
+    pre_advice_for_members = models.CharField(
+        "preadvies voor de commissieleden",
+        max_length=10,
+        choices=PreAdviceReading,
+        default=PreAdviceReading.NEVER,
+        help_text="Wanneer een lid het preadvies van DUS-I over een plan leest.",
+    )
     grace_minutes = models.PositiveSmallIntegerField("coulance (minuten)", default=0)
     participants = models.CharField(
         "wie mag meedoen",

@@ -21,6 +21,12 @@ def with_scan(files):
     return [file | {"held": look_of(held.get(file["sha256"]))} for file in files]
 
 
+@register.simple_tag
+def passage_name(kind, number):
+    """How a remark or a ground names a row: "mijlpaal 3.2"."""
+    return f"{kind} {number}"
+
+
 @register.filter
 def money(text):
     """An amount in euro that stands as text: "1000.00" becomes "€ 1.000,00"."""

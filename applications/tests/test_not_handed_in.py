@@ -9,6 +9,7 @@ from applications import actions
 from applications.lifecycle import PlanState
 from applications.notices import not_handed_in
 from applications.tests import builders
+from applications.tests.region_cast import speaker_for
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
@@ -71,6 +72,18 @@ def test_an_editor_reads_it_too(client):
     client.force_login(make_user(Role.EDITOR, region=plan.region))
     page = client.get(plan.get_absolute_url()).content.decode()
     assert "Nog niet ingediend." in page
+
+
+def test_a_partner_reads_it_beside_its_own_part(client):
+    plan = builders.make_plan()
+    commitment = plan.commitments.get()
+    client.force_login(speaker_for(commitment.partner))
+    for page in (
+        reverse("partner_plan", args=[plan.pk]),
+        reverse("commitment_withdraw", args=[commitment.pk]),
+    ):
+        assert "Nog niet ingediend." in client.get(page).content.decode(), page
+        assert "Nakijken en indienen</a>" not in client.get(page).content.decode()
 
 
 def test_after_the_closing_it_says_that_it_was_not_handed_in(client):

@@ -38,7 +38,7 @@ def test_a_partner_sees_its_own_part_and_the_totals_of_the_plan(client, plan):
     )  # fmt: skip
     mine.milestones.create(number=1, title="Eerste stagiair")
     plan.commitments.create(partner=own, form="hours", amount=700, hours=14)
-    plan.commitments.create(partner=other, form="cash", amount=333)
+    plan.commitments.create(partner=other, form="cash", amount="333.44")
     plan.budget_lines.create(
         number="2a", activity=mine, partner=own, year=2027, kind="other",
         description="Gereedschap", unit_price=50, quantity=10,
@@ -50,11 +50,11 @@ def test_a_partner_sees_its_own_part_and_the_totals_of_the_plan(client, plan):
     for shown in (
         "Eigen BV", "€ 700,00", "14", "2. Mijn stage", "Vijf plaatsen per jaar.",
         "2.1 Eerste stagiair", "2a Gereedschap", "€ 500,00",
-        "€ 10.500,00", "€ 2.033,00", "€ 8.467,00",
+        "€ 10.500,00", "€ 2.033,44", "€ 8.466,56",
     ):  # fmt: skip
         assert shown in page, shown
     for hidden in (
-        "Ander BV", "333", "Geheime visie", "Gastlessen", "Meer techniek", "Eerste les",
+        "Ander BV", "333,44", "Geheime visie", "Gastlessen", "Meer techniek", "Eerste les",
         "Een organisatie", "overeenkomst.pdf",
     ):  # fmt: skip
         assert hidden not in page, hidden

@@ -103,6 +103,9 @@ def _facts(one):
         ("Verplichte bijlagen", _papers(one)),
         ("Besluit binnen", weeks),
     ]
+    if one.outside_advice:
+        when = one.get_pre_advice_for_members_display()
+        facts.append(("Preadvies van DUS-I", when))
     if one.grace_minutes:
         facts.append(("Coulance", f"{one.grace_minutes} minuten"))
     if one.is_last:

@@ -16,6 +16,7 @@ from .following import (
     settle_duty,
 )
 from .lateness import propose_refusal_as_too_late
+from .pre_advice import start_pre_advice
 from .reviewing import (
     assign_reviewers,
     declare_interest,
@@ -32,6 +33,7 @@ from .sending import (
     queue_letter,
     release_batch,
 )
+from .working import keep_note, save_review
 
 __all__ = [
     "add_remark",
@@ -45,6 +47,7 @@ __all__ = [
     "give_look_back",
     "hand_in_review",
     "keep_letter",
+    "keep_note",
     "lapse_barred_reviews",
     "lapse_decisions_on_withdrawn_plans",
     "make_letter",
@@ -58,9 +61,11 @@ __all__ = [
     "remove_remark",
     "reopen_review",
     "retract",
+    "save_review",
     "save_scores",
     "save_summary",
     "send_back",
     "settle_duty",
+    "start_pre_advice",
     "take_look",
 ]

@@ -15,6 +15,8 @@ from reviews.models.reviews import criteria_for
 from reviews.permissions import bar_to_judge, may_advise
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
+from .reviewing import lapse_pre_advice
+
 
 @dataclass(frozen=True)
 class JointVerdict:
@@ -66,6 +68,7 @@ def record_advice(plan, *, by, outcome, amount, motivation, verdicts, grounds=()
         for one in verdicts
     )
     raise_grounds(plan, grounds, by=by)
+    lapse_pre_advice(plan, by=by)
     advice.record(
         "record_advice",
         label=f"Advies vastgesteld: {advice.get_outcome_display()}",
@@ -81,7 +84,8 @@ def _refuse_early(plan):
     if plan.current_version.advices.exists():
         raise StepRefused("Over deze versie is al geadviseerd.")
     states = list(
-        plan.reviews.counting()
+        plan.reviews.by_committee()
+        .counting()
         .filter(version=plan.current_version)
         .values_list("state", flat=True)
     )

@@ -87,17 +87,12 @@ def save_scores(review, scores, *, by):
 
     Refused for whoever lost the right to judge, and after handing in.
     """
-    lock(review)
-    if not writes_review(by, review):
-        raise StepForbidden("U schrijft alleen uw eigen beoordeling.")
-    if review.state != ReviewState.ASSIGNED:
-        raise StepRefused(
-            f"Deze beoordeling is {review.get_state_display()} en verandert niet meer."
-        )
-    if problem := plan_left_review(review, clock.now()):
-        raise StepRefused(problem)
-    if bar := bar_to_judge(by, review.plan):
-        raise StepRefused(f"{bar} Uw beoordeling is vervallen.")
+    lock_to_write(review, by=by)
+    write_scores(review, scores)
+
+
+def write_scores(review, scores):
+    """Put the scores in the place of those so far; the caller holds the lock."""
     Score.objects.bulk_create(
         [
             Score(
@@ -115,11 +110,33 @@ def save_scores(review, scores, *, by):
     )
 
 
+def lock_to_write(review, *, by):
+    """Lock a review to write in it; asked at each save whether the reviewer still may.
+
+    One query reads review and plan as they are now, because a page saves while somebody types.
+    """
+    found = Review.objects.select_for_update(of=("self",))
+    fresh = found.select_related("plan__round").get(pk=review.pk)
+    review.state, review.plan = fresh.state, fresh.plan
+    if not writes_review(by, review):
+        raise StepForbidden("U schrijft alleen uw eigen beoordeling.")
+    if review.state != ReviewState.ASSIGNED:
+        raise StepRefused(
+            f"Deze beoordeling is {review.get_state_display()} en verandert niet meer."
+        )
+    if problem := plan_left_review(review, clock.now()):
+        raise StepRefused(problem)
+    if bar := bar_to_judge(by, review.plan):
+        raise StepRefused(f"{bar} Uw beoordeling is vervallen.")
+
+
 @transaction.atomic
 def hand_in_review(review, *, by):
     """Lock the own judgement; when it was the last one, the chair and the office are told."""
     REVIEW_LIFECYCLE.take("hand_in", review, by=by, handed_in_at=clock.now())
-    busy = Review.objects.to_do().filter(version=review.version)
+    if review.is_pre_advice:
+        return
+    busy = Review.objects.by_committee().to_do().filter(version=review.version)
     if not busy.exists():
         mails.reviews_complete(review.plan)
 
@@ -130,6 +147,12 @@ def reopen_review(review, *, by, reason):
     if not reason.strip():
         raise StepRefused("Schrijf op waarom de beoordeling weer open moet.")
     REVIEW_LIFECYCLE.take("reopen", review, by=by, note=reason, handed_in_at=None)
+
+
+def lapse_pre_advice(plan, *, by):
+    """A pre-advice that is not ready when the committee advises comes too late."""
+    for review in plan.reviews.filter(kind=ReviewKind.PRE_ADVICE).to_do():
+        _lapse(review, by=by, note="het advies is vastgesteld")
 
 
 def _lapse(review, *, by, note):

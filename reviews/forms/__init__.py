@@ -2,7 +2,7 @@ from .advising import AdviceForm
 from .cases import AssignForm, CaseFilterForm, SupplementForm
 from .deciding import DutyFormSet, ProposalForm, SendBackForm
 from .draft_looks import GiveBackForm, NameLookerForm, RemarkForm, SummaryForm
-from .reviewing import InterestForm, ReopenForm, ReviewForm
+from .reviewing import InterestForm, NoteForm, ReopenForm, ReviewForm
 from .sending import BatchForm, ReleaseForm
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "GiveBackForm",
     "InterestForm",
     "NameLookerForm",
+    "NoteForm",
     "ProposalForm",
     "ReleaseForm",
     "RemarkForm",

@@ -3,10 +3,9 @@
 from django import forms
 
 from applications.models import DraftLookRemark, Part
+from reviews.passages import PASSAGES, part_of
 
 from .fields import text
-
-PASSAGES = "passages"  # the id of the list of rows of the frozen draft
 
 
 class RemarkForm(forms.Form):
@@ -97,31 +96,3 @@ class NameLookerForm(forms.Form):
 
     def chosen(self):
         return self.people[self.cleaned_data["officer"]]
-
-
-PART_OF = {
-    "doel": Part.GOALS,
-    "activiteit": Part.ACTIVITIES,
-    "mijlpaal": Part.ACTIVITIES,
-    "partner": Part.PARTNERS,
-    "post": Part.BUDGET,
-}
-
-
-def part_of(passage):
-    """The part of a passage such as "activiteit 3", or an empty text."""
-    return PART_OF.get(passage.strip().lower().partition(" ")[0], "")
-
-
-def passages_of(content):
-    """The rows of a frozen draft as an officer names them: "activiteit 3", "post 3a"."""
-    found = [f"doel {goal['number']}" for goal in content["goals"]]
-    for activity in content["activities"]:
-        found.append(f"activiteit {activity['number']}")
-        found += [f"mijlpaal {one['number']}" for one in activity["milestones"]]
-    found += [f"partner {name}" for name in _once(content["partners"], "name")]
-    return found + [f"post {line['number']}" for line in content["budget"]]
-
-
-def _once(rows, key):
-    return dict.fromkeys(row[key] for row in rows)

@@ -1,23 +1,50 @@
 """The forms of whoever judges: scores with motivation, an interest, reopening."""
 
 from django import forms
+from django.db.models import TextChoices
 
 from applications.models import Scale
+from reviews.actions.working import GroundIdea
+from reviews.passages import part_of
 
 from .fields import judgement, text
+from .grounds import GroundFields
 
 
-class ReviewForm(forms.Form):
-    """One judgement and one motivation per criterion.
+class Progress(TextChoices):
+    """How far a judgement on one criterion is."""
+
+    EMPTY = "empty", "nog niet begonnen"
+    BUSY = "busy", "bezig"
+    DONE = "done", "klaar"
+
+
+def private_note():
+    """The field for notes that nobody else reads."""
+    return text(
+        "Eigen aantekeningen",
+        required=False,
+        missing="",
+        help_text="Alleen u leest dit, ook na het afronden.",
+    )
+
+
+class ReviewForm(GroundFields, forms.Form):
+    """One judgement and one motivation per criterion, with the grounds it proposes.
 
     A draft may be partial; with ``complete`` every criterion needs both.
     """
 
     all_optional = True
 
-    def __init__(self, *args, criteria, rule, scores=(), complete=False, **kwargs):
+    note = private_note()
+
+    def __init__(
+        self, *args, criteria, rule, scores=(), grounds=(), complete=False, **kwargs
+    ):
         super().__init__(*args, **kwargs)
         self.criteria, self.rule = list(criteria), rule
+        self.whole_grounds = complete
         scores = {score.criterion_id: score for score in scores}
         for one in self.criteria:
             self.fields[f"judgement_{one.pk}"] = judgement(one, rule, required=complete)
@@ -32,6 +59,9 @@ class ReviewForm(forms.Form):
                     score.verdict if points is None else str(points)
                 )
                 self.initial[f"motivation_{one.pk}"] = score.motivation
+            self.add_ground_fields(
+                one, [each for each in grounds if each.criterion_id == one.pk]
+            )
 
     def sections(self):
         """What the page shows per criterion, in the order of the criteria."""
@@ -41,9 +71,48 @@ class ReviewForm(forms.Form):
                 "anchors": anchors(one, self.rule),
                 "judgement": self[f"judgement_{one.pk}"],
                 "motivation": self[f"motivation_{one.pk}"],
+                "grounds": self.ground_places(one),
+                "has_grounds": self.touches_grounds(one),
+                "progress": self._progress(one),
             }
             for one in self.criteria
         ]
+
+    def _progress(self, one):
+        """How far the judgement on one criterion is, as it stands on the page."""
+        given = self[f"judgement_{one.pk}"].value() not in ("", None)
+        written = bool((self[f"motivation_{one.pk}"].value() or "").strip())
+        if given and written:
+            return Progress.DONE
+        return Progress.BUSY if given or written else Progress.EMPTY
+
+    def begin_ground(self, passage):
+        """Write a picked passage in the first empty place for a ground, on a new page."""
+        part = part_of(passage)
+        if (criterion := self._criterion_for(passage)) is None:
+            return
+        for number in self.ground_numbers(criterion):
+            key = f"ground_{criterion.pk}_{number}"
+            if not self.initial.get(f"{key}_passage"):
+                self.initial |= {f"{key}_passage": passage, f"{key}_part": part}
+                return
+
+    def place_for(self, passage):
+        """The id, on the page, of where a ground on this passage is written."""
+        criterion = self._criterion_for(passage)
+        return f"gronden-{criterion.pk}" if criterion else "oordeel"
+
+    def _criterion_for(self, passage):
+        """The first criterion about the part of the passage, or None."""
+        part = part_of(passage)
+        return next((one for one in self.criteria if part and one.part == part), None)
+
+    def clean(self):
+        self.clean_grounds()
+        return self.cleaned_data
+
+    def grounds(self):
+        return self.typed_grounds(GroundIdea)
 
     def scores(self):
         """{criterion: (verdict, points, motivation)} as `save_scores` takes it."""
@@ -77,6 +146,13 @@ class InterestForm(forms.Form):
         help_text="Bijvoorbeeld: u werkt voor een school of bedrijf in deze regio.",
         missing="Schrijf op welk belang u hebt.",
     )
+
+
+class NoteForm(forms.Form):
+    """The private notes on their own, beside a judgement that is in."""
+
+    all_optional = True
+    note = private_note()
 
 
 class ReopenForm(forms.Form):

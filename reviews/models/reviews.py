@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from applications.lifecycle import OUTCOMES, PlanState
 from applications.models import Criterion, Plan, PlanVersion, Verdict
+from applications.models.rounds import PreAdviceReading
 from applications.models.schemes import RegionInScheme
 from reviews.lifecycle import REVIEW_LIFECYCLE, ReviewState
 from reviews.permissions import JUDGING_READERS
@@ -27,8 +28,9 @@ class ReviewQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own; a colleague's only when it and one's own are in; the office when in.
 
-        Who is barred from judging the plan reads nobody else's; whoever left committee and
-        office reads none. This is the whole of blind judging: no page asks anything else.
+        A pre-advice is read by the members who judge the plan as the round says. Who is
+        barred from judging the plan reads nobody else's; whoever left committee and office
+        reads none. This is the whole of blind judging: no page asks anything else.
         """
         if not user.has_role(*JUDGING_READERS, *COMMITTEE_ROLES):
             return self.none()
@@ -36,16 +38,23 @@ class ReviewQuerySet(models.QuerySet):
         if user.has_role(*JUDGING_READERS):
             decided = Q(state=ReviewState.HANDED_IN, plan__state__in=OUTCOMES)
             return self.filter(Q(reviewer=user) | handed_in | decided)
-        own_is_in = Review.objects.filter(
-            version=OuterRef("version"), reviewer=user, state=ReviewState.HANDED_IN
+        own = Review.objects.by_committee().filter(
+            version=OuterRef("version"), reviewer=user
         )
-        seen = Q(reviewer=user) | (handed_in & Q(Exists(own_is_in)))
+        own_is_in = Q(Exists(own.filter(state=ReviewState.HANDED_IN)))
+        pre_advice = Q(kind=ReviewKind.PRE_ADVICE)
+        seen = Q(reviewer=user) | (handed_in & ~pre_advice & own_is_in)
+        seen |= handed_in & pre_advice & _pre_advice_is_open(own, own_is_in)
         if user.has_role(Role.CHAIR):
-            busy = Review.objects.filter(
+            busy = Review.objects.by_committee().filter(
                 version=OuterRef("version"), state=ReviewState.ASSIGNED
             )
-            seen |= handed_in & ~Q(Exists(busy))
+            seen |= handed_in & (pre_advice | ~Q(Exists(busy)))
         return self.filter(seen)
+
+    def by_committee(self):
+        """What members wrote or will write; a pre-advice of DUS-I is not among them."""
+        return self.filter(kind=ReviewKind.COMMITTEE)
 
     def to_do(self):
         """Still to be written."""
@@ -59,6 +68,14 @@ class ReviewQuerySet(models.QuerySet):
     def counting(self):
         """Reviews that were not dropped because the right to judge lapsed."""
         return self.exclude(state=ReviewState.LAPSED)
+
+
+def _pre_advice_is_open(own, own_is_in):
+    """Whether the round lets this member, who judges the plan, read its pre-advice now."""
+    reading = "plan__round__pre_advice_for_members"
+    judges = Q(Exists(own.exclude(state=ReviewState.LAPSED)))
+    at_once = Q(**{reading: PreAdviceReading.AT_ONCE}) & judges
+    return at_once | (Q(**{reading: PreAdviceReading.AFTER_OWN}) & own_is_in)
 
 
 class Review(RecordsEvents):
@@ -88,6 +105,11 @@ class Review(RecordsEvents):
             models.UniqueConstraint(
                 fields=["version", "reviewer"], name="one_review_per_person_and_version"
             ),
+            models.UniqueConstraint(
+                fields=["version"],
+                condition=Q(kind=ReviewKind.PRE_ADVICE) & ~Q(state=ReviewState.LAPSED),
+                name="one_pre_advice_per_version",
+            ),
             one_of("state", ReviewState, name="review_state_is_known"),
             models.CheckConstraint(
                 condition=(
@@ -107,6 +129,29 @@ class Review(RecordsEvents):
     @property
     def event_region(self):
         return self.plan.region
+
+    @property
+    def is_pre_advice(self):
+        """Written by an officer for the committee, and never counted among its reviews."""
+        return self.kind == ReviewKind.PRE_ADVICE
+
+    @property
+    def noun(self):
+        """What this is called on a page."""
+        return "preadvies" if self.is_pre_advice else "beoordeling"
+
+    def by_criterion(self, criteria):
+        """[(criterion, Score or None, proposed grounds)] in the order of the criteria."""
+        scores = {score.criterion_id: score for score in self.scores.all()}
+        grounds = list(self.proposed_grounds.all())
+        return [
+            (
+                one,
+                scores.get(one.pk),
+                [each for each in grounds if each.criterion_id == one.pk],
+            )
+            for one in criteria
+        ]
 
     def criteria(self):
         """The criteria of the round that hold for this kind of region."""

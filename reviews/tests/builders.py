@@ -23,6 +23,14 @@ def make_reviews(plan, *, number=3, handed_in=True):
     return reviews
 
 
+def make_pre_advice(plan, *, by=None, handed_in=True):
+    """A pre-advice of an officer on a plan in review; handed in, or just begun."""
+    review = actions.start_pre_advice(plan, by=by or make_user(Role.OFFICER))
+    if handed_in:
+        judge(review, Verdict.PARTLY)
+    return review
+
+
 def judge(review, verdict=Verdict.MET):
     """Score every criterion and hand the review in."""
     scores = dict.fromkeys(review.criteria(), (verdict, None, "Daarom."))

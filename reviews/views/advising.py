@@ -16,6 +16,7 @@ from reviews.attached import files_of
 from reviews.forms import AdviceForm
 from reviews.frames import frame_for
 from reviews.models import Advice, Outcome, Review
+from reviews.passages import passages_of
 from reviews.permissions import bar_to_judge, may_advise
 from reviews.phases import Phase, look, with_phase
 from reviews.spreads import spreads_of
@@ -32,7 +33,7 @@ NOT_THE_CHAIR = "Alleen de voorzitter stelt het advies vast."
 
 def advised_plans(request):
     """The plans that the committee judges or judged, as far as the chair is not barred."""
-    judged = Review.objects.counting().values("plan")
+    judged = Review.objects.by_committee().counting().values("plan")
     plans = Plan.objects.filter(pk__in=judged, current_version__isnull=False)
     return with_bar(with_phase(plans, request.arrived_at), request.user).filter(
         is_barred=False
@@ -79,7 +80,7 @@ def _row(plan):
 def get_judged(request, pk):
     """A plan that the committee judges or judged, for the chair."""
     require(may_advise(request.user), NOT_THE_CHAIR)
-    judged = Review.objects.values("plan")
+    judged = Review.objects.by_committee().values("plan")
     plans = Plan.objects.for_pages().annotate(looked_on=last_look_on())
     return get_object_or_404(plans.filter(pk__in=judged), pk=pk)
 
@@ -101,7 +102,12 @@ def advice_form(request, pk):
         return _show(request, plan, advice, spreads)
     asked = plan.current_version.amount_asked
     form = AdviceForm(
-        posted(request), criteria=criteria, rule=rule, spreads=spreads, asked=asked
+        posted(request),
+        criteria=criteria,
+        rule=rule,
+        spreads=spreads,
+        asked=asked,
+        ideas=ideas_of(reviews),
     )
     if request.method == "GET":
         return _page(request, plan, form, spreads)
@@ -132,18 +138,30 @@ def record(form, plan, *, by):
 def visible_reviews(user, plan):
     """What this person may read of the judgements on the current version, with scores."""
     return list(
-        Review.objects.visible_to(user)
+        Review.objects.by_committee()
+        .visible_to(user)
         .filter(version=plan.current_version_id)
         .exclude(handed_in_at=None)
         .select_related("reviewer")
-        .prefetch_related("scores")
+        .prefetch_related("scores", "proposed_grounds")
     )
+
+
+def ideas_of(reviews):
+    """{criterion id: the grounds that reviewers propose for it}."""
+    found = {}
+    for review in reviews:
+        for ground in review.proposed_grounds.all():
+            found.setdefault(ground.criterion_id, []).append(ground)
+    return found
 
 
 def _page(request, plan, form, spreads, status=200):
     states = [
         one.handed_in_at is not None
-        for one in Review.objects.counting().filter(version=plan.current_version_id)
+        for one in Review.objects.by_committee()
+        .counting()
+        .filter(version=plan.current_version_id)
     ]
     context = {
         "plan": plan,
@@ -151,6 +169,7 @@ def _page(request, plan, form, spreads, status=200):
         "content": plan.current_version.content,
         "files": files_of(plan.current_version, "advice_attachment", plan.pk),
         "form": form,
+        "passages": passages_of(plan.current_version.content),
         "sections": [
             {**section, "spread": spreads[section["criterion"].pk]}
             for section in form.sections()

@@ -1,14 +1,15 @@
-"""The coordinator spreads plans over the committee."""
+"""Who judges a plan: the coordinator assigns members, an officer begins a pre-advice."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
 
 from reviews import actions
 from reviews.assignable import committee_for
 from reviews.forms import AssignForm
-from reviews.permissions import may_assign_reviewers
-from sterktechniek.guards import require
+from reviews.permissions import may_assign_reviewers, may_write_pre_advice
+from sterktechniek.guards import refused, require
 from sterktechniek.pages import posted
 from sterktechniek.workflow import StepRefused
 
@@ -52,3 +53,19 @@ def case_assign(request, pk):
         "breadcrumbs": case_crumbs(plan, "Beoordelaars toewijzen"),
     }
     return render(request, "reviews/case_assign.html", context, status=status)
+
+
+@require_POST
+def pre_advice_start(request, pk):
+    """Begin the pre-advice and open its judging page."""
+    plan = get_case(request, pk)
+    require(
+        may_write_pre_advice(request.user),
+        "Alleen een behandelaar schrijft een preadvies.",
+    )
+    try:
+        review = actions.start_pre_advice(plan, by=request.user)
+    except StepRefused as refusal:
+        back = reverse("case_detail", args=[pk])
+        return refused(request, refusal, back_url=back)
+    return redirect(review)

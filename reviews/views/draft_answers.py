@@ -11,7 +11,7 @@ from applications.permissions import holds_draft_look
 from reviews import actions
 from reviews.actions.draft_looks import NO_LONGER_YOURS, NOT_YOURS
 from reviews.forms import RemarkForm, SummaryForm
-from reviews.forms.draft_looks import passages_of
+from reviews.passages import passages_of
 from reviews.permissions import bar_to_look
 from sterktechniek.guards import require
 from sterktechniek.pages import posted

@@ -1,28 +1,22 @@
-"""The pages of whoever judges: own list, the judging page, an interest, reopening."""
+"""The pages around a judgement: the own list, an interest, reopening."""
 
 from types import SimpleNamespace
 
 from django.contrib import messages
-from django.db import transaction
-from django.db.models import prefetch_related_objects
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import (
     require_GET,
     require_http_methods,
-    require_POST,
 )
 
 from applications.decision_terms import decision_term
 from reviews import actions
 from reviews.actions.opening import declare_no_interest
-from reviews.attached import files_of
-from reviews.dossiers import colleagues_of, reviews_for_pages
-from reviews.forms import InterestForm, ReopenForm, ReviewForm
-from reviews.frames import frame_for
+from reviews.forms import InterestForm, ReopenForm
 from reviews.lifecycle import ReviewState
 from reviews.models import Review
-from reviews.permissions import bar_to_judge, is_own_review, may_reopen_review
+from reviews.permissions import may_reopen_review
 from sterktechniek import dutch
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.guards import refused, require
@@ -30,6 +24,7 @@ from sterktechniek.pages import page_of, posted
 from sterktechniek.workflow import StepRefused
 
 from .crumbs import crumbs
+from .judging import get_own, get_review, trail
 
 JUDGES = (Role.MEMBER, Role.CHAIR, Role.OFFICER)
 TONE = {
@@ -76,130 +71,6 @@ def _row(review):
     )
 
 
-def get_review(request, pk):
-    """A review this reader may see, its frozen version included; otherwise 404."""
-    visible = Review.objects.visible_to(request.user).values("pk")
-    return get_object_or_404(reviews_for_pages().filter(pk__in=visible), pk=pk)
-
-
-def get_own(request, pk):
-    """One's own review; a colleague's that is visible may be read, not written (403)."""
-    review = get_review(request, pk)
-    require(
-        is_own_review(request.user, review), "U schrijft alleen uw eigen beoordeling."
-    )
-    return review
-
-
-@require_http_methods(["GET", "POST"])
-def review_form(request, pk):
-    """The plan on the left, the criteria on the right; a post keeps a draft."""
-    if request.method == "POST":
-        return _save(request, get_own(request, pk))
-    review = get_review(request, pk)
-    own = is_own_review(request.user, review)
-    if review.state == ReviewState.LAPSED:
-        sentence = "Deze beoordeling is vervallen. U kunt dit plan niet beoordelen."
-        return refused(request, sentence, back_url=reverse("review_list"))
-    if not own or review.state == ReviewState.HANDED_IN:
-        return _show(request, review, own)
-    if bar := bar_to_judge(request.user, review.plan):
-        return refused(request, bar, back_url=reverse("review_list"))
-    if not review.dossier_is_open:
-        return redirect("interest_declare", pk=pk)
-    rule, criteria = frame_for(review.plan)
-    form = ReviewForm(criteria=criteria, rule=rule, scores=review.scores.all())
-    return _page(request, review, form)
-
-
-def _show(request, review, own):
-    """A judgement that is in: to read, with the colleagues' below one's own."""
-    _rule, criteria = frame_for(review.plan)
-    scores = {score.criterion_id: score for score in review.scores.all()}
-    context = {
-        "review": review,
-        "plan": review.plan,
-        "version": review.version,
-        "content": review.version.content,
-        "files": files_of(review.version, "review_attachment", review.pk),
-        "own": own,
-        "sections": [(one, scores.get(one.pk)) for one in criteria],
-        "colleagues": _colleagues(review, request.user, criteria) if own else [],
-        "may_reopen": may_reopen_review(request.user, review),
-        "in_words": dutch.moment(review.handed_in_at),
-        "breadcrumbs": _trail(review),
-    }
-    return render(request, "reviews/review_detail.html", context)
-
-
-def _colleagues(review, user, criteria):
-    """Pairs of (review, [(criterion, score)]) of who judged the same version."""
-    found = []
-    for one in colleagues_of(review, user):
-        scores = {score.criterion_id: score for score in one.scores.all()}
-        found.append((one, [(each, scores.get(each.pk)) for each in criteria]))
-    return found
-
-
-def _page(request, review, form, status=200):
-    prefetch_related_objects([review.plan.round], "extensions__regions")
-    context = {
-        "review": review,
-        "plan": review.plan,
-        "version": review.version,
-        "content": review.version.content,
-        "files": files_of(review.version, "review_attachment", review.pk),
-        "form": form,
-        "sections": form.sections(),
-        "until": dutch.weekday(
-            decision_term(review.plan.round, review.plan.region_id).ends_on
-        ),
-        "breadcrumbs": _trail(review),
-    }
-    return render(request, "reviews/review_form.html", context, status=status)
-
-
-def _trail(review):
-    name = f"{review.plan.region.name}, {review.plan.round.name}"
-    return crumbs("Beoordelingen", "review_list", name)
-
-
-def _save(request, review):
-    form = _posted(request, review)
-    if not form.is_valid():
-        return _page(request, review, form, status=422)
-    try:
-        actions.save_scores(review, form.scores(), by=request.user)
-    except StepRefused as refusal:
-        form.add_error(None, str(refusal))
-        return _page(request, review, form, status=409)
-    messages.success(request, "Uw beoordeling is opgeslagen. U kunt later verdergaan.")
-    return redirect(review)
-
-
-def _posted(request, review, *, complete=False):
-    rule, criteria = frame_for(review.plan)
-    return ReviewForm(request.POST, criteria=criteria, rule=rule, complete=complete)
-
-
-@require_POST
-def review_hand_in(request, pk):
-    """Keep what is on the page and lock it, both or neither."""
-    review = get_own(request, pk)
-    form = _posted(request, review, complete=True)
-    if not form.is_valid():
-        return _page(request, review, form, status=422)
-    try:
-        with transaction.atomic():
-            actions.save_scores(review, form.scores(), by=request.user)
-            actions.hand_in_review(review, by=request.user)
-    except StepRefused as refusal:
-        form.add_error(None, str(refusal))
-        return _page(request, review, form, status=409)
-    messages.success(request, "Uw beoordeling is afgerond.")
-    return redirect(review)
-
-
 @require_http_methods(["GET", "POST"])
 def review_reopen(request, pk):
     review = get_review(request, pk)
@@ -225,7 +96,7 @@ def review_reopen(request, pk):
         "review": review,
         "form": form,
         "in_words": dutch.moment(review.handed_in_at),
-        "breadcrumbs": _trail(review),
+        "breadcrumbs": trail(review),
     }
     return render(request, "reviews/review_reopen.html", context, status=status)
 
@@ -252,7 +123,7 @@ def interest_declare(request, pk):
         "plan": review.plan,
         "form": form,
         "is_open": review.state == ReviewState.ASSIGNED,
-        "breadcrumbs": _trail(review),
+        "breadcrumbs": trail(review),
     }
     return render(request, "reviews/interest_declare.html", context, status=status)
 

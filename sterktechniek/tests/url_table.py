@@ -201,6 +201,7 @@ TABLE = {
     "review_list": Address(look=only(MEMBER, CHAIR, OFFICER)),
     "review_form": both("own review", tied({MEMBER})),
     "review_hand_in": Address("own review", act=tied({MEMBER})),
+    "review_note": Address("own review", act=tied({MEMBER})),
     "interest_declare": both("own review", tied({MEMBER})),
     "review_reopen": both(
         "review handed in", tied({COORDINATOR}, {OFFICER, DECIDER, CHAIR})

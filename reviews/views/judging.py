@@ -1,0 +1,216 @@
+"""The judging page: the frozen plan beside the criteria, kept while somebody writes."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import prefetch_related_objects
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_POST
+
+from applications.decision_terms import decision_term
+from applications.views.saving import asks_autosave
+from reviews import actions
+from reviews.attached import files_of
+from reviews.dossiers import (
+    colleagues_of,
+    pre_advice_beside,
+    reviews_for_pages,
+    with_judgements,
+)
+from reviews.forms import NoteForm, ReviewForm
+from reviews.frames import frame_for
+from reviews.lifecycle import ReviewState
+from reviews.models import Review
+from reviews.passages import passages_of
+from reviews.permissions import bar_to_judge, is_own_review, may_reopen_review
+from sterktechniek import clock, dutch
+from sterktechniek.guards import refused, require
+from sterktechniek.workflow import StepRefused
+
+from .crumbs import crumbs
+
+PICKED = "grond"  # in the address: the passage that a new ground is about
+
+
+def get_review(request, pk):
+    """A review this reader may see, its frozen version included; otherwise 404."""
+    visible = Review.objects.visible_to(request.user).values("pk")
+    return get_object_or_404(
+        reviews_for_pages(request.user).filter(pk__in=visible), pk=pk
+    )
+
+
+def get_own(request, pk):
+    """One's own review; a colleague's that is visible may be read, not written (403)."""
+    review = get_review(request, pk)
+    require(
+        is_own_review(request.user, review), "U schrijft alleen uw eigen beoordeling."
+    )
+    return review
+
+
+@require_http_methods(["GET", "POST"])
+def review_form(request, pk):
+    """The plan on the left, the criteria on the right; a post keeps a draft."""
+    if request.method == "POST":
+        return _save(request, get_own(request, pk))
+    review = get_review(request, pk)
+    own = is_own_review(request.user, review)
+    if review.state == ReviewState.LAPSED:
+        sentence = "Deze beoordeling is vervallen. U kunt dit plan niet beoordelen."
+        return refused(request, sentence, back_url=reverse("review_list"))
+    if not own or review.state == ReviewState.HANDED_IN:
+        return _show(request, review, own)
+    if review.is_barred:
+        bar = bar_to_judge(request.user, review.plan)
+        return refused(request, bar, back_url=reverse("review_list"))
+    if not review.dossier_is_open:
+        return redirect("interest_declare", pk=pk)
+    pre_advice = pre_advice_beside(review, request.user)
+    with_judgements(review, pre_advice)
+    rule, criteria = frame_for(review.plan)
+    form = ReviewForm(
+        initial={"note": review.own_note},
+        criteria=criteria,
+        rule=rule,
+        scores=review.scores.all(),
+        grounds=review.proposed_grounds.all(),
+    )
+    form.begin_ground(request.GET.get(PICKED, ""))
+    return _page(request, review, form, pre_advice)
+
+
+def _page(request, review, form, pre_advice, status=200):
+    prefetch_related_objects([review.plan.round], "extensions__regions")
+    context = _frame(review) | {
+        "form": form,
+        "sections": form.sections(),
+        "passages": passages_of(review.version.content),
+        "pre_advice": pre_advice and pre_advice.by_criterion(form.criteria),
+        "until": dutch.weekday(
+            decision_term(review.plan.round, review.plan.region_id).ends_on
+        ),
+    }
+    return render(request, "reviews/review_form.html", context, status=status)
+
+
+def _frame(review):
+    """What every page of one review shows of it and of its plan."""
+    return {
+        "review": review,
+        "plan": review.plan,
+        "version": review.version,
+        "content": review.version.content,
+        "files": files_of(review.version, "review_attachment", review.pk),
+        "breadcrumbs": trail(review),
+    }
+
+
+def trail(review):
+    name = f"{review.plan.region.name}, {review.plan.round.name}"
+    return crumbs("Beoordelingen", "review_list", name)
+
+
+def _show(request, review, own, note=None):
+    """A judgement that is in: to read, with the colleagues' below one's own."""
+    _rule, criteria = frame_for(review.plan)
+    colleagues = list(colleagues_of(review, request.user)) if own else []
+    with_judgements(review, *colleagues)
+    context = _frame(review) | {
+        "own": own,
+        "sections": review.by_criterion(criteria),
+        "colleagues": [(one, one.by_criterion(criteria)) for one in colleagues],
+        "note_form": (note or NoteForm(initial={"note": review.own_note}))
+        if own
+        else None,
+        "may_reopen": may_reopen_review(request.user, review),
+        "in_words": dutch.moment(review.handed_in_at),
+    }
+    status = 422 if note and note.errors else 200
+    return render(request, "reviews/review_detail.html", context, status=status)
+
+
+def _save(request, review):
+    """Keep the draft, typed or saved by the page itself; a picked passage opens a ground."""
+    form = _posted(request, review)
+    if not form.is_valid():
+        return _again(request, review, form, status=422)
+    try:
+        _keep(request, review, form)
+    except StepRefused as refusal:
+        form.add_error(None, str(refusal))
+        return _again(request, review, form, status=409)
+    if asks_autosave(request):
+        return _saved(request, form)
+    messages.success(request, "Uw beoordeling is opgeslagen. U kunt later verdergaan.")
+    if passage := request.POST.get("pick", ""):
+        place = form.place_for(passage)
+        query = urlencode({PICKED: passage})
+        return redirect(f"{review.get_absolute_url()}?{query}#{place}")
+    return redirect(review)
+
+
+def _keep(request, review, form):
+    actions.save_review(
+        review,
+        by=request.user,
+        scores=form.scores(),
+        grounds=form.grounds(),
+        note=form.cleaned_data["note"],
+    )
+
+
+def _posted(request, review, *, complete=False):
+    rule, criteria = frame_for(review.plan)
+    return ReviewForm(request.POST, criteria=criteria, rule=rule, complete=complete)
+
+
+def _saved(request, form):
+    context = {"saved_at": clock.now(), "sections": form.sections()}
+    return render(request, "reviews/_review_saved.html", context)
+
+
+def _again(request, review, form, *, status):
+    """The page with what was typed; of a save by the page itself only why not."""
+    if not asks_autosave(request):
+        return _page_again(request, review, form, status)
+    sentences = [one for errors in form.errors.values() for one in errors]
+    context = {"sentences": dict.fromkeys(sentences)}
+    return render(request, "reviews/_review_not_saved.html", context, status=status)
+
+
+def _page_again(request, review, form, status):
+    pre_advice = pre_advice_beside(review, request.user)
+    with_judgements(pre_advice)
+    return _page(request, review, form, pre_advice, status=status)
+
+
+@require_POST
+def review_hand_in(request, pk):
+    """Keep what is on the page and lock it, both or neither."""
+    review = get_own(request, pk)
+    form = _posted(request, review, complete=True)
+    if not form.is_valid():
+        return _page_again(request, review, form, 422)
+    try:
+        with transaction.atomic():
+            _keep(request, review, form)
+            actions.hand_in_review(review, by=request.user)
+    except StepRefused as refusal:
+        form.add_error(None, str(refusal))
+        return _page_again(request, review, form, 409)
+    messages.success(request, "Uw beoordeling is afgerond.")
+    return redirect(review)
+
+
+@require_POST
+def review_note(request, pk):
+    """Keep the private notes beside a judgement that is in."""
+    review = get_own(request, pk)
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return _show(request, review, own=True, note=form)
+    actions.keep_note(review, form.cleaned_data["note"], by=request.user)
+    messages.success(request, "Uw aantekeningen zijn opgeslagen.")
+    return redirect(f"{review.get_absolute_url()}#aantekeningen")
