@@ -159,14 +159,15 @@ MIDDLEWARE = [
     "sterktechniek.clock.ArrivalMiddleware",  # first: what counts is arrival here
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # before all that can break: an answer to a fault carries their headers too
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sterktechniek.accounts.gate.Gate",  # no page without logging in
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
@@ -206,10 +207,12 @@ def database(address):
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,  # seconds
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;",
         }
     else:
         config |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+        # Who waits for a server that does not answer reads so within five seconds.
+        config["OPTIONS"] = {"connect_timeout": 3} | config.get("OPTIONS", {})
     if not config["NAME"]:
         raise ImproperlyConfigured(
             "DATABASE_URL names no database: end it with /name-of-the-database."

@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+handler500 = "sterktechniek.accounts.outage.server_error"
+
 urlpatterns = [
     path("", include("sterktechniek.dashboards.urls")),
     path("", include("sterktechniek.accounts.urls")),

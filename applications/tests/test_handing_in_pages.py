@@ -86,6 +86,10 @@ def test_another_form_on_a_handed_in_plan_is_refused(lead, plan):
     answer = lead.post(page_of("plan_submit", plan), key())
     assert answer.status_code == 409
     assert "Dit plan is al ingediend" in answer.content.decode()
+    receipt = reverse("plan_receipt", args=[plan.pk, 1])
+    assert (
+        f'<a href="{receipt}">Naar het ontvangstbewijs</a>' in answer.content.decode()
+    )
     assert lead.get(page_of("plan_submit", plan)).status_code == 409
     assert kept() == after
 

@@ -4,6 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from applications import actions
@@ -56,12 +57,21 @@ def _hand_in(request, plan):
         )
     except StepRefused as refusal:
         if not plan.is_editable:
-            return refused(request, refusal, back_url=plan.get_absolute_url())
+            return _handed_in_already(request, plan, refusal)
         actions.note_attempt(plan, by=request.user, arrived=request.arrived_at, key=key)
         fresh = HandInForm({"key": key or uuid.uuid4(), "declared": "on"})
         fresh.add_error(None, str(refusal))
         return _check_page(request, plan, fresh, status=409)
     return redirect("plan_receipt", plan.pk, version.number)
+
+
+def _handed_in_already(request, plan, refusal):
+    """Pressed in a second tab, say: nothing is done, and the receipt that counts is one click on."""
+    version = plan.current_version
+    if plan.state != PlanState.SUBMITTED or version is None:
+        return refused(request, refusal, back_url=plan.get_absolute_url())
+    receipt = reverse("plan_receipt", args=[plan.pk, version.number])
+    return refused(request, refusal, back_url=receipt, back="Naar het ontvangstbewijs")
 
 
 def _incomplete_form(request, plan, form):

@@ -50,11 +50,23 @@
     unsaved = true;
     if (place) place.textContent = sentence;
   }
+  // So is any other button or link of a page that stays.
+  function notDone() {
+    const note = document.getElementById("niet-gelukt") || document.createElement("p");
+    note.id = "niet-gelukt";
+    note.className = "note is-error";
+    note.setAttribute("role", "alert");
+    note.textContent = "Dit is niet gelukt: wij zijn even niet bereikbaar. Probeer het over een halve minuut opnieuw.";
+    document.getElementById("inhoud").prepend(note);
+    note.scrollIntoView({ block: "nearest" });
+  }
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
     document.addEventListener(name, (event) => {
       const form = event.target.closest(typedIn);
       const status = event.detail.xhr ? event.detail.xhr.status : 0;
-      if (!form || (status >= 400 && status < 500)) return;
+      if (status >= 400 && status < 500) return;
+      if (!form && event.detail.boosted) notDone();
+      if (!form) return;
       notSaved(form, "Niet opgeslagen: er is geen verbinding. Uw tekst staat nog op deze pagina. Wij proberen het opnieuw.");
       setTimeout(() => { if (form.isConnected) form.dispatchEvent(new Event("input")); }, RETRY);
     });

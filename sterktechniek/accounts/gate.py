@@ -24,7 +24,7 @@ class Gate(LoginRequiredMiddleware):
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request, view_func):
-        if _is_from_script(request):
+        if is_from_script(request):
             return _fragment(request, status=401)
         if request.resolver_match.view_name == "logout":
             return redirect("login")
@@ -39,9 +39,9 @@ def refused_token(request, reason=""):
     What was typed is offered again with a fresh token only when the browser says that the
     form came from this site. Anything else is forged, and gets nothing.
     """
-    if not _comes_from_here(request):
+    if not comes_from_here(request):
         return render(request, "403_csrf.html", status=403)
-    if _is_from_script(request):
+    if is_from_script(request):
         return _fragment(request, 403 if request.user.is_authenticated else 401)
     if request.resolver_match.view_name == "logout":
         logout(request)
@@ -71,11 +71,12 @@ def _fragment(request, status):
     return answer
 
 
-def _is_from_script(request):
+def is_from_script(request):
+    """Whether the script of a page asks, which shows a sentence and no page."""
     return request.headers.get("HX-Request") == "true"
 
 
-def _comes_from_here(request):
+def comes_from_here(request):
     """Browsers send where a form comes from, and no other site can change that."""
     here = f"{request.scheme}://{request.get_host()}"
     if origin := request.headers.get("Origin"):

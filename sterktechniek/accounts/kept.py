@@ -70,6 +70,11 @@ def may_travel(name):
     return name != TOKEN and "password" not in name.lower()
 
 
+def has_password(request):
+    """Whether something stays behind that a person must type again."""
+    return any("password" in name.lower() for name in request.POST)
+
+
 def on_this_site(request, address):
     """The address when it leads to a page of this site, else nothing."""
     is_ours = url_has_allowed_host_and_scheme(

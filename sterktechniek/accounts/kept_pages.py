@@ -4,6 +4,7 @@ First the page to log in, which carries what was typed; then the page that shows
 one button that sends the same fields to the same address.
 """
 
+import json
 import re
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from django.conf import settings
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
-from .form_page import form_page
+from .form_page import FormPage, form_page
 from .forms import LoginForm
 from .kept import on_this_site
 
@@ -55,7 +56,7 @@ def show_again(request, kept, address, *, because=EXPIRED, status=200):
     if not address:
         return redirect(settings.LOGIN_REDIRECT_URL)
     page = _page_of(request, kept, address)
-    typed = _typed(kept, page)
+    typed = typed_in(kept, page)
     has_text = any(one.is_text for one in typed)
     context = {
         "kept": kept,
@@ -77,8 +78,9 @@ def _page_of(request, kept, address):
     return page
 
 
-def _typed(kept, page):
+def typed_in(kept, page=None):
     """What a person typed or chose. Where the page is gone, only what is surely a text."""
+    page = page or FormPage()
     return [
         Typed(
             page.label(name) or "Uw tekst",
@@ -89,8 +91,18 @@ def _typed(kept, page):
         for name, value in kept.fields
         if value.strip()
         and not page.is_hidden(name)
-        and (page.label(name) or SPACE.search(value.strip()))
+        and (page.label(name) or _is_surely_a_text(value.strip()))
     ]
+
+
+def _is_surely_a_text(value):
+    """Words, and not what a page of ours wrote down for itself in a hidden field."""
+    if not SPACE.search(value):
+        return False
+    try:
+        return not isinstance(json.loads(value), (dict, list))
+    except (ValueError, RecursionError):
+        return True
 
 
 def _uncached(answer):

@@ -10,8 +10,9 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends.base import UpdateError
 
-from sterktechniek import clock, dutch
+from sterktechniek import clock, database, dutch
 
 SECOND = timedelta(seconds=1)
 LEAST_WARNING = 20  # seconds that WCAG 2.2.1 asks for at least
@@ -27,6 +28,15 @@ class SessionStore(db.SessionStore):
         if row is not None:
             self.ends_at = row.expire_date
         return row
+
+    def save(self, must_create=False):
+        """Django takes a database that is away for a session that is gone: told apart here."""
+        try:
+            super().save(must_create)
+        except UpdateError as error:
+            if database.is_away(error.__context__):
+                raise error.__context__ from None
+            raise
 
     def create_model_instance(self, data):
         row = super().create_model_instance(data)

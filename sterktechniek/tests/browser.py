@@ -56,13 +56,13 @@ class FakeTime:
 
 
 @contextlib.contextmanager
-def site(env):
+def site(env, application="sterktechniek.wsgi"):
     """gunicorn as bin/run starts it; gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     shutil.copytree(_static_files(), Path(env["VAR_DIR"]) / "static")
-    command = ["-m", "gunicorn", "sterktechniek.wsgi", "--no-control-socket"]
+    command = ["-m", "gunicorn", application, "--no-control-socket"]
     command += ["--workers", "2", "--worker-class", "gthread", "--threads", "4"]
     # No heartbeat: when the clock jumps a month, gunicorn would think its workers dead.
     command += ["--bind", f"127.0.0.1:{port}", "--timeout", "0"]

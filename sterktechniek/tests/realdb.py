@@ -27,15 +27,18 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 
 
 @contextlib.contextmanager
-def real_database(**extra):
+def real_database(*, server=None, **extra):
     """The environment of a process on a fresh, migrated database of its own.
 
     `extra` is added to it, for instance EMAIL_URL. Media, mail and broker get a folder of
-    their own too; it goes with the database when the block ends.
+    their own too; it goes with the database when the block ends. `server` is the address
+    of an empty database on a PostgreSQL of the test's own.
     """
     folder = Path(tempfile.mkdtemp(prefix="sto-real-"))
     clone, drop = (
-        (_clone_postgresql, _drop_postgresql)
+        (functools.partial(_fill, server), _nothing)
+        if server
+        else (_clone_postgresql, _drop_postgresql)
         if _is_postgresql()
         else (_clone_sqlite, _nothing)
     )
@@ -49,7 +52,7 @@ def real_database(**extra):
 
 def ask(env, sql, values=()):
     """Run one statement on that database, outside Django; returns the rows, if any."""
-    with contextlib.closing(_connect(env["DATABASE_URL"])) as connection:
+    with contextlib.closing(connect(env["DATABASE_URL"])) as connection:
         cursor = connection.cursor()
         if not isinstance(connection, sqlite3.Connection):
             sql = sql.replace("?", "%s")
@@ -135,12 +138,25 @@ def _postgresql_template():
     return name
 
 
+def _fill(address, folder):
+    """Copy the template to another server, or migrate there when there is none to copy."""
+    if not _is_postgresql():
+        manage(_environment(address, folder), "migrate", "--verbosity=0")
+        return address
+    template = _address(_postgresql_template())
+    dump = ["pg_dump", "--no-owner", "--file", folder / "dump.sql", template]
+    load = ["psql", "-q", "-1", "-v", "ON_ERROR_STOP=1", "-f", dump[3], address]
+    for command in (dump, load):
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return address
+
+
 def _drop_postgresql(address):
     _on_server(f'DROP DATABASE IF EXISTS "{_name(address)}" WITH (FORCE)')
 
 
 def _on_server(sql):
-    with contextlib.closing(_connect(_address("postgres"))) as connection:
+    with contextlib.closing(connect(_address("postgres"))) as connection:
         connection.autocommit = True
         connection.cursor().execute(sql)
 
@@ -154,7 +170,8 @@ def _name(address):
     return urlsplit(address).path[1:]
 
 
-def _connect(address):
+def connect(address):
+    """A connection outside Django, to hold a lock with, say."""
     if address.startswith("sqlite:"):
         return sqlite3.connect(_name(address), timeout=20)
     import psycopg2  # only where PostgreSQL is used
