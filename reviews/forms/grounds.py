@@ -110,7 +110,7 @@ def _keys(criterion, number):
 
 def _fields(criterion, number):
     """The four fields of a ground: where, on what, why, and what would be enough."""
-    where = f"grond {number} bij criterium {criterion}"
+    where = f"grond {number} bij criterium {criterion.number}"
     yield (
         "part",
         forms.ChoiceField(
