@@ -6,11 +6,13 @@ from sterktechniek import clock, dutch
 from sterktechniek.workflow import Lifecycle, Step
 
 from .permissions import (
+    answers_question,
     asks_draft_look,
     holds_draft_look,
     is_coordinator,
     is_officer,
     may_file_for,
+    questions_region,
     represents_region,
 )
 
@@ -35,6 +37,15 @@ class DraftLookState(TextChoices):
     ASKED = "asked", "aangevraagd"
     TAKEN = "taken", "in behandeling"
     ANSWERED = "answered", "beantwoord"
+    LAPSED = "lapsed", "vervallen"
+
+
+class QuestionState(TextChoices):
+    """Where a question of the committee to a region is."""
+
+    ASKED = "asked", "wacht op antwoord"
+    ANSWERED = "answered", "beantwoord"
+    RETRACTED = "retracted", "ingetrokken"
     LAPSED = "lapsed", "vervallen"
 
 
@@ -160,7 +171,21 @@ def nobody(user, subject):
     return user is None
 
 
-S, L = PlanState, DraftLookState
+def plan_is_not_judged(question, at):
+    """Question and answer belong to a plan that is judged; afterwards nobody reads them any more."""
+    if question.plan.state == PlanState.IN_REVIEW:
+        return None
+    return f"Dit plan wordt niet meer beoordeeld: het is {question.plan.get_state_display()}."
+
+
+def talk_is_still_to_come(question, at):
+    """Of a talk that did not take place yet there is no account."""
+    if at >= question.due_at:
+        return None
+    return f"De toelichting is pas op {dutch.moment(question.due_at)}."
+
+
+S, L, Q = PlanState, DraftLookState, QuestionState
 # fmt: off
 PLAN_LIFECYCLE = Lifecycle(
     PlanState,
@@ -188,5 +213,15 @@ DRAFT_LOOK_LIFECYCLE = Lifecycle(
     Step("answer_look",       (L.TAKEN,),           L.ANSWERED,  "Reactie versturen",       holds_draft_look, (look_is_too_late, nothing_is_remarked)),
     Step("retract_look",      (L.ASKED,),           L.LAPSED,    "Verzoek intrekken",       asks_draft_look),
     Step("lapse_look",        (L.ASKED, L.TAKEN),   L.LAPSED,    "Conceptcheck vervallen",  nobody,           inner=True),
+)
+
+QUESTION_LIFECYCLE = Lifecycle(
+    QuestionState,
+    #    step                 from                  to           button                     who               blocked while
+    Step("answer_question",   (Q.ASKED,),           Q.ANSWERED,  "Antwoord versturen",      answers_question, (plan_is_not_judged,)),
+    Step("record_talk",       (Q.ASKED,),           Q.ANSWERED,  "Verslag vastleggen",      questions_region, (plan_is_not_judged, talk_is_still_to_come)),
+    Step("retract_question",  (Q.ASKED,),           Q.RETRACTED, "Vraag intrekken",         questions_region),
+    Step("lapse_question",    (Q.ASKED,),           Q.LAPSED,    "Vraag vervallen",         nobody,           inner=True),
+    judging_only=True,
 )
 # fmt: on

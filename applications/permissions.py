@@ -86,6 +86,16 @@ def asks_draft_look(user, subject):
     return user.belongs_to(plan.region_id)
 
 
+def questions_region(user, question=None):
+    """For the committee the chair asks a region to explain; DUS-I, its secretary, does too."""
+    return user.has_role(Role.CHAIR, Role.OFFICER, Role.COORDINATOR)
+
+
+def answers_question(user, question):
+    """Whoever writes for the region answers; a talk is recorded by who invited to it."""
+    return question.is_written and user.belongs_to(question.plan.region_id)
+
+
 def sees_draft_looks(user):
     """Officers and coordinator know which draft looks there are; only the holder reads one."""
     return is_officer(user) or is_coordinator(user)

@@ -15,6 +15,7 @@ from .models.attachment_kinds import AttachmentKind
 from .models.plans import LONG_TEXTS
 from .models.rounds import PreAdviceReading, WhoMayTakePart
 from .permissions import may_announce, may_start_plan
+from .questions import question_ball, with_questions
 from .status import RegionState, round_states, states_now
 
 NOT_FOR_THEM = frozenset({RegionState.ALREADY_APPROVED, RegionState.NOT_INVITED})
@@ -108,9 +109,9 @@ def own_rounds(user, regions, rounds, at):
     rounds = sorted(rounds, key=lambda one: (one.opens_at, one.pk))
     plans = {
         (plan.round_id, plan.region_id): plan
-        for plan in Plan.objects.filter(round__in=rounds, region__in=regions).defer(
-            *LONG_TEXTS
-        )
+        for plan in with_questions(
+            Plan.objects.filter(round__in=rounds, region__in=regions)
+        ).defer(*LONG_TEXTS)
     }
     told = _participations(rounds, regions)
     states = states_now(plans.values())
@@ -159,13 +160,15 @@ def _own_round(user, status, region, at, plans, told, followed):
     busy = state in (RegionState.NOT_STARTED, RegionState.DRAFT)
     early = one.announce_until is None or at < one.announce_until
     leads = may_announce(user, region)
+    is_own = user.belongs_to(region)
     return OwnRound(
         round=one,
         region=region,
         state=state,
         plan=plan,
         participation=participation,
-        ball=ball(plan, state, one, region, at, skipped=skipped, followed=followed),
+        ball=(question_ball(plan) if plan and is_own else None)
+        or ball(plan, state, one, region, at, skipped=skipped, followed=followed),
         closing=dutch.closing(one.closing_for(region)),
         may_announce=leads and busy and early and not announced,
         may_skip=leads and busy and not skipped,

@@ -15,6 +15,7 @@ from .views import (
     passwords,
     people,
     plans,
+    questions,
     receipts,
     round_management,
     rounds,
@@ -176,6 +177,13 @@ urlpatterns = [
         "plannen/<int:pk>/conceptcheck/<int:number>/opmerkingen/<int:remark>/",
         draft_looks.draft_remark_mark,
         name="draft_remark_mark",
+    ),
+    # plannen/…/vragen/
+    path("plannen/<int:pk>/vragen/", questions.plan_questions, name="plan_questions"),
+    path(
+        "plannen/<int:pk>/vragen/<int:number>/beantwoorden/",
+        questions.question_answer,
+        name="question_answer",
     ),
     # bijdragen/
     path("bijdragen/", commitments.commitment_list, name="commitment_list"),

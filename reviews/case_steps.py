@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from applications.lifecycle import PLAN_LIFECYCLE, came_too_late
+from applications.permissions import questions_region
 from applications.steps_of_plan import PageStep
 
 from .permissions import (
@@ -53,6 +54,9 @@ def _judging(plan, user):
         url = reverse("pre_advice_start", args=[plan.pk])
         label = "Preadvies schrijven"
         yield PageStep("pre_advice", label, url, page=False, primary=False)
+    if phase in (Phase.ASSIGN, Phase.JUDGE, Phase.ADVISE) and questions_region(user):
+        label = "Vragen aan de regio"
+        yield _link("questions", label, "question_list", plan, primary=False)
     if phase in (Phase.PROPOSE, Phase.UNANSWERED) and may_propose(user):
         yield _link("propose", "Besluit voorstellen", "decision_propose", plan)
     if phase in UNJUDGED and may_propose(user) and came_too_late(plan):

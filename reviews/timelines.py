@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
-from applications.models import Plan
+from applications.models import Plan, Question
 from sterktechniek import dutch
 from sterktechniek.accounts.models import RoleGrant
 from sterktechniek.events.models import Event
@@ -19,7 +19,7 @@ def case_timeline(plan, user, *, judging):
     """For DUS-I, with names; the steps of judging only for who may read them."""
     wanted = _of(Plan, [plan.pk])
     if judging:
-        for model in (Review, Advice, Decision):
+        for model in (Review, Advice, Decision, Question):
             wanted |= _of(model, model.objects.filter(plan=plan).values("pk"))
     events = Event.objects.visible_to(user).filter(wanted)
     if not judging:

@@ -12,6 +12,7 @@ from .views import (
     lateness,
     letters,
     outcomes,
+    questions,
     reviewing,
 )
 
@@ -49,6 +50,24 @@ urlpatterns = [
         "werkvoorraad/<int:pk>/preadvies/",
         assigning.pre_advice_start,
         name="pre_advice_start",
+    ),
+    path(
+        "werkvoorraad/<int:pk>/vragen/", questions.question_list, name="question_list"
+    ),
+    path(
+        "werkvoorraad/<int:pk>/vragen/uitnodigen/",
+        questions.question_invite,
+        name="question_invite",
+    ),
+    path(
+        "werkvoorraad/<int:pk>/vragen/<int:number>/verslag/",
+        questions.question_record,
+        name="question_record",
+    ),
+    path(
+        "werkvoorraad/<int:pk>/vragen/<int:number>/intrekken/",
+        questions.question_retract,
+        name="question_retract",
     ),
     path(
         "werkvoorraad/<int:pk>/besluit/", deciding.decision_form, name="decision_form"

@@ -18,6 +18,7 @@ from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 from .copying import copy_rows
 from .draft_looks import lapse_draft_looks
+from .questions import lapse_questions
 from .receipts import order_copy
 
 
@@ -174,6 +175,7 @@ def take_back(plan, *, by, at=None):
 def withdraw(plan, *, by, at=None, reason=""):
     """End the application on the wish of the region."""
     PLAN_LIFECYCLE.take("withdraw", plan, by=by, at=at, note=reason)
+    lapse_questions(plan, reason="de regio trok haar aanvraag in")
     mails.plan_withdrawn(plan, to=mails.writers_of(plan.region, clock.today()))
 
 

@@ -5,6 +5,7 @@ from .draft_looks import DraftLook, DraftLookRemark, DraftLookTurn
 from .files import Attachment, FileScan, ReceiptCopy
 from .people import Invitation
 from .plans import Channel, Plan, PlanVersion
+from .questions import Question, QuestionKind
 from .rounds import Extension, Participation, Round
 from .schemes import (
     Ceiling,
@@ -46,6 +47,8 @@ __all__ = [
     "PlanPart",
     "PlanVersion",
     "PupilRate",
+    "Question",
+    "QuestionKind",
     "ReceiptCopy",
     "RegionInScheme",
     "RegionType",

@@ -9,6 +9,7 @@ from applications.decision_terms import stopped_days_of
 from applications.lifecycle import PlanState, round_is_closed
 from applications.models import Part, Plan
 from applications.part_counts import with_part_counts
+from applications.questions import question_ball, with_questions
 from applications.status import region_state
 from sterktechniek import dutch
 from sterktechniek.guards import require
@@ -19,7 +20,7 @@ JUDGED = (PlanState.SUBMITTED, PlanState.IN_REVIEW)
 def visible_plan(request, pk):
     """The plan for whoever may read it; 404 for everybody else."""
     plans = with_part_counts(Plan.objects.visible_to(request.user).for_pages())
-    return get_object_or_404(plans, pk=pk)
+    return get_object_or_404(with_questions(plans), pk=pk)
 
 
 def own_plan(request, pk):
@@ -74,7 +75,8 @@ def add_balls(plans, user, at):
 
 
 def _stand(plan, user, at, stopped, followed):
-    found = ball(
+    is_own = user.belongs_to(plan.region_id)
+    found = (question_ball(plan) if is_own else None) or ball(
         plan,
         plan.state,
         plan.round,
@@ -87,7 +89,7 @@ def _stand(plan, user, at, stopped, followed):
         "where": where_is(plan, at),
         "who": found.who,
         "until": found.until,
-        "yours": found.is_with_region and user.belongs_to(plan.region_id),
+        "yours": found.is_with_region and is_own,
     }
 
 

@@ -18,6 +18,7 @@ from applications.lifecycle import (
 from applications.models import Part, Plan, PlanVersion, Round
 from applications.open_rounds import rounds_to_begin
 from applications.parts import part_statuses, work_on
+from applications.questions import with_questions
 from applications.remarks import open_remarks
 from applications.steps_of_plan import page_steps
 from applications.withdrawing import withdrawn_after_handing_in
@@ -35,7 +36,7 @@ def plan_list(request):
     """The plans this person may read, newest round first, and the rounds to begin in."""
     at = request.arrived_at
     plans = (
-        Plan.objects.visible_to(request.user)
+        with_questions(Plan.objects.visible_to(request.user))
         .for_pages()
         .defer("current_version__content")
         .order_by("-round__opens_at", "region__code")
@@ -93,6 +94,7 @@ def plan_detail(request, pk):
             "own_text_url": _own_text_url(plan) if is_own else "",
             "attempts": attempts_on(plan) if is_own and plan.is_editable else [],
             "look_line": line_for(plan, at) if is_own else None,
+            "was_asked": is_own and plan.has_questions,
             "breadcrumbs": crumbs(plan),
         },
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Max
 
+from applications.actions.questions import lapse_questions
 from applications.lifecycle import PlanState
 from applications.models import Criterion, Ground
 from applications.models.criteria import NOT_MET
@@ -69,6 +70,7 @@ def record_advice(plan, *, by, outcome, amount, motivation, verdicts, grounds=()
     )
     raise_grounds(plan, grounds, by=by)
     lapse_pre_advice(plan, by=by)
+    lapse_questions(plan, reason="het advies is vastgesteld")
     advice.record(
         "record_advice",
         label=f"Advies vastgesteld: {advice.get_outcome_display()}",

@@ -1,11 +1,14 @@
 """Plain functions that walk a plan through judging: reviews, advice, decision, letter."""
 
+from datetime import timedelta
+
 from applications.lifecycle import PlanState
 from applications.models import Verdict
 from applications.tests.builders import make_plan
 from reviews import actions
 from reviews.actions.advising import JointVerdict, NewGround
 from reviews.actions.deciding import NewDuty
+from reviews.actions.questions import ask_question, invite_to_explain
 from reviews.models import Letter, Outcome
 from reviews.models.reviews import criteria_for
 from sterktechniek import clock
@@ -29,6 +32,24 @@ def make_pre_advice(plan, *, by=None, handed_in=True):
     if handed_in:
         judge(review, Verdict.PARTLY)
     return review
+
+
+def make_question(plan, *, by=None, text="Wie leidt activiteit 1?", **fields):
+    """A written question about a plan in review, to answer within a week."""
+    due_at = clock.now() + timedelta(days=7)
+    by = by or make_user(Role.OFFICER)
+    return ask_question(plan, by=by, text=text, due_at=due_at, **fields)
+
+
+def make_talk(plan, *, by=None):
+    """An invitation to come and explain, next week."""
+    return invite_to_explain(
+        plan,
+        by=by or make_user(Role.OFFICER),
+        text="Wij willen het over de begroting hebben.",
+        starts_at=clock.now() + timedelta(days=7),
+        place="Den Haag, zaal 3",
+    )
 
 
 def judge(review, verdict=Verdict.MET):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from applications.decision_terms import decision_term
 from applications.draft_looks import last_look_on
 from applications.models import Plan
+from applications.questions import with_badges
 from reviews import actions
 from reviews.access import with_bar
 from reviews.attached import files_of
@@ -170,6 +171,7 @@ def _page(request, plan, form, spreads, status=200):
         "files": files_of(plan.current_version, "advice_attachment", plan.pk),
         "form": form,
         "passages": passages_of(plan.current_version.content),
+        "questions": with_badges(plan),
         "sections": [
             {**section, "spread": spreads[section["criterion"].pk]}
             for section in form.sections()

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.decision_terms import decision_term
+from applications.questions import with_badges
 from applications.views.saving import asks_autosave
 from reviews import actions
 from reviews.attached import files_of
@@ -87,6 +88,7 @@ def _page(request, review, form, pre_advice, status=200):
         "form": form,
         "sections": form.sections(),
         "passages": passages_of(review.version.content),
+        "questions": with_badges(review.plan),
         "pre_advice": pre_advice and pre_advice.by_criterion(form.criteria),
         "until": dutch.weekday(
             decision_term(review.plan.round, review.plan.region_id).ends_on

@@ -21,7 +21,7 @@ NEVER_LEFT = (MessageState.WITHDRAWN, MessageState.EXPIRED)
 
 # Messages that DUS-I sends to a region and not to a person (Awb 2.3): whoever writes for the
 # region reads them, also who came later. The names are those that the apps give their mails.
-FORMAL_KINDS = ("receipt", "supplement", "withdrawn", "decision")
+FORMAL_KINDS = ("receipt", "supplement", "withdrawn", "decision", "question")
 
 # What the reader of a message is told about its mail; of SENT also when.
 IN_WORDS = {

@@ -21,6 +21,7 @@ EVERYBODY = {
 }  # fmt: skip
 OFFICE = {OFFICER, COORDINATOR, DECIDER, OBJECTIONS}
 REGION = {LEAD, EDITOR}
+ASK = {OFFICER, COORDINATOR, CHAIR}
 SUPPORT = {SUPPORTER, SUPPORT_LEAD}
 PICTURE = OFFICE | SUPPORT | {MINISTRY}
 
@@ -160,6 +161,9 @@ TABLE = {
     "person_change": Address("colleague", act=ONLY_LEAD),
     "person_end": Address("colleague", act=ONLY_LEAD),
     "lead_hand_over": both("region", ONLY_LEAD),
+    # plannen/…/vragen/
+    "plan_questions": Address("plan asked", look=tied(REGION)),
+    "question_answer": Address("question", act=tied(REGION)),
     # ondersteuning/ en bezoeken/
     "assignment_list": Address(look=only(*SUPPORT)),
     "assignment_create": both("", only(SUPPORT_LEAD)),
@@ -187,6 +191,14 @@ TABLE = {
         "proposed", act=tied({OFFICER}, (OFFICE | REGION) - {OFFICER})
     ),
     "decision_form": both("proposed", tied({DECIDER}, (OFFICE | REGION) - {DECIDER})),
+    "pre_advice_start": Address(
+        "to assign", act=tied({OFFICER}, (OFFICE | REGION) - {OFFICER})
+    ),
+    # werkvoorraad/…/vragen/
+    "question_list": both("to assign", only(*ASK)),
+    "question_invite": Address("to assign", act=only(*ASK)),
+    "question_record": both("talk", only(*ASK)),
+    "question_retract": both("question", only(*ASK)),
     # werkvoorraad/conceptchecks/
     "draft_look_list": Address(look=only(OFFICER, COORDINATOR)),
     "draft_look_case": Address("look", look=tied({OFFICER, COORDINATOR})),

@@ -24,7 +24,9 @@ from reviews.tests.builders import (
     make_held_letter,
     make_outcome,
     make_proposal,
+    make_question,
     make_reviews,
+    make_talk,
 )
 from sterktechniek import clock, uploads
 from sterktechniek.accounts.models import User
@@ -126,9 +128,14 @@ class World:
         [handed_in] = make_reviews(to_advise, number=1, handed_in=False)
         judge(handed_in)
         sha256 = to_advise.current_version.content["attachments"][0]["sha256"]
+        asked = make_question(self.plan(PlanState.IN_REVIEW))
+        talk = make_talk(self.plan(PlanState.IN_REVIEW))
         advised = make_advice(plan=self.plan(PlanState.IN_REVIEW)).plan
         proposed = make_proposal(plan=self.plan(PlanState.IN_REVIEW)).plan
         return {
+            "plan asked": [asked.plan_id],
+            "question": [asked.plan_id, asked.number],
+            "talk": [talk.plan_id, talk.number],
             "to check": [self.plan(PlanState.SUBMITTED, round=closed).pk],
             "too late": [file_late(region=self.region).pk],
             "to assign": [to_assign.pk],

@@ -6,7 +6,11 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from applications.lifecycle import DRAFT_LOOK_LIFECYCLE, PLAN_LIFECYCLE
+from applications.lifecycle import (
+    DRAFT_LOOK_LIFECYCLE,
+    PLAN_LIFECYCLE,
+    QUESTION_LIFECYCLE,
+)
 from reviews.lifecycle import DECISION_LIFECYCLE, REVIEW_LIFECYCLE
 from support.lifecycle import ASSIGNMENT_LIFECYCLE
 
@@ -15,6 +19,7 @@ END = "<!-- /lifecycle -->"
 LIFECYCLES = {
     "plan": PLAN_LIFECYCLE,
     "draft_look": DRAFT_LOOK_LIFECYCLE,
+    "question": QUESTION_LIFECYCLE,
     "review": REVIEW_LIFECYCLE,
     "decision": DECISION_LIFECYCLE,
     "assignment": ASSIGNMENT_LIFECYCLE,
