@@ -98,5 +98,7 @@ def retract_question(question, *, by, reason, at=None):
 
 
 def _refuse_barred(question, by):
+    if not questions_region(by):
+        raise StepForbidden(NOT_YOURS)
     if bar := bar_to_judge(by, question.plan):
         raise StepRefused(bar)
