@@ -38,6 +38,7 @@ PLACES = [
         "ceilings",
         "choices",
         "claims",
+        "comparison",
         "concreteness",
         "kept",
         "decision_terms",
