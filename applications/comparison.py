@@ -79,6 +79,11 @@ class RowChange:
         return self.status != RowStatus.SAME
 
     @property
+    def in_words(self):
+        """Its status as a page tells it: "nieuw"."""
+        return RowStatus(self.status).label
+
+    @property
     def passage(self):
         """As remarks name it: "activiteit 3"."""
         return f"{self.kind} {self.number}"

@@ -18,6 +18,13 @@ from .schemes import (
     SignatureBlock,
     TypeRule,
 )
+from .supplements import (
+    CheckMark,
+    CheckPoint,
+    Found,
+    SupplementItem,
+    SupplementRequest,
+)
 from .working import KeptInput, PlanPart
 
 __all__ = [
@@ -26,6 +33,8 @@ __all__ = [
     "BudgetLine",
     "Ceiling",
     "Channel",
+    "CheckMark",
+    "CheckPoint",
     "Commitment",
     "Criterion",
     "DraftLook",
@@ -33,6 +42,7 @@ __all__ = [
     "DraftLookTurn",
     "Extension",
     "FileScan",
+    "Found",
     "Goal",
     "Ground",
     "GroundAnswer",
@@ -54,6 +64,8 @@ __all__ = [
     "Scheme",
     "SenderBlock",
     "SignatureBlock",
+    "SupplementItem",
+    "SupplementRequest",
     "TypeRule",
     "Verdict",
 ]

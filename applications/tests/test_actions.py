@@ -12,6 +12,7 @@ from applications.models import Plan, PlanVersion
 from applications.plan_content import content_hash
 from applications.tests.builders import (
     answer_grounds,
+    ask_for,
     lead_of,
     make_plan,
     make_round,
@@ -193,9 +194,7 @@ class TestSupplement:
         )
         plan = make_plan(PlanState.SUBMITTED, round=one)
         actions.take_back(plan, by=lead(plan), at=one.closes_at - DAY)
-        actions.ask_supplement(
-            plan, by=officer(), request="Meer", due_at=clock.now() + DAY
-        )
+        ask_for(plan, due_at=clock.now() + DAY)
         actions.hand_in_supplement(plan, by=lead(plan))
         plan.refresh_from_db()
         assert not plan.is_editable
