@@ -52,6 +52,15 @@ def stops_of(plans, at):
     return dict(stops)
 
 
+def stops_from(requests, at):
+    """The same for one plan whose requests were read already, in order."""
+    return tuple(
+        _stop(one.asked_at, one.answered_at, one.due_at, at)
+        for one in requests
+        if one.asked_at and one.asked_at <= at
+    )
+
+
 def _stop(asked_at, answered_at, due_at, at):
     asked_on = clock.local(asked_at).date()
     since = f"van {dutch.day(asked_on + terms.ONE_DAY)}, de dag na het verzoek,"

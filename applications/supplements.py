@@ -12,18 +12,19 @@ def running_request(plan):
     return _with_groups(plan.supplement_requests.awaited().last(), plan)
 
 
-def last_request(plan):
-    """The last request that the region got, answered or not; None when there was none."""
-    if plan.supplement_due_at is None:
-        return None
-    asked = plan.supplement_requests.asked().select_related("version", "answer")
-    asked = asked.defer("version__content", "answer__content")
-    return _with_groups(asked.last(), plan)
-
-
-def request_in_preparation(plan):
-    """What an officer is preparing to ask; None when nothing was written yet."""
-    return _with_groups(plan.supplement_requests.in_preparation().first(), plan)
+def requests_of(plan):
+    """(what was asked, the last of it, what is in preparation); None where there is none."""
+    found = list(
+        plan.supplement_requests.select_related("version", "answer")
+        .defer("version__content", "answer__content")
+        .prefetch_related("items")
+    )
+    asked = [one for one in found if one.asked_at]
+    prepared = [one for one in found if not one.asked_at]
+    last, preparing = (
+        _with_groups(some[-1] if some else None, plan) for some in (asked, prepared)
+    )
+    return asked, last, preparing
 
 
 def _with_groups(request, plan):

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from applications.models import CheckMark, CheckPoint, Found, Ground, PlanVersion
 from applications.supplement_changes import supplement_changes
-from applications.supplements import request_in_preparation
 from sterktechniek import dutch
 
 
@@ -15,10 +14,6 @@ class Check:
     points: list
     marks: dict
     before: dict  # what was found in the version before it
-
-    @property
-    def unmarked(self):
-        return [point for point in self.points if point.pk not in self.marks]
 
     @property
     def missing(self):
@@ -42,21 +37,21 @@ def check_of(plan):
     return Check(points, marks, before)
 
 
-def warnings_of(plan, check):
-    """What an officer should know before an application is found complete; none of it blocks."""
-    found = []
-    if not check.points:
-        found.append(
-            "Deze ronde heeft geen controlepunten. De functioneel beheerder vult ze in."
-        )
-    elif check.unmarked:
-        found.append(f"Nog niet nagekeken: {_points(check.unmarked)}.")
-    prepared = request_in_preparation(plan)
-    if prepared and prepared.groups:
-        count = sum(len(items) for _, items in prepared.groups)
-        what = "1 opmerking die" if count == 1 else f"{count} opmerkingen die"
-        found.append(f"U hebt nog {what} de regio niet heeft gekregen.")
-    return found
+def unmarked_in_words(plan):
+    """The points that nobody looked at yet, as a warning: it blocks nothing."""
+    marked = CheckMark.objects.filter(version=plan.current_version_id)
+    points = CheckPoint.objects.filter(round=plan.round_id)
+    unmarked = list(points.exclude(pk__in=marked.values("point")))
+    return [f"Nog niet nagekeken: {_points(unmarked)}."] if unmarked else []
+
+
+def unsent_in_words(prepared):
+    """Remarks that were written down and never asked, as a warning: it blocks nothing."""
+    if not prepared or not prepared.groups:
+        return []
+    count = sum(len(items) for _, items in prepared.groups)
+    what = "1 opmerking die" if count == 1 else f"{count} opmerkingen die"
+    return [f"U hebt nog {what} de regio niet heeft gekregen."]
 
 
 def asks_nothing_about(check, items):
@@ -76,15 +71,19 @@ def _points(points):
     return f"punt {numbers}" if len(points) == 1 else f"de punten {numbers}"
 
 
-def changes_since(request, plan):
+def contents_of(plan, asked):
+    """{version id: content} of the version that counts, and of those that a request is about."""
+    versions = [plan.current_version_id]
+    if asked is not None and asked.answer_id:
+        versions += [asked.version_id, asked.answer_id]
+    found = PlanVersion.objects.filter(pk__in=versions)
+    return dict(found.values_list("pk", "content"))
+
+
+def changes_since(request, contents):
     """What the answer to a request changed in the version it was about; [] when not answered."""
     if request is None or request.answer_id is None:
         return []
-    contents = dict(
-        PlanVersion.objects.filter(
-            pk__in=[request.version_id, request.answer_id]
-        ).values_list("pk", "content")
-    )
     old, new = contents[request.version_id], contents[request.answer_id]
     parts = {}
     if grounds := {one["ground"] for one in new.get("ground_answers", [])}:

@@ -217,9 +217,9 @@ class TestSupplement:
             assert actions.hand_in_supplement(plan, by=lead(plan), arrived=just)
 
     @pytest.mark.parametrize(
-        ("request_text", "days"), [("  ", 14), ("De begroting", -1), ("Meer", 0)]
+        ("parts", "days"), [([], 14), (["begroting"], -1), (["visie"], 0)]
     )
-    def test_a_request_needs_a_text_and_a_term(self, request_text, days):
+    def test_a_request_needs_a_remark_and_a_term(self, parts, days):
         one = make_round(
             opens_at=clock.now() - 40 * DAY, closes_at=clock.now() - 10 * DAY
         )
@@ -229,7 +229,7 @@ class TestSupplement:
             actions.ask_supplement,
             plan,
             by=officer(),
-            request=request_text,
+            items=[actions.NewItem(part, "Meer") for part in parts],
             due_at=clock.now() + days * DAY,
         )
         assert kept(plan) == before

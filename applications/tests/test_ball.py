@@ -18,7 +18,7 @@ from applications.tests.builders import (
     make_round,
     make_scheme,
 )
-from sterktechniek import clock, dutch
+from sterktechniek import clock, dutch, terms
 from sterktechniek.accounts.tests.builders import make_region
 
 pytestmark = pytest.mark.django_db
@@ -139,7 +139,7 @@ def test_the_term_stands_still_while_a_supplement_is_awaited():
 
 def test_an_unanswered_request_stops_the_term_no_longer_than_its_own():
     plan = make_plan(PlanState.SUPPLEMENT)
-    days = (clock.local(plan.supplement_due_at).date() - clock.today()).days - 1
+    days = (terms.last_day(plan.supplement_due_at) - clock.today()).days
     far = plan.supplement_due_at + 90 * DAY
     assert days_stopped(plan, far) == days
 

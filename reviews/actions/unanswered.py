@@ -52,6 +52,7 @@ def _propose(pk, at):
         "propose",
         label="Besluit voorgesteld: buiten behandeling, want de aanvulling bleef uit",
         target=DecisionState.PROPOSED,
+        by=None,
         happened_at=at,
         judging_only=True,
     )

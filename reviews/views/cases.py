@@ -8,17 +8,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from applications.ball import Party, ball, followed_plans
-from applications.decision_terms import decision_term, running_term, stops_of
+from applications.decision_terms import decision_term, running_term, stops_from
 from applications.draft_looks import last_look_on
 from applications.lifecycle import came_too_late
 from applications.models import Plan
 from applications.permissions import is_officer, may_file_for, sees_draft_looks
-from applications.supplements import last_request
+from applications.supplements import requests_of
 from applications.withdrawing import withdrawn_after_handing_in
 from reviews import case_list as work_list
 from reviews.access import reads_judging, with_bar
 from reviews.case_steps import case_buttons
-from reviews.completeness import check_of, warnings_of
+from reviews.completeness import unmarked_in_words, unsent_in_words
 from reviews.forms import CaseFilterForm
 from reviews.models import Advice, Decision, Review
 from reviews.permissions import may_reopen_review
@@ -145,9 +145,8 @@ def get_case(request, pk):
 def case_detail(request, pk):
     plan = get_case(request, pk)
     at = request.arrived_at
-    stopped = ()
-    if plan.supplement_due_at:
-        stopped = stops_of([plan], at).get(plan.pk, ())
+    requests, asked, prepared = requests_of(plan)
+    stopped = stops_from(requests, at)
     reads = reads_judging(request.user, plan)
     there = _ball(plan, {plan.pk: stopped}, followed_plans([plan], at), at)
     tone, icon = look(plan.phase)
@@ -166,9 +165,9 @@ def case_detail(request, pk):
         "steps": case_buttons(plan, request.user, at),
         "came_late": came_too_late(plan),
         "reads": reads,
-        "asked": last_request(plan),
+        "asked": asked,
         "sees_check": is_officer(request.user),
-        "warnings": _warnings(plan, request.user),
+        "warnings": _warnings(plan, request.user, prepared),
         "withdrawn": withdrawn_after_handing_in(plan),
         "timeline": case_timeline(plan, request.user, judging=reads),
         **(_judging(plan, request.user) if reads else {}),
@@ -182,19 +181,22 @@ def _unhandled_term(plan, at):
     return term if term.kind == "not_handled" else None
 
 
-def _warnings(plan, user):
+def _warnings(plan, user, prepared):
     """For the officer who is about to find the application complete."""
     if plan.phase != Phase.COMPLETENESS or not is_officer(user):
         return []
-    return warnings_of(plan, check_of(plan))
+    return [*unmarked_in_words(plan), *unsent_in_words(prepared)]
 
 
 def _judging(plan, user):
     """Reviews, advice and decision: only for who may read them."""
     reviews = Review.objects.filter(version=plan.current_version)
     advice = Advice.objects.filter(version=plan.current_version)
-    decisions = Decision.objects.current().filter(plan=plan)
-    decision = decisions.select_related("letter", "proposed_by", "decided_by").first()
+    decision = None
+    if plan.decision_state:
+        decisions = Decision.objects.current().filter(plan=plan)
+        people = ("letter", "proposed_by", "decided_by")
+        decision = decisions.select_related(*people).first()
     letter = getattr(decision, "letter", None)
     return {
         "reviews": [
@@ -207,7 +209,9 @@ def _judging(plan, user):
             }
             for one in reviews.select_related("reviewer")
         ],
-        "advice": advice.select_related("recorded_by").first(),
+        "advice": (
+            advice.select_related("recorded_by").first() if plan.has_advice else None
+        ),
         "decision": decision,
         "letter": letter if letter and letter.is_made else None,
     }

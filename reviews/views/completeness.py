@@ -12,13 +12,13 @@ from applications import actions
 from applications.lifecycle import PLAN_LIFECYCLE, PlanState
 from applications.mails import supplement_letter
 from applications.permissions import is_officer
-from applications.supplements import last_request, request_in_preparation
+from applications.supplements import requests_of
 from reviews.completeness import (
     asks_nothing_about,
     changes_since,
     check_of,
+    contents_of,
     unasked_in_words,
-    warnings_of,
 )
 from reviews.forms import CheckForm, ItemForm, SupplementForm
 from reviews.phases import Phase
@@ -70,12 +70,12 @@ def check_page(
     """The page of the check; a form that is not given is a new one."""
     check = check or check_of(plan)
     in_hand = plan.state == PlanState.SUBMITTED
-    content = plan.current_version.content
+    _, asked, prepared = requests_of(plan)
+    contents = contents_of(plan, asked)
+    content = contents[plan.current_version_id]
     check_form = check_form or CheckForm(points=check.points, marks=check.marks)
     item_form = item_form or ItemForm(content=content)
-    asked = last_request(plan)
-    changes = changes_since(asked, plan)
-    prepared = request_in_preparation(plan)
+    changes = changes_since(asked, contents)
     context = {
         "plan": plan,
         "version": plan.current_version,
@@ -93,7 +93,6 @@ def check_page(
         "asked": asked,
         "changes": changes,
         "unasked": unasked_in_words(changes),
-        "warnings": warnings_of(plan, check) if in_hand else [],
         "breadcrumbs": case_crumbs(plan, "Compleetheid"),
     }
     return render(request, "reviews/case_check.html", context, status=status)
@@ -138,7 +137,7 @@ def case_ask_supplement(request, pk):
 
 
 def _letter_page(request, plan, form, status=200):
-    prepared = request_in_preparation(plan)
+    *_, prepared = requests_of(plan)
     items = [item for _, group in prepared.groups for item in group] if prepared else []
     due_at = form.due_at()
     last_day = terms.last_day(due_at)
