@@ -75,9 +75,10 @@ class ItemForm(RemarkForm):
         super().__init__(*args, **kwargs)
         self.passages = [*passages_of(content), *texts_and_files_of(content)]
         self.fields["part"].help_text = (
-            "Leeg laten kan als u bij Passage een antwoord noemt. Alleen onderdelen waarover u "
+            "Leeg laten kan als u hieronder een antwoord noemt. Alleen onderdelen waarover u "
             "iets vraagt, gaan open voor de regio."
         )
+        self.fields["passage"].label = "Antwoord"
         self.fields["passage"].help_text = (
             "Bijvoorbeeld: activiteit 3, mijlpaal 3.2, post 3a of regiovisie. Leeg: het hele "
             "onderdeel."
