@@ -10,11 +10,12 @@ from .criteria import Part
 
 #: A passage that names one row: "activiteit 3", "mijlpaal 3.2", "post 3.2a".
 ROW = re.compile(r"(?P<kind>doel|activiteit|mijlpaal|post) (?P<number>[\w.]+)")
+CHANGED = "wat is er veranderd"  # a text only after a refusal
 #: What a passage calls a text of the plan: the column, and its part.
 TEXTS = {
     "regiovisie": ("region_vision", Part.VISION),
     "arbeidsmarkt": ("labour_market", Part.VISION),
-    "wat is er veranderd": ("what_changed", Part.VISION),
+    CHANGED: ("what_changed", Part.VISION),
     "projectorganisatie": ("project_organisation", Part.ORGANISATION),
 }
 PART_OF = {
@@ -40,7 +41,7 @@ def part_of(passage):
 
 def passages_of(content):
     """The rows and texts of frozen content as people name them: "activiteit 3", "post 3a"."""
-    found = [name for name, (column, _) in TEXTS.items() if content.get(column)]
+    found = [one for one in TEXTS if one != CHANGED or content.get("what_changed")]
     found += [f"doel {goal['number']}" for goal in content["goals"]]
     for activity in content["activities"]:
         found.append(f"activiteit {activity['number']}")

@@ -3,7 +3,7 @@
 from django import forms
 
 from applications.models import Found
-from applications.models.passages import ROW, part_of, passages_of, texts_and_files_of
+from applications.models.passages import ROW, all_passages_of, part_of
 from sterktechniek import clock, terms
 
 from .draft_looks import RemarkForm
@@ -73,7 +73,7 @@ class ItemForm(RemarkForm):
 
     def __init__(self, *args, content, **kwargs):
         super().__init__(*args, **kwargs)
-        self.passages = [*passages_of(content), *texts_and_files_of(content)]
+        self.passages = all_passages_of(content)
         self.fields["part"].help_text = (
             "Leeg laten kan als u hieronder een antwoord noemt. Alleen onderdelen waarover u "
             "iets vraagt, gaan open voor de regio."

@@ -96,7 +96,7 @@ def give_first_points(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0007_who_had_a_draft_look_in_hand'),
+        ('applications', '0008_a_round_says_who_reads_the_pre_advice'),
         ('contenttypes', '0002_remove_content_type_name'),
         ('events', '0002_events_are_append_only'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0008_what_a_supplement_asks'),
-        ('reviews', '0003_a_refusal_for_its_arrival_alone'),
+        ('applications', '0009_what_a_supplement_asks'),
+        ('reviews', '0004_working_on_a_review'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
