@@ -11,6 +11,7 @@ from sterktechniek.accounts.models import Region
 from .forms.files import RequiredKindsField
 from .models import (
     Ceiling,
+    CheckPoint,
     Criterion,
     FileScan,
     ObjectionAddress,
@@ -139,13 +140,20 @@ class CriterionInline(admin.StackedInline):
     extra = 0
 
 
+class CheckPointInline(admin.TabularInline):
+    """What an officer checks before an application is complete."""
+
+    model = CheckPoint
+    extra = 0
+
+
 class RoundAdminForm(ModelForm):
     required_attachments = RequiredKindsField()
 
 
 @admin.register(Round)
 class RoundAdmin(SimpleHistoryAdmin):
-    """A round and its criteria. Once a round is open, more time is given as an extension."""
+    """A round, its criteria and check points. Once a round is open, more time is given as an extension."""
 
     list_display = [
         "name",
@@ -160,7 +168,7 @@ class RoundAdmin(SimpleHistoryAdmin):
     search_fields = ["name", "scheme__name"]
     filter_horizontal = ["invited"]
     form = RoundAdminForm
-    inlines = [CriterionInline]
+    inlines = [CriterionInline, CheckPointInline]
 
     def get_readonly_fields(self, request, obj=None):
         if obj and obj.opens_at <= clock.now():

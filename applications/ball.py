@@ -9,9 +9,9 @@ from datetime import datetime
 
 from django.db.models import Q, TextChoices
 
-from sterktechniek import clock, dutch, terms
+from sterktechniek import clock, dutch
 
-from .decision_terms import decision_term
+from .decision_terms import decision_term, unhandled_term
 from .lifecycle import ENDED_WITHOUT_GRANT, PlanState
 from .models import Round
 from .models.rounds import WhoMayTakePart
@@ -97,14 +97,14 @@ def ball(
     letter_waiting=False,
     *,
     skipped=False,
-    stopped_for=0,
+    stops=(),
     duty_due=None,
     followed=False,
 ):
     """The ball of a region in a round at a moment.
 
     ``plan`` may be None, ``state`` a state of the plan or of the region, ``region`` a region
-    or its id. ``stopped_for``: the days the decision term stood still (``stopped_days_of``).
+    or its id. ``stops``: when the decision term stood still (``stops_of``).
     ``duty_due``: the first moment after the term of the duty of a lichtgroen.
     ``followed``: a later round of the scheme has opened for the region (`followed_plans`).
     """
@@ -117,7 +117,7 @@ def ball(
     if state == S.SUPPLEMENT:
         return _supplement(plan, at)
     if state in (S.SUBMITTED, S.IN_REVIEW):
-        term = decision_term(one, region, stopped_for=stopped_for, known_at=at)
+        term = decision_term(one, region, stops=stops, known_at=at)
         return _judging(state, term, letter_waiting)
     if followed and state in AFTER_A_REFUSAL:
         return Ball(Party.NOBODY, "er is een latere ronde voor deze regio")
@@ -157,7 +157,7 @@ def _supplement(plan, at):
     due = plan.supplement_due_at
     if at < due:
         return Ball(Party.REGION, "aanvulling indienen", dutch.closing(due), due)
-    term = terms.not_handled_term(terms.last_day(due))
+    term = unhandled_term(due)
     what = "besluiten om de aanvraag niet te behandelen"
     return _within(term, Party.OFFICE, what)
 

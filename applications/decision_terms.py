@@ -1,54 +1,77 @@
 """Until when a decision is on time: counted from the region's own closing (Kaderregeling 4.1).
 
 The term stands still while a region completes its application (Awb 4:15); how long follows
-from the events, so that no page can count it in another way.
+from the requests for a supplement, so that no page can count it in another way.
 """
 
 from collections import defaultdict
 
-from django.contrib.contenttypes.models import ContentType
+from sterktechniek import clock, dutch, terms
 
-from sterktechniek import clock, terms
-from sterktechniek.events.models import Event
-
-from .models import Plan
+from .lifecycle import PlanState
+from .models import SupplementRequest
 
 
-def decision_term(one, region, *, stopped_for=0, known_at=None):
+def decision_term(one, region, *, stops=(), known_at=None):
     """The term to decide in a round for a region, from its own closing, in whole days."""
     closing = one.closing_for(region, known_at=known_at)
-    return terms.decision_term(
-        closing, outside_advice=one.outside_advice, stopped_for=stopped_for
-    )
+    return terms.decision_term(closing, outside_advice=one.outside_advice, stops=stops)
 
 
-def stopped_days_of(plans, at):
-    """{plan id: days its term stood still}, in one query for however many plans.
+def running_term(plan, one, at, *, stops=()):
+    """The term that runs for DUS-I: to decide, or four weeks once a supplement did not come.
+
+    ``plan`` has a state, ``region_id`` and ``supplement_due_at`` (Awb 4:5 lid 4).
+    """
+    due = plan.supplement_due_at
+    if plan.state == PlanState.SUPPLEMENT and due and due <= at:
+        return unhandled_term(due)
+    return decision_term(one, plan.region_id, stops=stops)
+
+
+def unhandled_term(due_at):
+    """Four weeks after the term to supplement, which ended just before ``due_at`` (Awb 4:5 lid 4)."""
+    return terms.not_handled_term(terms.last_day(due_at))
+
+
+def stops_of(plans, at):
+    """{plan id: the stops of its term, in order}, in one query for however many plans.
 
     A request that is still open stops the term up to the moment ``at``, but never beyond
     the end of the term that the letter named.
     """
-    due = {plan.pk: plan.supplement_due_at for plan in plans}
-    steps = (
-        Event.objects.filter(
-            content_type=ContentType.objects.get_for_model(Plan),
-            object_id__in=due,
-            name__in=("ask_supplement", "supplement"),
-            happened_at__lte=at,
-        )
-        .order_by("happened_at", "pk")
-        .values_list("object_id", "name", "happened_at")
+    asked = SupplementRequest.objects.filter(
+        plan__in=[plan.pk for plan in plans], asked_at__lte=at
     )
-    days, asked = defaultdict(int), {}
-    for plan_id, step, moment in steps:
-        if step == "ask_supplement":
-            asked[plan_id] = moment
-        elif plan_id in asked:
-            days[plan_id] += _days(asked.pop(plan_id), moment)
-    for plan_id, moment in asked.items():
-        days[plan_id] += _days(moment, min(at, due[plan_id] or at))
-    return dict(days)
+    rows = asked.order_by("asked_at", "pk").values_list(
+        "plan", "asked_at", "answered_at", "due_at"
+    )
+    stops = defaultdict(tuple)
+    for plan_id, *moments in rows:
+        stops[plan_id] += (_stop(*moments, at),)
+    return dict(stops)
 
 
-def _days(asked, ended):
-    return terms.stopped_days(clock.local(asked).date(), clock.local(ended).date())
+def stops_from(requests, at):
+    """The same for one plan whose requests were read already, in order."""
+    return tuple(
+        _stop(one.asked_at, one.answered_at, one.due_at, at)
+        for one in requests
+        if one.asked_at and one.asked_at <= at
+    )
+
+
+def _stop(asked_at, answered_at, due_at, at):
+    asked_on = clock.local(asked_at).date()
+    since = f"van {dutch.day(asked_on + terms.ONE_DAY)}, de dag na het verzoek,"
+    if answered_at and answered_at <= at:
+        ended_on = clock.local(answered_at).date()
+        why = f"{since} tot {dutch.day(ended_on)}, de dag waarop de aanvulling kwam"
+    elif due_at and due_at <= at:
+        last_day = terms.last_day(due_at)
+        ended_on = last_day + terms.ONE_DAY
+        why = f"{since} tot en met {dutch.day(last_day)}, toen de termijn ongebruikt voorbij was"
+    else:
+        ended_on = clock.local(at).date()
+        why = f"{since} tot nu; zij staat stil zolang de aanvulling wordt afgewacht"
+    return terms.Stop(asked_on, ended_on, why)

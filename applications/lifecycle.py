@@ -166,6 +166,22 @@ def nothing_is_remarked(look, at):
     return "Schrijf een algemene indruk of minstens één opmerking."
 
 
+def something_is_missing(plan, at):
+    """What an officer marked as missing is asked first (Awb 4:5); once answered, they weigh it."""
+    missing = plan.current_version.check_marks.filter(found="missing")
+    asked = plan.supplement_requests.filter(
+        answered_at__isnull=False, items__isnull=False
+    )
+    points = missing.exclude(point__part__in=asked.values("items__part"))
+    numbers = [str(number) for number in points.values_list("point__number", flat=True)]
+    if not numbers:
+        return None
+    return (
+        f"Op de controlelijst staat ‘ontbreekt’ bij punt {', '.join(numbers)}. "
+        "Vraag daar eerst een aanvulling op."
+    )
+
+
 def nobody(user, subject):
     """No person takes this step: it follows by itself from something else."""
     return user is None
@@ -196,7 +212,7 @@ PLAN_LIFECYCLE = Lifecycle(
     Step("withdraw",          (S.SUBMITTED, S.SUPPLEMENT, S.IN_REVIEW), S.WITHDRAWN,   "Aanvraag intrekken",       represents_region),
     Step("ask_supplement",    (S.SUBMITTED,),                           S.SUPPLEMENT,  "Aanvulling vragen",        is_officer,        (round_is_still_open,)),
     Step("supplement",        (S.SUPPLEMENT,),                          S.SUBMITTED,   "Aanvulling indienen",      represents_region, (supplement_is_late, plan_is_incomplete)),
-    Step("find_complete",     (S.SUBMITTED,),                           S.IN_REVIEW,   "Compleet verklaren",       is_officer,        (round_is_still_open,)),
+    Step("find_complete",     (S.SUBMITTED,),                           S.IN_REVIEW,   "Compleet verklaren",       is_officer,        (round_is_still_open, something_is_missing)),
     Step("grant",             (S.IN_REVIEW,),                           S.GRANTED,     "Toekenning versturen",     is_coordinator,    inner=True),
     Step("grant_with_duty",   (S.IN_REVIEW,),                           S.GRANTED_WITH_DUTY, "Toekenning met verplichting versturen", is_coordinator, inner=True),
     Step("reject",            (S.IN_REVIEW,),                           S.REJECTED,    "Afwijzing versturen",      is_coordinator,    inner=True),

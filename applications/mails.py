@@ -4,12 +4,18 @@ from datetime import timedelta
 
 from django.urls import reverse
 
-from sterktechniek import clock, dutch
+from sterktechniek import clock, dutch, terms
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
-from sterktechniek.outbox.actions import MailFile, queue_mail, withdraw_mail
+from sterktechniek.outbox.actions import (
+    MailFile,
+    queue_mail,
+    render_mail,
+    withdraw_mail,
+)
 
 from . import receipts
+from .draft_looks import by_part
 
 # How long the mail with a receipt waits for its PDF. Then come, at worst, a plan that holds up
 # the worker (30 s) and the next sweep (5 s): together within the 60 s that we promise.
@@ -59,18 +65,40 @@ def plan_submitted(version, *, to):
     )
 
 
-def supplement_asked(plan, *, to):
+SUPPLEMENT = "applications/mails/supplement_asked.txt"
+
+
+def supplement_letter(request, *, due_at, text):
+    """(subject, text) of a request for a supplement as the region reads it, also in advance.
+
+    Mail, inbox and preview show this one text. It is no decision: it says nothing of objection.
+    """
+    return render_mail(SUPPLEMENT, _of_supplement(request, due_at, text))
+
+
+def _of_supplement(request, due_at, text):
+    plan = request.plan
+    groups = by_part(request.items.all())
+    return {
+        "region": plan.region.name,
+        "round": plan.round.name,
+        "receipt_number": plan.current_version.receipt_number,
+        "text": text.strip(),
+        "groups": [(part.label, items) for part, items in groups],
+        "until": dutch.closing(due_at),
+        "last_day": dutch.weekday(terms.last_day(due_at)),
+        "path": plan.get_absolute_url(),
+    }
+
+
+def supplement_asked(request, *, to):
     """What is missing, until when it can be added, and what follows if it is not."""
+    plan = request.plan
     queue_mail(
         f"supplement:{plan.current_version.receipt_number}",
         to=to,
-        template="applications/mails/supplement_asked.txt",
-        context={
-            "region": plan.region.name,
-            "round": plan.round.name,
-            "request": plan.supplement_request,
-            "due": dutch.moment(plan.supplement_due_at),
-        },
+        template=SUPPLEMENT,
+        context=_of_supplement(request, request.due_at, request.text),
         region=plan.region,
         kind="supplement",
     )

@@ -9,7 +9,7 @@ from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 
 from .editing import why_locked
-from .models import Activity, BudgetLine, Commitment, Plan
+from .models import Activity, BudgetLine, Commitment, Part, Plan
 
 NO_LONGER = (
     "De regio kan dit plan niet meer wijzigen. U kunt daarom niets meer bevestigen. "
@@ -78,7 +78,7 @@ def own_part(plan, user, at):
         list(commitments.order_by("partner__name", "pk")),
         list(activities),
         list(BudgetLine.objects.filter(**own)),
-        is_locked=why_locked(plan, at) is not None,
+        is_locked=why_locked(plan, at, Part.PARTNERS) is not None,
         totals=_totals(plan),
     )
 

@@ -10,19 +10,24 @@ from django.urls import reverse
 
 from sterktechniek import dutch
 
+from .lifecycle import PlanState
 from .models import Part, PlanPart
 
-NOT_BEGUN, BUSY, READY, ATTENTION = (
+NOT_BEGUN, BUSY, READY, ATTENTION, ASKED, CLOSED = (
     "niet begonnen",
     "bezig",
     "gereed",
     "vraagt aandacht",
+    "aanvullen",
+    "alleen lezen",
 )
 LOOKS = {
     NOT_BEGUN: ("neutral", "ring"),
     BUSY: ("info", "pencil"),
     READY: ("good", "check"),
     ATTENTION: ("attention", "warning"),
+    ASKED: ("attention", "pencil"),
+    CLOSED: ("quiet", "lock"),
 }
 
 
@@ -94,6 +99,8 @@ def part_statuses(plan, *, work=(), remarks=None, user=None):
 
 
 def _status(plan, part, work, remarks, user):
+    if plan.state == PlanState.SUPPLEMENT:
+        return _status_of_supplement(plan, part, work, user)
     begun, missing = BEGUN_AND_MISSING[part](plan)
     alarms = _alarms(plan, part, remarks)
     hints = [*missing, *alarms, *_hints(plan, part)]
@@ -102,15 +109,24 @@ def _status(plan, part, work, remarks, user):
         status = ATTENTION
     elif begun:
         status = BUSY if hints else READY
+    return _of_part(plan, part, status, work, user, hints=hints, remarks=remarks)
+
+
+def _status_of_supplement(plan, part, work, user):
+    """Of a plan that is supplemented only what was asked is open; the rest can be read."""
+    status = ASKED if plan.is_open(part) else CLOSED
+    return _of_part(plan, part, status, work, user)
+
+
+def _of_part(plan, part, status, work, user, **more):
     return PartStatus(
         part,
         reverse("plan_part", args=[plan.pk, part.value]),
         status,
-        hints,
         owner=str(work.writer) if work and work.writer else "",
         changed=last_change(work),
-        remarks=remarks,
         is_mine=bool(work and user and work.owner_id == user.pk),
+        **more,
     )
 
 

@@ -47,6 +47,10 @@ class RowKind:
     def remember(self, plan, row):
         """Before a row is removed: its number goes with it."""
 
+    def reaches(self, row):
+        """The other parts in which rows change when this row is removed."""
+        return ()
+
     def what_follows(self, row):
         """What else changes when the row is removed, as sentences."""
         return ["Het nummer wordt niet opnieuw gebruikt."]
@@ -71,6 +75,9 @@ class NumberedKind(RowKind):
 class GoalKind(NumberedKind):
     """Goals."""
 
+    def reaches(self, row):
+        return (Part.ACTIVITIES,) if row.activities.exists() else ()
+
     def what_follows(self, row):
         follows = super().what_follows(row)
         if number := row.activities.count():
@@ -81,6 +88,9 @@ class GoalKind(NumberedKind):
 @dataclass(frozen=True)
 class ActivityKind(NumberedKind):
     """Activities."""
+
+    def reaches(self, row):
+        return (Part.BUDGET,) if row.budget_lines.exists() else ()
 
     def what_follows(self, row):
         return [
@@ -93,6 +103,9 @@ class ActivityKind(NumberedKind):
 @dataclass(frozen=True)
 class MilestoneKind(RowKind):
     """Milestones: 3.1, 3.2 under activity 3."""
+
+    def reaches(self, row):
+        return (Part.BUDGET,) if row.budget_lines.exists() else ()
 
     def rows(self, plan):
         return Milestone.objects.filter(activity__plan=plan).select_related("activity")

@@ -2,17 +2,17 @@
 
 from collections import namedtuple
 
-from applications.decision_terms import decision_term, stopped_days_of
+from applications.decision_terms import running_term, stops_of
 from applications.lifecycle import UNDER_WAY
 from applications.models import Plan, Round
 from applications.models.plans import LONG_TEXTS
 
 from .phases import Phase, phases_for, with_phase
 
-Key = namedtuple("Key", "pk round_id region_id code supplement_due_at")
+Key = namedtuple("Key", "pk round_id region_id code state supplement_due_at")
 
 # Long, and no list shows them.
-HEAVY = [*LONG_TEXTS, "supplement_request", "current_version__content"]
+HEAVY = [*LONG_TEXTS, "current_version__content"]
 
 
 def rounds_with_plans():
@@ -44,16 +44,16 @@ def filtered(user, wanted, at):
 
 
 def keys_by_term(plans, rounds, at):
-    """Keys of the plans, the first decision date first; and {plan id: term}."""
+    """Keys of the plans, the first date to decide by first; and {plan id: the term that runs}."""
     rows = plans.order_by().values_list(
-        "pk", "round_id", "region_id", "region__code", "supplement_due_at"
+        "pk", "round_id", "region_id", "region__code", "state", "supplement_due_at"
     )
     keys = [Key(*row) for row in rows]
-    stopped = stopped_days_of([key for key in keys if key.supplement_due_at], at)
+    stopped = stops_of([key for key in keys if key.supplement_due_at], at)
     rounds = {one.pk: one for one in rounds}
     terms = {
-        key.pk: decision_term(
-            rounds[key.round_id], key.region_id, stopped_for=stopped.get(key.pk, 0)
+        key.pk: running_term(
+            key, rounds[key.round_id], at, stops=stopped.get(key.pk, ())
         )
         for key in keys
     }

@@ -28,14 +28,17 @@ PAGES = {"find_complete": "case_find_complete", "ask_supplement": "case_ask_supp
 
 
 def _completeness(plan, user, at):
-    for step in PLAN_LIFECYCLE.open_steps(plan, user, at):
+    steps = PLAN_LIFECYCLE.open_steps(plan, user, at)
+    if any(step.name == "find_complete" for step in steps):
+        yield _link("check", "Controleren of alles er is", "case_check", plan)
+    for step in steps:
         if step.name in PAGES:
             yield PageStep(
                 step.name,
                 step.label,
                 reverse(PAGES[step.name], args=[plan.pk]),
                 page=step.name != "find_complete",
-                primary=step.name == "find_complete",
+                primary=False,
                 blocked=step.blocked,
             )
 

@@ -5,8 +5,10 @@ from celery import shared_task
 
 from .actions import (
     lapse_barred_reviews,
+    lapse_decisions_on_older_versions,
     lapse_decisions_on_withdrawn_plans,
     make_letter,
+    propose_unanswered,
 )
 from .models import Letter
 
@@ -36,5 +38,15 @@ def make_letters():
 
 @shared_task(name="reviews.lapse_barred_reviews")
 def lapse_barred():
-    """Let lapse what lost its ground: reviews of who is barred, decisions on withdrawn plans."""
-    return lapse_barred_reviews() + lapse_decisions_on_withdrawn_plans()
+    """Let lapse what lost its ground: reviews of who is barred, decisions on what changed since."""
+    return (
+        lapse_barred_reviews()
+        + lapse_decisions_on_withdrawn_plans()
+        + lapse_decisions_on_older_versions()
+    )
+
+
+@shared_task(name="reviews.propose_unanswered")
+def propose_what_stayed_out():
+    """Propose to leave unhandled what was not supplemented in time; answers how many."""
+    return propose_unanswered()

@@ -4,6 +4,7 @@ from .views import (
     advising,
     assigning,
     cases,
+    completeness,
     deciding,
     draft_answers,
     draft_looks,
@@ -14,6 +15,7 @@ from .views import (
     outcomes,
     questions,
     reviewing,
+    supplement_items,
 )
 
 urlpatterns = [
@@ -22,13 +24,33 @@ urlpatterns = [
     path("werkvoorraad/<int:pk>/", cases.case_detail, name="case_detail"),
     path(
         "werkvoorraad/<int:pk>/compleet/",
-        cases.case_find_complete,
+        completeness.case_find_complete,
         name="case_find_complete",
     ),
     path(
         "werkvoorraad/<int:pk>/aanvulling/",
-        cases.case_ask_supplement,
+        completeness.case_ask_supplement,
         name="case_ask_supplement",
+    ),
+    path(
+        "werkvoorraad/<int:pk>/compleetheid/",
+        completeness.case_check,
+        name="case_check",
+    ),
+    path(
+        "werkvoorraad/<int:pk>/compleetheid/opmerkingen/",
+        supplement_items.supplement_item_add,
+        name="supplement_item_add",
+    ),
+    path(
+        "werkvoorraad/<int:pk>/compleetheid/opmerkingen/<int:number>/",
+        supplement_items.supplement_item_edit,
+        name="supplement_item_edit",
+    ),
+    path(
+        "werkvoorraad/<int:pk>/compleetheid/opmerkingen/<int:number>/weghalen/",
+        supplement_items.supplement_item_remove,
+        name="supplement_item_remove",
     ),
     path("werkvoorraad/<int:pk>/toewijzen/", assigning.case_assign, name="case_assign"),
     path(

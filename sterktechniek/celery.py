@@ -24,6 +24,7 @@ TIMETABLE = [
     ("applications.remind_of_draft_looks", 10 * MINUTE),
     ("applications.lapse_draft_looks", 10 * MINUTE),
     ("reviews.lapse_barred_reviews", 10 * MINUTE),
+    ("reviews.propose_unanswered", 10 * MINUTE),
 ]
 
 

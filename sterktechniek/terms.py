@@ -52,11 +52,43 @@ TERMIJNENWET = "artikel 1 Algemene termijnenwet"
 
 
 @dataclass(frozen=True)
+class TermStep:
+    """One step of a computation: the last day as it is after this step, and why."""
+
+    day: date
+    text: str
+    article: str = ""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A decision term stood still because a supplement was asked (4:15 lid 1 Awb).
+
+    `ended_on` is the day the supplement came in ("tot de dag waarop": that day runs again), or the
+    day after the last day of a term that passed unused, or today while it runs; `why` says which.
+    """
+
+    asked_on: date
+    ended_on: date
+    why: str
+
+    @property
+    def days(self):
+        """From the day after the request up to the day on which it ended."""
+        return max(0, (self.ended_on - self.asked_on).days - 1)
+
+    @property
+    def in_words(self):
+        return "1 dag" if self.days == 1 else f"{self.days} dagen"
+
+
+@dataclass(frozen=True)
 class Term:
     """A computed term: runs from the first day up to and including the last, with why.
 
     `rolled_from` is the day on which it would have ended without the Algemene termijnenwet;
-    None when the end did not move.
+    None when the end did not move. `steps` is the computation itself, where a page explains it:
+    the last day of the last step is the last day of the term.
     """
 
     kind: str
@@ -65,6 +97,11 @@ class Term:
     rule: str
     article: str
     rolled_from: date | None = None
+    steps: tuple[TermStep, ...] = ()
+
+    def __post_init__(self):
+        if self.steps and self.steps[-1].day != self.ends_on:
+            raise ValueError("a term ends on the day to which its steps lead")
 
 
 @lru_cache(maxsize=128)
@@ -159,41 +196,48 @@ def objection_decision_term(objection_ended_on, with_committee=False):
     )  # fmt: skip
 
 
-def decision_term(closing_moment, outside_advice=True, stopped_for=0):
+def decision_term(closing_moment, outside_advice=True, stops=()):
     """22 weeks with outside advice, else 13, after the (own) closing; plus the days it stood still.
 
     Kaderregeling 4.1; stopped by a supplement request (4:15 Awb). Longer than twelve weeks, so a
     last day on a free day stays (article 4 Algemene termijnenwet).
     """
-    if stopped_for < 0:
-        raise ValueError("a term cannot stand still for fewer than 0 days")
-    closed_on = last_day(closing_moment)
-    weeks = 22 if outside_advice else 13
-    why = " omdat een commissie van buiten adviseert" if outside_advice else ""
-    rule = f"Het besluit volgt binnen {weeks} weken na de sluiting van de ronde{why}."
-    article = KADERREGELING
-    if stopped_for:
-        days = "1 dag" if stopped_for == 1 else f"{stopped_for} dagen"
-        rule += f" De termijn stond {days} stil, omdat om een aanvulling is gevraagd."
-        article += " en artikel 4:15 Awb"
-    rule += " Deze termijn schuift niet op als de laatste dag een vrije dag is."
-    ends_on = closed_on + timedelta(weeks=weeks, days=stopped_for)
+    steps = tuple(_decision_steps(last_day(closing_moment), outside_advice, stops))
     return Term(
         "decision",
-        closed_on + ONE_DAY,
-        ends_on,
-        rule,
-        f"{article}; artikel 4 Algemene termijnenwet",
+        steps[0].day + ONE_DAY,
+        steps[-1].day,
+        " ".join(step.text for step in steps[1:]),
+        "; ".join(dict.fromkeys(step.article for step in steps if step.article)),
+        steps=steps,
     )
 
 
-def stopped_days(asked_on, ended_on):
-    """Days a decision term stands still: from the day after the request up to the day it ended (4:15 lid 1 Awb).
-
-    `ended_on` is the day the supplement came in ("tot de dag waarop": that day runs again), or the
-    day after the last day of a term that passed unused.
-    """
-    return max(0, (ended_on - asked_on).days - 1)
+def _decision_steps(closed_on, outside_advice, stops):
+    """The computation: each step carries the day to which it leads."""
+    yield TermStep(
+        closed_on,
+        f"De laatste dag om in te dienen was {dutch.weekday(closed_on)}. De termijn begint een dag later.",
+    )
+    weeks = 22 if outside_advice else 13
+    why = " omdat een commissie van buiten adviseert" if outside_advice else ""
+    day = closed_on + timedelta(weeks=weeks)
+    yield TermStep(
+        day,
+        f"Het besluit volgt binnen {weeks} weken na de sluiting van de ronde{why}.",
+        KADERREGELING,
+    )
+    for stop in stops:
+        if stop.days:
+            day += timedelta(days=stop.days)
+            text = f"De termijn stond {stop.in_words} stil, omdat om een aanvulling is gevraagd: {stop.why}."
+            yield TermStep(day, text, "artikel 4:15 Awb")
+    if free_day_name(day):
+        text = f"{dutch.upper_first(_with_name(day))} is een vrije dag, maar de termijn wordt niet verlengd: "
+        text += (
+            "de Algemene termijnenwet geldt niet voor termijnen van meer dan 12 weken."
+        )
+        yield TermStep(day, text, "artikel 4 Algemene termijnenwet")
 
 
 def closing_warning(closing_moment):

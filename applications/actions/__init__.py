@@ -9,7 +9,6 @@ from .draft_looks import (
 )
 from .filing import file_application
 from .plans import (
-    ask_supplement,
     find_complete,
     hand_in,
     hand_in_supplement,
@@ -20,13 +19,24 @@ from .plans import (
 from .receipts import order_copy, order_copy_again
 from .rounds import announce, extend_round, open_round, skip_round
 from .scans import ask_scans, ask_scans_of_old_files, scan_waiting_files
+from .supplements import (
+    NewItem,
+    add_item,
+    ask_supplement,
+    change_item,
+    mark_points,
+    remove_item,
+)
 
 __all__ = [
+    "NewItem",
+    "add_item",
     "announce",
     "ask_draft_look",
     "ask_scans",
     "ask_scans_of_old_files",
     "ask_supplement",
+    "change_item",
     "extend_round",
     "file_application",
     "find_complete",
@@ -35,11 +45,13 @@ __all__ = [
     "lapse_draft_looks",
     "lapse_late_draft_looks",
     "make_room_in_later_drafts",
+    "mark_points",
     "mark_remark",
     "note_attempt",
     "open_round",
     "order_copy",
     "order_copy_again",
+    "remove_item",
     "retract_draft_look",
     "scan_waiting_files",
     "skip_round",

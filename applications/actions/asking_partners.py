@@ -6,7 +6,7 @@ from django.db import transaction
 
 from applications import people_mails
 from applications.editing import why_locked
-from applications.models import Invitation, Plan
+from applications.models import Invitation, Part, Plan
 from sterktechniek import clock
 from sterktechniek.accounts.models import RoleGrant
 from sterktechniek.accounts.permissions import Role
@@ -33,7 +33,7 @@ def ask_to_confirm(plan, *, by, at=None):
         .select_related("region", "round")
         .get(pk=plan.pk)
     )
-    if reason := why_locked(plan, at):
+    if reason := why_locked(plan, at, Part.PARTNERS):
         raise StepRefused(f"Partners herinneren kan nu niet. {reason}")
     day = clock.local(at).date()
     waiting = _waiting(plan)

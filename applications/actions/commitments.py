@@ -4,7 +4,7 @@ from django.db import transaction
 
 from applications import mails, people_mails
 from applications.editing import why_locked
-from applications.models import Commitment, Plan
+from applications.models import Commitment, Part, Plan
 from applications.permissions import may_confirm_commitment
 from applications.withdrawing import falls_away
 from sterktechniek import clock, dutch
@@ -93,7 +93,7 @@ def _locked(commitment, by):
 
 def _still_the_same(plan, commitment, amount, at, act):
     """Refuse when the plan can no longer change, or when it says another amount."""
-    if why_locked(plan, at):
+    if why_locked(plan, at, Part.PARTNERS):
         raise StepRefused(
             f"{act} kan nu niet: de regio kan dit plan niet meer wijzigen."
         )

@@ -1,4 +1,4 @@
-"""Acts on a plan: begin, hand in, take back, withdraw, ask and give a supplement."""
+"""Acts on a plan: begin, hand in, hand in a supplement, take back, withdraw, find complete."""
 
 import uuid
 from decimal import Decimal
@@ -20,6 +20,7 @@ from .copying import copy_rows
 from .draft_looks import lapse_draft_looks
 from .questions import lapse_questions
 from .receipts import order_copy
+from .supplements import note_answer
 
 
 @transaction.atomic
@@ -88,7 +89,9 @@ def hand_in_supplement(plan, *, by, arrived=None, key=None, statement=""):
     """Hand in what DUS-I asked for, as a new frozen version (Awb 4:5)."""
     arrived = arrived or clock.now()
     made = {"by": by, "arrived": arrived, "key": key, "statement": statement}
-    return _take_in("supplement", plan, {}, **made)
+    version = _take_in("supplement", plan, {}, **made)
+    note_answer(version, arrived)
+    return version
 
 
 def _take_in(step, plan, stamps, *, by, arrived, key, statement):
@@ -177,25 +180,6 @@ def withdraw(plan, *, by, at=None, reason=""):
     PLAN_LIFECYCLE.take("withdraw", plan, by=by, at=at, note=reason)
     lapse_questions(plan, reason="de regio trok haar aanvraag in")
     mails.plan_withdrawn(plan, to=mails.writers_of(plan.region, clock.today()))
-
-
-@transaction.atomic
-def ask_supplement(plan, *, by, request, due_at, at=None):
-    """Ask the region to complete its application before ``due_at`` (Awb 4:5 lid 1)."""
-    if not request.strip():
-        raise StepRefused("Schrijf op wat de regio moet aanvullen.")
-    if due_at <= (at or clock.now()):
-        raise StepRefused("Kies een termijn die nog moet aflopen.")
-    PLAN_LIFECYCLE.take(
-        "ask_supplement",
-        plan,
-        by=by,
-        at=at,
-        note=request,
-        supplement_due_at=due_at,
-        supplement_request=request,
-    )
-    mails.supplement_asked(plan, to=mails.writers_of(plan.region, clock.today()))
 
 
 @transaction.atomic

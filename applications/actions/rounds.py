@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from applications import mails
+from applications.check_points import give_check_points
 from applications.models import Criterion, Extension, Participation, Plan, Round
 from applications.permissions import may_announce, may_manage_rounds
 from applications.status import may_take_part
@@ -13,7 +14,7 @@ from sterktechniek.workflow import StepForbidden, StepRefused
 
 @transaction.atomic
 def open_round(new_round, *, by, invited=()):
-    """Publish a round with the criteria of the latest round of its scheme."""
+    """Publish a round with the criteria and check points of the latest round of its scheme."""
     if not may_manage_rounds(by):
         raise StepForbidden("Alleen de uitvoeringscoördinator opent een ronde.")
     previous = new_round.scheme.rounds.order_by("number").last()
@@ -21,6 +22,7 @@ def open_round(new_round, *, by, invited=()):
     new_round.invited.set(invited)
     if previous:
         copy_criteria(previous, new_round)
+    give_check_points(new_round, previous)
     new_round.record("open_round", label=f"{new_round.name} aangekondigd", by=by)
     return new_round
 

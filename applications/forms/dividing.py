@@ -2,21 +2,20 @@
 
 from django import forms
 
-from applications.models import Part
-
 
 class DivideForm(forms.Form):
-    """One choice per part among the people who write for the region."""
+    """One choice per open part among the people who write for the region."""
 
     all_optional = True
 
-    def __init__(self, *args, people, owners, **kwargs):
+    def __init__(self, *args, people, owners, parts, **kwargs):
         super().__init__(*args, **kwargs)
+        self.parts = parts
         self.people = {str(person.pk): person for person in people}
         choices = [("", "Nog niemand")] + [
             (key, str(person)) for key, person in self.people.items()
         ]
-        for part in Part:
+        for part in parts:
             owner = owners.get(part.value)
             self.fields[part.value] = forms.ChoiceField(
                 label=part.label,
@@ -31,4 +30,6 @@ class DivideForm(forms.Form):
     @property
     def owners(self):
         """{part: person or None} as chosen."""
-        return {part: self.people.get(self.cleaned_data[part.value]) for part in Part}
+        return {
+            part: self.people.get(self.cleaned_data[part.value]) for part in self.parts
+        }

@@ -19,6 +19,13 @@ from .schemes import (
     SignatureBlock,
     TypeRule,
 )
+from .supplements import (
+    CheckMark,
+    CheckPoint,
+    Found,
+    SupplementItem,
+    SupplementRequest,
+)
 from .working import KeptInput, PlanPart
 
 __all__ = [
@@ -27,6 +34,8 @@ __all__ = [
     "BudgetLine",
     "Ceiling",
     "Channel",
+    "CheckMark",
+    "CheckPoint",
     "Commitment",
     "Criterion",
     "DraftLook",
@@ -34,6 +43,7 @@ __all__ = [
     "DraftLookTurn",
     "Extension",
     "FileScan",
+    "Found",
     "Goal",
     "Ground",
     "GroundAnswer",
@@ -57,6 +67,8 @@ __all__ = [
     "Scheme",
     "SenderBlock",
     "SignatureBlock",
+    "SupplementItem",
+    "SupplementRequest",
     "TypeRule",
     "Verdict",
 ]

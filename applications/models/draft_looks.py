@@ -1,7 +1,5 @@
 """The draft look (conceptcheck): voluntary, on a frozen draft, by a named officer, not binding."""
 
-import re
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -15,10 +13,9 @@ from sterktechniek.constraints import both_or_neither, in_order, one_of
 from sterktechniek.events.models import RecordsEvents
 
 from .criteria import Part
+from .passages import NamesAPlace
 from .plans import LONG_TEXTS, Plan
 
-# A passage that names one row, as the form suggests it: "activiteit 3", "post 3.2a".
-ROW = re.compile(r"(?P<kind>doel|activiteit|mijlpaal|post) (?P<number>[\w.]+)")
 RUNNING = (DraftLookState.ASKED, DraftLookState.TAKEN)
 
 
@@ -186,7 +183,7 @@ class RemarkQuerySet(models.QuerySet):
         return self.filter(handled_at__isnull=True)
 
 
-class DraftLookRemark(models.Model):
+class DraftLookRemark(NamesAPlace, models.Model):
     """What the officer remarks on a part or row of the draft; a hint, not a judgement."""
 
     look = models.ForeignKey(DraftLook, models.CASCADE, related_name="remarks")
@@ -224,22 +221,9 @@ class DraftLookRemark(models.Model):
     @property
     def name(self):
         """Its number and what it is about: "Opmerking 3, over activiteit 3"."""
-        about = self.passage or f"het onderdeel {self.get_part_display()}"
-        return f"Opmerking {self.number}, over {about}"
+        return f"Opmerking {self.number}, over {self.about}"
 
     @property
     def anchor(self):
         """The id of this remark on a page."""
         return f"opmerking-{self.look.number}-{self.number}"
-
-    @property
-    def row_place(self):
-        """The id of the row it is about, on every page that shows it; empty for a part."""
-        if row := ROW.fullmatch(self.passage.strip().lower()):
-            return f"{row['kind']}-{row['number']}"
-        return ""
-
-    @property
-    def place(self):
-        """The id of the row or part it is about, where the whole draft stands beside it."""
-        return self.row_place or f"onderdeel-{self.part}"

@@ -55,6 +55,8 @@ class Plan(RecordsEvents):
     """What a region writes for a round: texts here, numbered rows in the tables around it.
 
     The rows are the working copy. What counts is ``current_version``, the last handed in.
+    ``supplement_due_at`` and ``supplement_parts`` are those of the last `SupplementRequest`,
+    written with it, so that every list knows them: only these parts open for a supplement.
     ``amount_granted`` (euro) is set when the letter leaves. ``numbers`` remembers the highest
     number that each kind of row ever had.
     """
@@ -87,7 +89,9 @@ class Plan(RecordsEvents):
     )
     taken_back_at = models.DateTimeField("teruggehaald op", null=True, blank=True)
     supplement_due_at = models.DateTimeField("aanvullen vóór", null=True, blank=True)
-    supplement_request = models.TextField("gevraagde aanvulling", blank=True)
+    supplement_parts = models.JSONField(
+        "onderdelen die aangevuld worden", default=list, blank=True
+    )
     amount_granted = models.DecimalField(
         "toegekend (euro)", max_digits=14, decimal_places=2, null=True, blank=True
     )
@@ -146,6 +150,17 @@ class Plan(RecordsEvents):
     def has_working_copy(self):
         """Taken back: the handed-in version keeps counting until a new one is handed in."""
         return self.state == PlanState.SUBMITTED and self.taken_back_at is not None
+
+    def is_open(self, part):
+        """Whether the state leaves this part to the region: of a supplement only what was asked."""
+        if self.state == PlanState.SUPPLEMENT:
+            return part in self.supplement_parts
+        return self.is_editable
+
+    @property
+    def open_parts(self):
+        """The parts that the region may write now, in their order."""
+        return [part for part in Part if self.is_open(part)]
 
     @property
     def is_approved(self):

@@ -46,6 +46,27 @@ def iso_day(text):
 
 
 @register.filter
+def answer(value, name):
+    """One answer of a plan's content as people read it; ``name`` is its column."""
+    if value in (None, ""):
+        return dutch.UNKNOWN
+    if name in SHOWN:
+        return SHOWN[name](value)
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    return value
+
+
+SHOWN = {
+    **dict.fromkeys(("amount", "unit_price"), money),
+    **dict.fromkeys(("quantity", "hours"), count),
+    **dict.fromkeys(("due_on", "signed_on"), iso_day),
+    "size": dutch.kilobytes,
+    "sha256": lambda digest: f"bestand met kenmerk {digest[:8]}",
+}
+
+
+@register.filter
 def kilobytes(size):
     """The size of a file in whole kB, rounded up."""
     return dutch.kilobytes(size)

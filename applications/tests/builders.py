@@ -21,6 +21,7 @@ from applications.models import (
     Goal,
     Milestone,
     ObjectionAddress,
+    Part,
     RegionInScheme,
     RegionType,
     Round,
@@ -233,14 +234,19 @@ def make_plan(state=PlanState.DRAFT, *, region=None, round=None, filled=True):
     if state == PlanState.WITHDRAWN:
         actions.withdraw(plan, by=lead)
     if state == PlanState.SUPPLEMENT:
-        due = clock.now() + 14 * DAY
-        actions.ask_supplement(
-            plan, by=officer(), request="De overeenkomst", due_at=due
-        )
+        ask_for(plan)
     if state == PlanState.IN_REVIEW:
         actions.find_complete(plan, by=officer())
     plan.refresh_from_db()
     return plan
+
+
+def ask_for(plan, *items, by=None, due_at=None):
+    """DUS-I asks a supplement: of every part when nothing is named, within fourteen days."""
+    if not items:
+        items = [actions.NewItem(part, f"{part.label}: wat meer") for part in Part]
+    due_at = due_at or clock.now() + 14 * DAY
+    return actions.ask_supplement(plan, by=by or officer(), items=items, due_at=due_at)
 
 
 def file_late(*, region=None, round=None, days=2, by=None):

@@ -12,6 +12,7 @@ from applications.models import Plan, PlanVersion
 from applications.plan_content import content_hash
 from applications.tests.builders import (
     answer_grounds,
+    ask_for,
     lead_of,
     make_plan,
     make_round,
@@ -193,9 +194,7 @@ class TestSupplement:
         )
         plan = make_plan(PlanState.SUBMITTED, round=one)
         actions.take_back(plan, by=lead(plan), at=one.closes_at - DAY)
-        actions.ask_supplement(
-            plan, by=officer(), request="Meer", due_at=clock.now() + DAY
-        )
+        ask_for(plan, due_at=clock.now() + DAY)
         actions.hand_in_supplement(plan, by=lead(plan))
         plan.refresh_from_db()
         assert not plan.is_editable
@@ -218,9 +217,9 @@ class TestSupplement:
             assert actions.hand_in_supplement(plan, by=lead(plan), arrived=just)
 
     @pytest.mark.parametrize(
-        ("request_text", "days"), [("  ", 14), ("De begroting", -1), ("Meer", 0)]
+        ("parts", "days"), [([], 14), (["begroting"], -1), (["visie"], 0)]
     )
-    def test_a_request_needs_a_text_and_a_term(self, request_text, days):
+    def test_a_request_needs_a_remark_and_a_term(self, parts, days):
         one = make_round(
             opens_at=clock.now() - 40 * DAY, closes_at=clock.now() - 10 * DAY
         )
@@ -230,7 +229,7 @@ class TestSupplement:
             actions.ask_supplement,
             plan,
             by=officer(),
-            request=request_text,
+            items=[actions.NewItem(part, "Meer") for part in parts],
             due_at=clock.now() + days * DAY,
         )
         assert kept(plan) == before

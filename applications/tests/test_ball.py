@@ -6,7 +6,7 @@ import pytest
 
 from applications import actions
 from applications.ball import Party, ball, followed_plans
-from applications.decision_terms import decision_term, stopped_days_of
+from applications.decision_terms import decision_term, stops_of
 from applications.lifecycle import PlanState
 from applications.models import Plan
 from applications.status import RegionState
@@ -18,7 +18,7 @@ from applications.tests.builders import (
     make_round,
     make_scheme,
 )
-from sterktechniek import clock, dutch
+from sterktechniek import clock, dutch, terms
 from sterktechniek.accounts.tests.builders import make_region
 
 pytestmark = pytest.mark.django_db
@@ -117,26 +117,31 @@ def test_in_the_last_round_nobody_makes_a_next_plan():
     assert found.party == Party.NOBODY
 
 
+def days_stopped(plan, at):
+    return sum(stop.days for stop in stops_of([plan], at)[plan.pk])
+
+
 def test_the_term_stands_still_while_a_supplement_is_awaited():
     plan = make_plan(PlanState.SUPPLEMENT)
     asked_at = clock.now()
-    assert stopped_days_of([plan], asked_at) == {plan.pk: 0}
+    assert days_stopped(plan, asked_at) == 0
     later = asked_at + 5 * DAY
-    assert stopped_days_of([plan], later) == {plan.pk: 4}
+    assert days_stopped(plan, later) == 4
     with clock.at(later):
         actions.hand_in_supplement(plan, by=lead_of(plan.region))
     plan.refresh_from_db()
-    assert stopped_days_of([plan], later + 60 * DAY) == {plan.pk: 4}
+    stops = stops_of([plan], later + 60 * DAY)[plan.pk]
+    assert sum(stop.days for stop in stops) == 4
     plain = decision_term(plan.round, plan.region)
-    longer = decision_term(plan.round, plan.region, stopped_for=4)
+    longer = decision_term(plan.round, plan.region, stops=stops)
     assert longer.ends_on - plain.ends_on == timedelta(days=4)
 
 
 def test_an_unanswered_request_stops_the_term_no_longer_than_its_own():
     plan = make_plan(PlanState.SUPPLEMENT)
-    days = (clock.local(plan.supplement_due_at).date() - clock.today()).days - 1
+    days = (terms.last_day(plan.supplement_due_at) - clock.today()).days
     far = plan.supplement_due_at + 90 * DAY
-    assert stopped_days_of([plan], far) == {plan.pk: days}
+    assert days_stopped(plan, far) == days
 
 
 def test_an_earlier_plan_is_followed_once_a_later_round_opened():

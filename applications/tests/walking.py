@@ -95,4 +95,5 @@ def _target(step):
 
 def _ask(plan, *, by):
     due = clock.now() + timedelta(days=14)
-    actions.ask_supplement(plan, by=by, request="De begroting", due_at=due)
+    items = [actions.NewItem("begroting", "De begroting")]
+    actions.ask_supplement(plan, by=by, items=items, due_at=due)

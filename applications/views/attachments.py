@@ -35,7 +35,7 @@ def attachment_add(request, pk):
     if not form.is_valid():
         return _again(request, plan, form, status=422)
     try:
-        with writing(plan, by=request.user, at=request.arrived_at) as fresh:
+        with writing(plan, by=request.user, at=request.arrived_at, part=PART) as fresh:
             added = files.add_attachment(
                 fresh,
                 form.cleaned_data["file"],
@@ -81,12 +81,12 @@ def attachment_delete(request, pk, attachment):
     """Take a file out of the working copy; its bytes stay, a version may need them."""
     plan = own_plan(request, pk)
     found = get_object_or_404(plan.attachments, pk=attachment)
-    if locked := why_locked(plan, request.arrived_at):
+    if locked := why_locked(plan, request.arrived_at, PART):
         return refused(request, locked, back_url=_part_url(plan))
     if request.method != "POST":
         return _ask(request, plan, found)
     try:
-        with writing(plan, by=request.user, at=request.arrived_at):
+        with writing(plan, by=request.user, at=request.arrived_at, part=PART):
             found.delete()
     except StepRefused as refusal:
         return refused(request, refusal, back_url=_part_url(plan))

@@ -64,7 +64,7 @@ def _download(plan, content, partners, kind, *more):
 def budget_import(request, pk):
     """Choose a file; the post shows what it would change, and changes nothing."""
     plan = own_plan(request, pk)
-    if locked := why_locked(plan, request.arrived_at):
+    if locked := why_locked(plan, request.arrived_at, Part.BUDGET):
         return refused(request, locked, back_url=_part_url(plan))
     if request.method != "POST":
         return _choose(request, plan, BudgetFileForm())

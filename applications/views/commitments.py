@@ -19,7 +19,7 @@ from applications.actions.commitments import (
 )
 from applications.editing import why_locked
 from applications.forms.people import WithdrawCommitmentForm
-from applications.models import Commitment
+from applications.models import Commitment, Part
 from applications.partner_plans import (
     NO_LONGER,
     for_partner_page,
@@ -58,7 +58,7 @@ def commitment_list(request):
 
 
 def _can_be_confirmed(row, at):
-    return row.waits and why_locked(row.plan, at) is None
+    return row.waits and why_locked(row.plan, at, Part.PARTNERS) is None
 
 
 def _with_totals(commitments):
@@ -194,7 +194,7 @@ def commitment_withdraw(request, pk):
         "plan": plan,
         "form": form,
         "loss": falls_away(plan, commitment),
-        "locked": why_locked(plan, request.arrived_at) is not None,
+        "locked": why_locked(plan, request.arrived_at, Part.PARTNERS) is not None,
         "back_url": back,
         "breadcrumbs": [
             (LIST[0], reverse(LIST[1])),

@@ -25,11 +25,12 @@ def plan_divide(request, pk):
         posted(request),
         people=writers_who_came(plan.region),
         owners=dict(plan.parts.values_list("part", "owner")),
+        parts=plan.open_parts,
     )
     if not form.is_bound or not form.is_valid():
         return _page(request, plan, form)
     try:
-        divide_parts(plan, form.owners, by=request.user)
+        divide_parts(plan, form.owners, by=request.user, at=request.arrived_at)
     except StepRefused as refusal:
         return refused(request, refusal, back_url=plan.get_absolute_url())
     messages.success(request, "De onderdelen zijn verdeeld.")

@@ -29,6 +29,7 @@ from applications.partner_overview import partner_overview
 from applications.parts import last_change
 from applications.row_kinds import KIND_OF_PART
 from applications.scans import held_among, look_of
+from applications.supplements import items_on
 from sterktechniek import dutch
 
 from .plan_pages import ball_of, crumbs
@@ -96,7 +97,7 @@ def part_context(
 ):
     """The context of applications/plan_part.html; forms that are not given are new ones."""
     at = request.arrived_at
-    locked = why_locked(plan, at)
+    locked = why_locked(plan, at, part)
     kept_input = None
     if forms is None:
         forms, kept_input = _first_forms(request, plan, part, locked)
@@ -113,6 +114,7 @@ def part_context(
         "locked": locked,
         "open": open_form,
         "remarks": remarks_on(plan, part) if plan.look_remarks else [],
+        "asked": items_on(plan, part),
         "may_mark": not locked,
         "work": _work(work.select_related("changed_by").first()),
         "ball": ball_of(plan, request.user, at),

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from applications.ball import ball, followed_plans
-from applications.decision_terms import stopped_days_of
-from applications.lifecycle import PlanState, round_is_closed
+from applications.decision_terms import decision_term, stops_of
+from applications.lifecycle import UNDER_WAY, PlanState, round_is_closed
 from applications.models import Part, Plan
 from applications.part_counts import with_part_counts
 from applications.questions import question_ball, with_questions
@@ -58,16 +58,32 @@ def can_change_until(plan, at):
     return dutch.closing(plan.round.closing_for(plan.region_id, known_at=at))
 
 
-def ball_of(plan, user, at):
-    """The stand of the plan in the shape of components/_ball.html."""
-    stopped = stopped_days_of([plan], at) if plan.state in JUDGED else {}
-    return _stand(plan, user, at, stopped, followed_plans([plan], at))
+def ball_of(plan, user, at, stops=None):
+    """The stand of the plan in the shape of components/_ball.html; ``stops`` as `stops_on`."""
+    if stops is None:
+        stops = stops_on(plan, at)
+    return _stand(plan, user, at, {plan.pk: stops}, followed_plans([plan], at))
+
+
+def stops_on(plan, at):
+    """When the term to decide on this plan stood still; no question when nothing was asked."""
+    if plan.supplement_due_at is None or plan.state not in UNDER_WAY:
+        return ()
+    return stops_of([plan], at).get(plan.pk, ())
+
+
+def term_on(plan, stops, at):
+    """Until when DUS-I decides, for a plan that can no longer change; None for all others."""
+    closed = plan.round.has_closed(region=plan.region_id, at=at)
+    if plan.state not in UNDER_WAY or not closed:
+        return None
+    return decision_term(plan.round, plan.region_id, stops=stops)
 
 
 def add_balls(plans, user, at):
     """Give each plan of a list its ``stand``, with one query for all."""
     judged = [plan for plan in plans if plan.state in JUDGED]
-    stopped = stopped_days_of(judged, at) if judged else {}
+    stopped = stops_of(judged, at) if judged else {}
     followed = followed_plans(plans, at)
     for plan in plans:
         plan.stand = _stand(plan, user, at, stopped, followed)
@@ -82,7 +98,7 @@ def _stand(plan, user, at, stopped, followed):
         plan.round,
         plan.region_id,
         at,
-        stopped_for=stopped.get(plan.pk, 0),
+        stops=stopped.get(plan.pk, ()),
         followed=plan.pk in followed,
     )
     return {

@@ -9,25 +9,28 @@ from applications import actions
 from applications.attempts import attempts_on
 from applications.concreteness import breaks_in
 from applications.draft_looks import line_for
-from applications.lifecycle import (
-    ENDED_WITHOUT_GRANT,
-    OUTCOMES,
-    PlanState,
-    came_too_late,
-)
+from applications.lifecycle import ENDED_WITHOUT_GRANT, OUTCOMES, came_too_late
 from applications.models import Part, Plan, PlanVersion, Round
 from applications.open_rounds import rounds_to_begin
 from applications.parts import part_statuses, work_on
 from applications.questions import with_questions
 from applications.remarks import open_remarks
 from applications.steps_of_plan import page_steps
+from applications.supplements import running_request
 from applications.withdrawing import withdrawn_after_handing_in
 from sterktechniek.accounts.models import Region
 from sterktechniek.guards import refused
 from sterktechniek.pages import page_of
 from sterktechniek.workflow import StepRefused
 
-from .plan_pages import add_balls, ball_of, crumbs, visible_plan
+from .plan_pages import (
+    add_balls,
+    ball_of,
+    crumbs,
+    stops_on,
+    term_on,
+    visible_plan,
+)
 from .receipts import copy_of
 
 
@@ -76,20 +79,22 @@ def plan_detail(request, pk):
     at = request.arrived_at
     is_own = request.user.belongs_to(plan.region_id)
     versions = plan.versions.defer("content").order_by("-number")
+    stops = stops_on(plan, at)
     return render(
         request,
         "applications/plan_detail.html",
         {
             "plan": plan,
             "is_own": is_own,
-            "ball": ball_of(plan, request.user, at),
+            "ball": ball_of(plan, request.user, at, stops),
+            "term": term_on(plan, stops, at),
             "parts": _parts(plan, request.user) if is_own and plan.is_editable else [],
             "may_begin_again": is_own and plan.state in ENDED_WITHOUT_GRANT,
             "steps": page_steps(plan, request.user, at),
             "versions": versions if plan.current_version_id else [],
             "has_outcome": plan.state in OUTCOMES,
             "withdrawn": withdrawn_after_handing_in(plan),
-            "supplement_asked": is_own and plan.state == PlanState.SUPPLEMENT,
+            "request_running": running_request(plan) if is_own else None,
             "came_late": came_too_late(plan),
             "own_text_url": _own_text_url(plan) if is_own else "",
             "attempts": attempts_on(plan) if is_own and plan.is_editable else [],

@@ -80,11 +80,13 @@ def _place(kind, instance):
 def _row(request, plan, kind, instance):
     place = _place(kind, instance)
     if request.method != "POST":
-        if locked := why_locked(plan, request.arrived_at):
+        if locked := why_locked(plan, request.arrived_at, kind.part):
             return refused(request, locked, back_url=part_url(plan, kind.part))
         return _first_look(request, plan, kind, instance, place)
     if asks_autosave(request):
-        return kept_aside(request, plan, place, NOT_YET, status=200)
+        locked = why_locked(plan, request.arrived_at, kind.part)
+        status = 409 if locked else 200
+        return kept_aside(request, plan, place, locked or NOT_YET, status=status)
     form = kind.form(request.POST, instance=instance, plan=plan)
     milestones = _milestones(request.POST, kind, instance)
     if not all(one.is_valid() for one in (form, milestones) if one is not None):
@@ -267,14 +269,15 @@ def row_delete(request, pk, kind, row):
     plan, kind = own_plan(request, pk), _kind_or_404(kind)
     instance = _row_or_404(plan, kind, row)
     back_url = part_url(plan, kind.part)
-    if locked := why_locked(plan, request.arrived_at):
+    also = kind.reaches(instance)
+    if locked := why_locked(plan, request.arrived_at, kind.part, *also):
         return refused(request, locked, back_url=back_url)
     if request.method != "POST":
         return _ask(request, plan, kind, instance)
     name = kind.name(instance)
     try:
         with writing(
-            plan, by=request.user, at=request.arrived_at, part=kind.part
+            plan, by=request.user, at=request.arrived_at, part=kind.part, also=also
         ) as fresh:
             kind.remember(fresh, instance)
             instance.delete()

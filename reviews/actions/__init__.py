@@ -12,6 +12,7 @@ from .draft_looks import (
 )
 from .following import (
     close_ground,
+    lapse_decisions_on_older_versions,
     lapse_decisions_on_withdrawn_plans,
     settle_duty,
 )
@@ -33,6 +34,7 @@ from .sending import (
     queue_letter,
     release_batch,
 )
+from .unanswered import propose_unanswered
 from .working import keep_note, save_review
 
 __all__ = [
@@ -49,12 +51,14 @@ __all__ = [
     "keep_letter",
     "keep_note",
     "lapse_barred_reviews",
+    "lapse_decisions_on_older_versions",
     "lapse_decisions_on_withdrawn_plans",
     "make_letter",
     "name_looker",
     "plan_batch",
     "propose_decision",
     "propose_refusal_as_too_late",
+    "propose_unanswered",
     "queue_letter",
     "record_advice",
     "release_batch",

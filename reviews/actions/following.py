@@ -1,11 +1,12 @@
 """What follows a decision: a ground that was mended, a duty that was met."""
 
 from django.db import transaction
+from django.db.models import F, Q
 
 from applications.lifecycle import PlanState
 from applications.models import Plan
 from reviews.lifecycle import DECISION_LIFECYCLE, DecisionState
-from reviews.models import Decision
+from reviews.models import Decision, Outcome
 from reviews.models.decisions import DutyState
 from reviews.permissions import bar_to_judge, may_close_ground, may_propose
 from sterktechniek import clock
@@ -62,11 +63,23 @@ def settle_duty(duty, *, by, note, state=DutyState.MET):
 @transaction.atomic
 def lapse_decisions_on_withdrawn_plans():
     """A region withdrew its application: what was not sent yet lapses; answers how many."""
+    withdrawn = Q(plan__state=PlanState.WITHDRAWN)
+    return _lapse(withdrawn, "aanvraag ingetrokken")
+
+
+@transaction.atomic
+def lapse_decisions_on_older_versions():
+    """A supplement came in after all, arrived in time: a proposal without it lapses."""
+    supplemented = Q(plan__state=PlanState.SUBMITTED, outcome=Outcome.NOT_HANDLED)
+    older = ~Q(version=F("plan__current_version"))
+    return _lapse(supplemented & older, "aanvraag aangevuld")
+
+
+def _lapse(which, note):
     waiting = Decision.objects.filter(
-        state__in=[DecisionState.PROPOSED, DecisionState.DECIDED],
-        plan__state=PlanState.WITHDRAWN,
+        which, state__in=[DecisionState.PROPOSED, DecisionState.DECIDED]
     )
     decisions = list(waiting)
     for decision in decisions:
-        DECISION_LIFECYCLE.take("lapse", decision, by=None, note="aanvraag ingetrokken")
+        DECISION_LIFECYCLE.take("lapse", decision, by=None, note=note)
     return len(decisions)

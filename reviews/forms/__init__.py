@@ -1,5 +1,6 @@
 from .advising import AdviceForm
-from .cases import AssignForm, CaseFilterForm, SupplementForm
+from .cases import AssignForm, CaseFilterForm
+from .completeness import CheckForm, ItemForm, SupplementForm
 from .deciding import DutyFormSet, ProposalForm, SendBackForm
 from .draft_looks import GiveBackForm, NameLookerForm, RemarkForm, SummaryForm
 from .reviewing import InterestForm, NoteForm, ReopenForm, ReviewForm
@@ -10,9 +11,11 @@ __all__ = [
     "AssignForm",
     "BatchForm",
     "CaseFilterForm",
+    "CheckForm",
     "DutyFormSet",
     "GiveBackForm",
     "InterestForm",
+    "ItemForm",
     "NameLookerForm",
     "NoteForm",
     "ProposalForm",

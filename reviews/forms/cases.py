@@ -1,13 +1,8 @@
-"""The forms of the work list: filters, a request for a supplement, assigning reviewers."""
+"""The forms of the work list: filters, assigning reviewers."""
 
 from django import forms
 
 from reviews.phases import Phase
-from sterktechniek import clock, terms
-
-from .fields import text
-
-SUPPLEMENT_DAYS = 14
 
 
 class CaseFilterForm(forms.Form):
@@ -32,35 +27,6 @@ class CaseFilterForm(forms.Form):
             *Phase.choices,
             ("alles", "Alles, ook afgerond"),
         ]
-
-
-class SupplementForm(forms.Form):
-    """What is missing, and how many days the region has to send it (Awb 4:5)."""
-
-    request = text(
-        "Wat moet de regio aanvullen?",
-        rows=6,
-        help_text="Noem elk onderdeel en zeg wat er ontbreekt. De regio leest deze tekst.",
-        missing="Schrijf op wat de regio moet aanvullen.",
-    )
-    days = forms.IntegerField(
-        label="Hoeveel dagen krijgt de regio?",
-        initial=SUPPLEMENT_DAYS,
-        min_value=1,
-        max_value=90,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        error_messages={
-            "required": "Vul een aantal dagen in.",
-            "invalid": "Vul een aantal hele dagen in.",
-            "min_value": "Geef de regio minstens 1 dag.",
-            "max_value": "Geef de regio hoogstens 90 dagen.",
-        },
-    )
-
-    def due_at(self):
-        """The first moment that is too late: midnight after the last day."""
-        days = self.cleaned_data.get("days") or SUPPLEMENT_DAYS
-        return clock.end_of(clock.today() + days * terms.ONE_DAY)
 
 
 class AssignForm(forms.Form):

@@ -33,7 +33,8 @@ class Decision(RecordsEvents):
     ``advised_outcome`` and ``advised_by`` are copied from the advice, so that the database
     itself can hold: a departure says why (Awb 3:50), and other people advise and decide.
     ``too_late``: refused for its arrival alone, so without advice, criteria and grounds.
-    ``provenance`` says of loaded history what is known and what is assumed.
+    ``proposed_by`` is empty when no person proposed it: then the term of a supplement passed
+    unused. ``provenance`` says of loaded history what is known and what is assumed.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="decisions")
@@ -63,7 +64,9 @@ class Decision(RecordsEvents):
     reasons = models.TextField("motivering")
     departure_reason = models.TextField("waarom anders dan het advies", blank=True)
     too_late = models.BooleanField("afgewezen omdat zij te laat kwam", default=False)
-    proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    proposed_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, blank=True
+    )
     proposed_at = models.DateTimeField("voorgesteld op", default=clock.now)
     decided_by = models.ForeignKey(
         User, models.PROTECT, related_name="+", null=True, blank=True
@@ -117,6 +120,10 @@ class Decision(RecordsEvents):
                 name="decision_rests_on_an_advice",
             ),
             models.CheckConstraint(
+                condition=Q(proposed_by__isnull=False) | Q(outcome=Outcome.NOT_HANDLED),
+                name="only_not_handled_proposes_itself",
+            ),
+            models.CheckConstraint(
                 condition=Q(too_late=False)
                 | Q(outcome=Outcome.REJECTED, advice__isnull=True),
                 name="too_late_is_refused_unjudged",
@@ -166,6 +173,11 @@ class Decision(RecordsEvents):
     def plan_step(self):
         """The step of the plan that the release of the letter takes."""
         return "reject_late" if self.too_late else PLAN_STEP[Outcome(self.outcome)]
+
+    @property
+    def proposer(self):
+        """Who proposed it, in words; by itself when the term of a supplement passed unused."""
+        return str(self.proposed_by or "het systeem, omdat de aanvulling uitbleef")
 
     @property
     def is_published(self):

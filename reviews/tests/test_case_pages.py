@@ -1,17 +1,15 @@
 """The work list and the page of a case: who sees it, what it says, what it refuses."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from applications.actions import ask_supplement
 from applications.lifecycle import PlanState
 from applications.models import Extension
 from applications.tests.builders import (
     DAY,
+    ask_for,
     coordinator,
     make_plan,
     make_round,
@@ -34,7 +32,6 @@ from sterktechniek import clock
 from sterktechniek.accounts.permissions import OFFICE_ROLES, Role
 from sterktechniek.accounts.tests.builders import give_role, make_user
 from sterktechniek.events.models import Event
-from sterktechniek.outbox.models import OutboxMessage
 from support.actions import assign_supporter
 
 pytestmark = pytest.mark.django_db
@@ -114,8 +111,7 @@ def test_work_list_asks_the_same_number_of_queries(client, number):
 
 def actions_on_one(plan):
     """One plan asked for a supplement, so that the query on its term is always asked."""
-    due = clock.now() + 14 * DAY
-    ask_supplement(plan, by=officer(), request="De overeenkomst", due_at=due)
+    ask_for(plan)
 
 
 PHASES = {
@@ -235,57 +231,6 @@ def test_only_an_officer_judges_completeness(client):
             assert client.post(reverse(page, args=[plan.pk])).status_code == 403
     plan.refresh_from_db()
     assert plan.state == PlanState.SUBMITTED
-
-
-def test_supplement_is_shown_first_and_then_asked(client):
-    plan = waiting_plan()
-    client.force_login(officer())
-    page = reverse("case_ask_supplement", args=[plan.pk])
-    data = {"request": "Stuur de overeenkomst.", "days": "14"}
-    preview = client.post(page, data | {"step": "preview"})
-    assert preview.status_code == 200
-    assert "Dit leest de regio" in preview.content.decode()
-    plan.refresh_from_db()
-    assert plan.state == PlanState.SUBMITTED
-    client.post(page, data | {"step": "ask"})
-    plan.refresh_from_db()
-    assert plan.state == PlanState.SUPPLEMENT
-    assert plan.supplement_request == "Stuur de overeenkomst."
-    last = clock.today() + timedelta(days=14)
-    assert plan.supplement_due_at == clock.end_of(last)
-
-
-@pytest.mark.parametrize(
-    ("data", "sentence"),
-    [
-        ({"request": "", "days": "14"}, "Schrijf op wat de regio moet aanvullen."),
-        ({"request": "Iets", "days": ""}, "Vul een aantal dagen in."),
-        ({"request": "Iets", "days": "0"}, "Geef de regio minstens 1 dag."),
-        ({"request": "Iets", "days": "veel"}, "Vul een aantal hele dagen in."),
-        ({}, "Schrijf op wat de regio moet aanvullen."),
-    ],
-)
-def test_bad_supplement_is_refused_and_nothing_is_kept(client, data, sentence):
-    plan = waiting_plan()
-    client.force_login(officer())
-    before = Event.objects.count(), OutboxMessage.objects.count()
-    response = client.post(reverse("case_ask_supplement", args=[plan.pk]), data)
-    assert response.status_code == 422
-    assert sentence in response.content.decode()
-    plan.refresh_from_db()
-    assert plan.state == PlanState.SUBMITTED
-    assert (Event.objects.count(), OutboxMessage.objects.count()) == before
-
-
-def test_second_supplement_is_refused_with_the_typed_text_kept(client):
-    plan = make_plan(PlanState.SUPPLEMENT)
-    client.force_login(officer())
-    data = {"request": "Nog iets anders.", "days": "7", "step": "ask"}
-    response = client.post(reverse("case_ask_supplement", args=[plan.pk]), data)
-    assert response.status_code == 409
-    assert "Nog iets anders." in response.content.decode()
-    plan.refresh_from_db()
-    assert plan.supplement_request == "De overeenkomst"
 
 
 def test_coordinator_assigns_three_members(client):

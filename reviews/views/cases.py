@@ -2,36 +2,31 @@
 
 from types import SimpleNamespace
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import (
-    require_GET,
-    require_http_methods,
-    require_POST,
-)
+from django.views.decorators.http import require_GET
 
-from applications import actions as plan_actions
 from applications.ball import Party, ball, followed_plans
-from applications.decision_terms import decision_term, stopped_days_of
+from applications.decision_terms import decision_term, running_term, stops_from
 from applications.draft_looks import last_look_on
-from applications.lifecycle import PLAN_LIFECYCLE, came_too_late
+from applications.lifecycle import came_too_late
 from applications.models import Plan
 from applications.permissions import is_officer, may_file_for, sees_draft_looks
+from applications.supplements import requests_of
 from applications.withdrawing import withdrawn_after_handing_in
 from reviews import case_list as work_list
 from reviews.access import reads_judging, with_bar
 from reviews.case_steps import case_buttons
-from reviews.forms import CaseFilterForm, SupplementForm
+from reviews.completeness import unmarked_in_words, unsent_in_words
+from reviews.forms import CaseFilterForm
 from reviews.models import Advice, Decision, Review
 from reviews.permissions import may_reopen_review
 from reviews.phases import WHO, Phase, look, phases_for, with_phase
 from reviews.timelines import case_timeline
 from sterktechniek import clock, dutch
-from sterktechniek.guards import refused, require
-from sterktechniek.pages import page_of, posted
-from sterktechniek.workflow import StepRefused
+from sterktechniek.guards import require
+from sterktechniek.pages import page_of
 
 from .crumbs import case_crumbs, crumbs
 
@@ -82,6 +77,7 @@ def _row(plan, term, there):
         icon=icon,
         who=_who(plan, there),
         due=dutch.day(term.ends_on) if plan.phase != Phase.DONE else "",
+        unanswered=term.kind == "not_handled",
         days_left=_days_left(term, plan),
         asked=dutch.euro(plan.current_version.amount_asked),
     )
@@ -106,7 +102,7 @@ def _ball(plan, stopped, followed, at):
         plan.region_id,
         at,
         waiting,
-        stopped_for=stopped.get(plan.pk, 0),
+        stops=stopped.get(plan.pk, ()),
         followed=plan.pk in followed,
     )
 
@@ -149,9 +145,8 @@ def get_case(request, pk):
 def case_detail(request, pk):
     plan = get_case(request, pk)
     at = request.arrived_at
-    stopped = 0
-    if plan.supplement_due_at:
-        stopped = stopped_days_of([plan], at).get(plan.pk, 0)
+    requests, asked, prepared = requests_of(plan)
+    stopped = stops_from(requests, at)
     reads = reads_judging(request.user, plan)
     there = _ball(plan, {plan.pk: stopped}, followed_plans([plan], at), at)
     tone, icon = look(plan.phase)
@@ -159,7 +154,8 @@ def case_detail(request, pk):
         "plan": plan,
         "version": plan.current_version,
         "breadcrumbs": case_crumbs(plan),
-        "term": decision_term(plan.round, plan.region_id, stopped_for=stopped),
+        "term": decision_term(plan.round, plan.region_id, stops=stopped),
+        "unhandled": _unhandled_term(plan, at),
         "there": there,
         "who": _who(plan, there),
         "phase": Phase(plan.phase).label,
@@ -169,6 +165,9 @@ def case_detail(request, pk):
         "steps": case_buttons(plan, request.user, at),
         "came_late": came_too_late(plan),
         "reads": reads,
+        "asked": asked,
+        "sees_check": is_officer(request.user),
+        "warnings": _warnings(plan, request.user, prepared),
         "withdrawn": withdrawn_after_handing_in(plan),
         "timeline": case_timeline(plan, request.user, judging=reads),
         **(_judging(plan, request.user) if reads else {}),
@@ -176,12 +175,28 @@ def case_detail(request, pk):
     return render(request, "reviews/case_detail.html", context)
 
 
+def _unhandled_term(plan, at):
+    """The four weeks of Awb 4:5 lid 4, once the term to supplement passed unused."""
+    term = running_term(plan, plan.round, at)
+    return term if term.kind == "not_handled" else None
+
+
+def _warnings(plan, user, prepared):
+    """For the officer who is about to find the application complete."""
+    if plan.phase != Phase.COMPLETENESS or not is_officer(user):
+        return []
+    return [*unmarked_in_words(plan), *unsent_in_words(prepared)]
+
+
 def _judging(plan, user):
     """Reviews, advice and decision: only for who may read them."""
     reviews = Review.objects.filter(version=plan.current_version)
     advice = Advice.objects.filter(version=plan.current_version)
-    decisions = Decision.objects.current().filter(plan=plan)
-    decision = decisions.select_related("letter", "proposed_by", "decided_by").first()
+    decision = None
+    if plan.decision_state:
+        decisions = Decision.objects.current().filter(plan=plan)
+        people = ("letter", "proposed_by", "decided_by")
+        decision = decisions.select_related(*people).first()
     letter = getattr(decision, "letter", None)
     return {
         "reviews": [
@@ -194,62 +209,9 @@ def _judging(plan, user):
             }
             for one in reviews.select_related("reviewer")
         ],
-        "advice": advice.select_related("recorded_by").first(),
+        "advice": (
+            advice.select_related("recorded_by").first() if plan.has_advice else None
+        ),
         "decision": decision,
         "letter": letter if letter and letter.is_made else None,
     }
-
-
-@require_POST
-def case_find_complete(request, pk):
-    plan = get_case(request, pk)
-    require(is_officer(request.user), "Alleen een behandelaar controleert de aanvraag.")
-    try:
-        plan_actions.find_complete(plan, by=request.user, at=request.arrived_at)
-    except StepRefused as refusal:
-        back = reverse("case_detail", args=[pk])
-        return refused(request, refusal, back_url=back)
-    messages.success(request, "De aanvraag is compleet. De beoordeling kan beginnen.")
-    return redirect("case_detail", pk=pk)
-
-
-@require_http_methods(["GET", "POST"])
-def case_ask_supplement(request, pk):
-    """First the preview of what the region reads; "Aanvulling vragen" then asks it."""
-    plan = get_case(request, pk)
-    require(
-        is_officer(request.user), "Alleen een behandelaar vraagt om een aanvulling."
-    )
-    form = SupplementForm(posted(request))
-    status, preview = 200, None
-    if request.method == "POST" and not form.is_valid():
-        status = 422
-    elif request.method == "POST" and request.POST.get("step") == "preview":
-        preview = {
-            "request": form.cleaned_data["request"],
-            "until": dutch.closing(form.due_at()),
-        }
-    elif request.method == "POST":
-        try:
-            plan_actions.ask_supplement(
-                plan,
-                by=request.user,
-                request=form.cleaned_data["request"],
-                due_at=form.due_at(),
-            )
-        except StepRefused as refusal:
-            form.add_error(None, str(refusal))
-            status = 409
-        else:
-            messages.success(request, "De regio kreeg uw vraag om een aanvulling.")
-            return redirect("case_detail", pk=pk)
-    context = {
-        "plan": plan,
-        "form": form,
-        "preview": preview,
-        "blocked": PLAN_LIFECYCLE.blocked_by(
-            "ask_supplement", plan, request.arrived_at
-        ),
-        "breadcrumbs": case_crumbs(plan, "Aanvulling vragen"),
-    }
-    return render(request, "reviews/case_supplement.html", context, status=status)

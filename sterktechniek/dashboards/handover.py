@@ -11,7 +11,7 @@ from django.db.models import F, OuterRef, Q, Subquery, prefetch_related_objects
 from django.urls import reverse
 
 from applications.ball import ball, followed_plans
-from applications.decision_terms import stopped_days_of
+from applications.decision_terms import stops_of
 from applications.models import Ground, Part, Plan, PlanPart, Round
 from applications.models.rounds import WhoMayTakePart, extensions_of
 from applications.open_rounds import GRACE
@@ -141,7 +141,7 @@ def _open_grounds(region):
 
 
 def _ball(plan, duties, at):
-    stopped = stopped_days_of([plan], at) if plan.state in JUDGED else {}
+    stopped = stops_of([plan], at) if plan.state in JUDGED else {}
     due = [one.duty_due for one in duties if one.plan_id == plan.pk]
     return ball(
         plan,
@@ -149,7 +149,7 @@ def _ball(plan, duties, at):
         plan.round,
         plan.region_id,
         at,
-        stopped_for=stopped.get(plan.pk, 0),
+        stops=stopped.get(plan.pk, ()),
         duty_due=clock.end_of(min(due)) if due else None,
         followed=plan.pk in followed_plans([plan], at),
     )

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from applications.ball import ball
-from applications.decision_terms import stopped_days_of
+from applications.decision_terms import stops_of
 from applications.models import Plan
 from applications.status import RegionState, scheme_status
 from reviews.models import Decision, Duty
@@ -22,7 +22,7 @@ def round_rows(region, status, user):
     at = clock.now()
     plans = list(Plan.objects.filter(region=region, round__scheme=status.scheme))
     plan_of = {plan.round_id: plan for plan in plans}
-    stopped, duties = stopped_days_of(plans, at), _duties_due(plans)
+    stopped, duties = stops_of(plans, at), _duties_due(plans)
     skipped = set(
         region.participations.filter(skipped_at__isnull=False).values_list(
             "round_id", flat=True
@@ -49,7 +49,7 @@ def round_rows(region, status, user):
                 region,
                 at,
                 skipped=one.round.pk in skipped,
-                stopped_for=stopped.get(key, 0),
+                stops=stopped.get(key, ()),
                 duty_due=duties.get(key),
                 followed=_is_followed(one.round, status.rounds, region),
             ),

@@ -11,13 +11,23 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
+from applications import actions
 from applications.actions.commitments import withdraw_commitment
 from applications.actions.inviting import invite
 from applications.actions.people import end_role
+from applications.check_points import give_check_points
 from applications.lifecycle import DraftLookState, PlanState
-from applications.models import Criterion, FileScan, KeptInput, ReceiptCopy
+from applications.models import (
+    Criterion,
+    FileScan,
+    KeptInput,
+    Plan,
+    ReceiptCopy,
+    SupplementRequest,
+)
 from applications.models.files import MOST_ATTEMPTS, ScanState
 from applications.tests.builders import (
+    ask_for,
     file_late,
     lead_of,
     make_plan,
@@ -25,6 +35,7 @@ from applications.tests.builders import (
     put_in_scheme,
 )
 from applications.tests.looks import make_look
+from reviews import actions as judging
 from reviews.models import Outcome
 from reviews.tests.builders import (
     make_advice,
@@ -152,6 +163,12 @@ def _region_pages(pages):
     lead = lead_of(asked.region)
     pages.add(lead, "plan_detail", asked.pk, note="supplement")
     pages.add(lead, "plan_submit", asked.pk, note="supplement")
+    some = make_plan(PlanState.SUBMITTED, region=make_region("SOME"), round=asked.round)
+    ask_for(some, actions.NewItem("doelen", "Noem getallen.", "doel 1"))
+    lead = lead_of(some.region)
+    pages.add(lead, "plan_detail", some.pk, note="one part asked")
+    pages.add(lead, "plan_part", some.pk, "doelen", note="asked")
+    pages.add(lead, "plan_part", some.pk, "visie", note="not asked")
 
 
 def _virus_pages(pages):
@@ -266,7 +283,9 @@ def _case_pages(pages):
     )
     plan = make_plan(PlanState.SUBMITTED, round=closed)
     pages.add("officer", "case_detail", plan.pk, note="submitted")
-    pages.add("officer", "case_ask_supplement", plan.pk)
+    pages.add("officer", "case_ask_supplement", plan.pk, note="nothing yet")
+    pages.add("officer", "case_check", plan.pk, note="not begun")
+    _supplement_pages(pages, closed)
     pages.add("officer", "version_detail", plan.pk, 1)
     late = file_late()
     pages.add("officer", "case_detail", late.pk, note="too late")
@@ -277,6 +296,34 @@ def _case_pages(pages):
         make_user(Role.MEMBER)
     pages.add("coordinator", "case_detail", complete.pk, note="complete")
     pages.add("coordinator", "case_assign", complete.pk)
+
+
+def _supplement_pages(pages, closed):
+    """Something is prepared; a region changed more than was asked; another did not answer."""
+    officer = User.objects.get(username="officer")
+    give_check_points(closed)
+    ready = make_plan(PlanState.SUBMITTED, round=closed)
+    point = closed.check_points.first()
+    actions.mark_points(ready, {point: ("missing", "Een alinea")}, by=officer)
+    remark = {"part": "activiteiten", "passage": "activiteit 1", "remark": "Voor wie?"}
+    actions.add_item(ready, by=officer, **remark)
+    pages.add("officer", "case_check", ready.pk, note="prepared")
+    pages.add("officer", "supplement_item_edit", ready.pk, 1)
+    pages.add("officer", "case_ask_supplement", ready.pk, note="letter")
+    answered = make_plan(PlanState.SUBMITTED, round=closed)
+    item = actions.NewItem("doelen", "Noem getallen.", "doel 9")
+    ask_for(answered, item, by=officer)
+    answered.goals.update(title="Meer meisjes", target="20 procent")
+    actions.hand_in_supplement(answered, by=lead_of(answered.region))
+    pages.add("officer", "case_check", answered.pk, note="answered")
+    pages.add("officer", "case_detail", answered.pk, note="answered")
+    silent = make_plan(PlanState.SUPPLEMENT)
+    at = silent.supplement_due_at + DAY
+    Plan.objects.filter(pk=silent.pk).update(supplement_due_at=clock.now() - DAY)
+    SupplementRequest.objects.filter(plan=silent).update(due_at=clock.now() - DAY)
+    judging.propose_unanswered(at=at)
+    pages.add("officer", "case_detail", silent.pk, note="not answered")
+    pages.add("decider", "decision_form", silent.pk, note="not answered")
 
 
 def _judging_pages(pages):

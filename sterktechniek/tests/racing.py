@@ -25,6 +25,7 @@ def run(act, subject, user, key, start):
         "ask_look": asking,
         "take_look": taking,
         "retract_look": retracting,
+        "propose_unanswered": proposing,
     }[act]
     go = prepare(subject, User.objects.get(pk=user), key)
     print("ready", flush=True)  # noqa: T201
@@ -68,6 +69,16 @@ def taking(look, user, key):
 
     look = DraftLook.objects.get(pk=look)
     return lambda: {"taken": actions.take_look(look, by=user)}
+
+
+def proposing(at, user, key):
+    """A worker that finds what was not supplemented; ``at`` is the moment, as ISO text."""
+    from datetime import datetime
+
+    from reviews import actions
+
+    at = datetime.fromisoformat(at)
+    return lambda: {"proposed": actions.propose_unanswered(at=at)}
 
 
 def retracting(look, user, key):

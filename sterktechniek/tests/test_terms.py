@@ -113,7 +113,8 @@ def test_decision_term_stands_still_and_does_not_roll():
     assert terms.decision_term(closing, outside_advice=False).ends_on == date(
         2019, 6, 30
     )  # a Sunday
-    stopped = terms.decision_term(closing, outside_advice=False, stopped_for=14)
+    stop = terms.Stop(date(2019, 5, 1), date(2019, 5, 16), "van 2 tot en met 15 mei")
+    stopped = terms.decision_term(closing, outside_advice=False, stops=[stop])
     assert stopped.ends_on == date(2019, 7, 14)  # a Sunday
     assert stopped.rolled_from is None
     assert "14 dagen stil" in stopped.rule
@@ -126,8 +127,8 @@ def test_an_extended_region_counts_from_its_own_closing():
 
 
 def test_standing_still_runs_from_the_day_after_the_request():
-    assert terms.stopped_days(date(2019, 5, 1), date(2019, 5, 10)) == 8
-    assert terms.stopped_days(date(2019, 5, 1), date(2019, 5, 1)) == 0
+    assert terms.Stop(date(2019, 5, 1), date(2019, 5, 10), "").days == 8
+    assert terms.Stop(date(2019, 5, 1), date(2019, 5, 1), "").days == 0
 
 
 def test_short_terms_roll_too():
@@ -147,8 +148,6 @@ def test_a_moment_without_zone_or_a_moment_for_a_day_is_refused():
         terms.decision_term(datetime(2019, 4, 1))  # noqa: DTZ001 - the mistake itself
     with pytest.raises(TypeError):
         terms.objection_term(datetime(2019, 4, 1, tzinfo=AMSTERDAM))
-    with pytest.raises(ValueError, match="stand still"):
-        terms.decision_term(end_of(date(2019, 3, 31)), stopped_for=-1)
 
 
 @given(DAYS)
@@ -184,8 +183,38 @@ def test_terms_of_the_act_end_on_a_working_day_and_never_early(day, case):
     assert term.rolled_from == (counted if term.ends_on != counted else None)
 
 
-@given(DAYS, st.booleans(), st.integers(0, 200))
-def test_decision_term_is_weeks_plus_days_exactly(day, outside_advice, stopped_for):
-    term = terms.decision_term(end_of(day), outside_advice, stopped_for)
-    assert (term.ends_on - day).days == 7 * (22 if outside_advice else 13) + stopped_for
+STOPS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=3)
+
+
+@given(DAYS, st.booleans(), STOPS)
+def test_decision_term_is_weeks_plus_days_exactly(day, outside_advice, stops):
+    """Counted a second time, day by day: the days that stood still are not counted."""
+    asked, still = day, set()
+    made = []
+    for wait, length in stops:
+        asked += timedelta(days=wait + 1)
+        ended = asked + timedelta(days=length)
+        made.append(terms.Stop(asked, ended, "x"))
+        still |= {asked + timedelta(days=n) for n in range(1, length)}
+        asked = ended
+    term = terms.decision_term(end_of(day), outside_advice, made)
+    assert (term.ends_on - day).days == 7 * (22 if outside_advice else 13) + len(still)
     assert term.starts_on == day + timedelta(days=1)
+
+
+@given(DAYS, st.booleans(), STOPS)
+def test_the_steps_lead_to_the_date(day, outside_advice, stops):
+    made = [terms.Stop(day, day + timedelta(days=length), "x") for _, length in stops]
+    term = terms.decision_term(end_of(day), outside_advice, made)
+    days = [step.day for step in term.steps]
+    assert days == sorted(days)
+    assert days[-1] == term.ends_on
+    last = term.steps[-1].text
+    assert ("niet verlengd" in last) == terms.is_free_day(term.ends_on)
+
+
+def test_a_term_cannot_differ_from_its_explanation():
+    day = date(2019, 3, 31)
+    steps = (terms.TermStep(day, "x"),)
+    with pytest.raises(ValueError, match="steps"):
+        terms.Term("decision", day, date(2019, 4, 1), "", "", steps=steps)

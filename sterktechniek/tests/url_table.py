@@ -180,6 +180,16 @@ TABLE = {
     "case_ask_supplement": both(
         "to check", tied({OFFICER}, (OFFICE | REGION) - {OFFICER})
     ),
+    "case_check": both("to check", tied({OFFICER}, (OFFICE | REGION) - {OFFICER})),
+    "supplement_item_add": Address(
+        "to check", act=tied({OFFICER}, (OFFICE | REGION) - {OFFICER})
+    ),
+    "supplement_item_edit": both(
+        "item to ask", tied({OFFICER}, (OFFICE | REGION) - {OFFICER})
+    ),
+    "supplement_item_remove": Address(
+        "item to ask", act=tied({OFFICER}, (OFFICE | REGION) - {OFFICER})
+    ),
     "case_assign": both(
         "to assign", tied({COORDINATOR}, (OFFICE | REGION) - {COORDINATOR})
     ),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
+from applications import actions
 from applications.actions.inviting import invite
 from applications.lifecycle import DraftLookState, PlanState
 from applications.models import ReceiptCopy
@@ -132,11 +133,15 @@ class World:
         talk = make_talk(self.plan(PlanState.IN_REVIEW))
         advised = make_advice(plan=self.plan(PlanState.IN_REVIEW)).plan
         proposed = make_proposal(plan=self.plan(PlanState.IN_REVIEW)).plan
+        to_check = self.plan(PlanState.SUBMITTED, round=closed)
+        remark = {"part": "begroting", "remark": "Prijzen"}
+        item = actions.add_item(to_check, by=self.people["officer"], **remark)
         return {
             "plan asked": [asked.plan_id],
             "question": [asked.plan_id, asked.number],
             "talk": [talk.plan_id, talk.number],
-            "to check": [self.plan(PlanState.SUBMITTED, round=closed).pk],
+            "to check": [to_check.pk],
+            "item to ask": [to_check.pk, item.number],
             "too late": [file_late(region=self.region).pk],
             "to assign": [to_assign.pk],
             "own review": [own.pk],

@@ -18,14 +18,14 @@ from sterktechniek.demonstration.content import draft_looks, people
 from support import actions as support
 from support.models import SupportKind
 
-from . import setting
+from . import completing, setting
 from .judging import Judging
 from .writing import write_plan
 
 SCHEME_CODE = "oefening"
 # How far the plan of each region came in the closed round; the texts are those of round 1.
 STAGES = {
-    "handed_in": ("R04", "R05"),
+    "handed_in": ("R04", "R05", "R09"),
     "complete": ("R07",),
     "assigned": ("R08", "R11", "R14"),
     "reviewed": ("R16",),
@@ -58,6 +58,7 @@ class Practice:
             for code in codes
         ]
         self._release([one for one in judgings if one.code in STAGES["released"]])
+        self._complete({one.code: one.plan for one in judgings})
         following = self._round(2, opens=-1, closes=30)
         self._look_at(self._draft(LOOKED_AT, following))
         self._ask_look(ASKS_A_LOOK, self._draft(ASKS_A_LOOK, following))
@@ -148,6 +149,15 @@ class Practice:
             reviews.release_batch(
                 batch, by=self.users["coordinator"], count=len(printing)
             )
+
+    def _complete(self, plans):
+        """One application is being checked, one was supplemented, of one it is awaited."""
+        for code in (completing.ANSWERED, completing.AWAITED):
+            completing.ask(plans[code], self.users, at=self._at(-6))
+        code = completing.ANSWERED
+        completing.answer(plans[code], code, self.users, at=self._at(-1))
+        being_checked = plans[completing.BEING_CHECKED]
+        completing.begin_check(being_checked, self.users, at=self._at(-2))
 
     def _support(self):
         """The supporters of the demonstration have regions to help today."""

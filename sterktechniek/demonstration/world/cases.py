@@ -52,6 +52,7 @@ class Case:
     started_at: datetime
     submitted_at: datetime
     plan: Plan = None
+    first_version: PlanVersion = None
     version: PlanVersion = None
     advice: Advice = None
     decision: Decision = None
@@ -75,6 +76,12 @@ class Case:
         if self.path in OUTCOME_PATHS:
             return self.path != "not_handled"
         return self.path in DEPTH and DEPTH.index(self.path) >= DEPTH.index(stage)
+
+    @property
+    def supplement_due_at(self):
+        """The end of the term to supplement, for who was asked."""
+        days = 60 if self.path == "supplement" else 18
+        return self.after_closing(days)
 
     def after_closing(self, days, hour=10):
         """A moment so many days after the closing, different for each region."""

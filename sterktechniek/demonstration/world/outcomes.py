@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db.models import OuterRef, Subquery
 
 from applications.lifecycle import APPROVED, OUTCOMES, PlanState
-from applications.models import Plan, PlanVersion
+from applications.models import Part, Plan, PlanVersion, SupplementRequest
 from reviews.ceilings import split_over_years
 from reviews.lifecycle import DecisionState
 from reviews.models import AwardYear, Decision, Duty, Letter, LetterBatch, Outcome
@@ -13,8 +13,6 @@ from reviews.models.letters import KIND_OF_OUTCOME
 from reviews.models.outcomes import GRANTS, PLAN_STEP
 from sterktechniek import clock, terms
 from sterktechniek.accounts.permissions import Role
-
-from .plans import ASKED_FOR
 
 BATCH = 1000
 SENT_AFTER = 40  # days after the closing
@@ -186,9 +184,9 @@ def _give_states(cases):
         if state in APPROVED:
             changes["amount_granted"] = Subquery(granted[:1])
         if state in (PlanState.SUPPLEMENT, PlanState.NOT_HANDLED):
-            days = 60 if state == PlanState.SUPPLEMENT else 18
-            changes["supplement_due_at"] = some[0].after_closing(days)
-            changes["supplement_request"] = ASKED_FOR
+            asked = SupplementRequest.objects.filter(plan=OuterRef("pk"))
+            changes["supplement_due_at"] = Subquery(asked.values("due_at")[:1])
+            changes["supplement_parts"] = [Part.ATTACHMENTS]
         Plan.objects.filter(pk__in=[case.plan.pk for case in some]).update(
             current_version=Subquery(versions.order_by("-number").values("pk")[:1]),
             submitted_at=Subquery(

@@ -13,9 +13,12 @@ from applications.models import (
     Commitment,
     Goal,
     Milestone,
+    Part,
     Participation,
     Plan,
     PlanVersion,
+    SupplementItem,
+    SupplementRequest,
 )
 from applications.plan_content import content_hash
 from sterktechniek.accounts.permissions import Role
@@ -52,8 +55,34 @@ def write_plans(rng, cases, world):
         for version in _versions(rng, case, one)
     ]
     PlanVersion.objects.bulk_create(versions, batch_size=100)
+    _requests(cases, world)
     for case in cases:
         _note(case, world)
+
+
+def _requests(cases, world):
+    """What DUS-I asked to add, answered or not; of who was refused for it the term passed."""
+    asked = [one for one in cases if one.was_supplemented or one.path in NEEDS_REQUEST]
+    requests = SupplementRequest.objects.bulk_create(
+        SupplementRequest(
+            plan=case.plan,
+            version=case.first_version,
+            created_at=case.after_closing(3),
+            asked_at=case.after_closing(3),
+            asked_by=world.pick(Role.OFFICER, case.region.pk),
+            due_at=case.supplement_due_at,
+            answered_at=case.version.submitted_at if case.was_supplemented else None,
+            answer=case.version if case.was_supplemented else None,
+            lapsed_at=case.supplement_due_at if case.path == "not_handled" else None,
+        )
+        for case in asked
+    )
+    SupplementItem.objects.bulk_create(
+        SupplementItem(
+            request=request, number=1, part=Part.ATTACHMENTS, remark=ASKED_FOR
+        )
+        for request in requests
+    )
 
 
 def _participations(cases, world):
@@ -106,7 +135,7 @@ def _versions(rng, case, rows):
         _version(rng, case, content, number, moment)
         for number, moment in enumerate(moments, start=1)
     ]
-    case.version = versions[-1]
+    case.first_version, case.version = versions[0], versions[-1]
     return versions
 
 

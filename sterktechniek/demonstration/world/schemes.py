@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from applications.check_points import give_check_points
 from applications.models import (
     Ceiling,
     Criterion,
@@ -93,6 +94,7 @@ def write_round(scheme, number, closes_on, days, world):
         is_last=number == 3,
     )
     Criterion.objects.bulk_create(_criterion(one, row) for row in data.criteria())
+    give_check_points(one)
     world.ledger.add(
         one,
         "open_round",

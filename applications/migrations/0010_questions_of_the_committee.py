@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0008_a_round_says_who_reads_the_pre_advice'),
+        ('applications', '0009_what_a_supplement_asks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
