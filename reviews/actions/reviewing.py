@@ -117,16 +117,15 @@ def lock_to_write(review, *, by):
     """
     found = Review.objects.select_for_update(of=("self",))
     fresh = found.select_related("plan__round").get(pk=review.pk)
-    review.state, review.plan = fresh.state, fresh.plan
-    if not writes_review(by, review):
+    if not writes_review(by, fresh):
         raise StepForbidden("U schrijft alleen uw eigen beoordeling.")
-    if review.state != ReviewState.ASSIGNED:
+    if fresh.state != ReviewState.ASSIGNED:
         raise StepRefused(
-            f"Deze beoordeling is {review.get_state_display()} en verandert niet meer."
+            f"Deze beoordeling is {fresh.get_state_display()} en verandert niet meer."
         )
-    if problem := plan_left_review(review, clock.now()):
+    if problem := plan_left_review(fresh, clock.now()):
         raise StepRefused(problem)
-    if bar := bar_to_judge(by, review.plan):
+    if bar := bar_to_judge(by, fresh.plan):
         raise StepRefused(f"{bar} Uw beoordeling is vervallen.")
 
 
