@@ -15,6 +15,7 @@ from applications import actions
 from applications.actions.commitments import withdraw_commitment
 from applications.actions.inviting import invite
 from applications.actions.people import end_role
+from applications.actions.questions import answer_question
 from applications.check_points import give_check_points
 from applications.lifecycle import DraftLookState, PlanState
 from applications.models import (
@@ -26,6 +27,7 @@ from applications.models import (
     SupplementRequest,
 )
 from applications.models.files import MOST_ATTEMPTS, ScanState
+from applications.models.rounds import PreAdviceReading
 from applications.tests.builders import (
     ask_for,
     file_late,
@@ -36,14 +38,18 @@ from applications.tests.builders import (
 )
 from applications.tests.looks import make_look
 from reviews import actions as judging
+from reviews.actions.working import GroundIdea
 from reviews.models import Outcome
 from reviews.tests.builders import (
     make_advice,
     make_decision,
     make_held_letter,
     make_outcome,
+    make_pre_advice,
     make_proposal,
+    make_question,
     make_reviews,
+    make_talk,
 )
 from sterktechniek import clock
 from sterktechniek.accounts.models import User
@@ -326,6 +332,36 @@ def _supplement_pages(pages, closed):
     pages.add("decider", "decision_form", silent.pk, note="not answered")
 
 
+def _beside_the_plan(review):
+    """A pre-advice to read, grounds that were begun, and notes."""
+    one = review.plan.round
+    one.pre_advice_for_members = PreAdviceReading.AT_ONCE
+    one.save()
+    make_pre_advice(review.plan)
+    criterion = review.criteria()[0]
+    judging.save_review(
+        review,
+        by=review.reviewer,
+        scores={criterion: ("not", None, "Te weinig concreet.")},
+        grounds=[GroundIdea(criterion, "activiteiten", "activiteit 1", "Te vaag.", "")],
+        note="Vraag stellen over de planning.",
+    )
+
+
+def _question_pages(pages, plan):
+    """A question that waits, one with its answer, and a talk of last week."""
+    lead = lead_of(plan.region)
+    answered = make_question(plan)
+    answer_question(answered, by=lead, answer="Dat doet de projectleider.")
+    waiting = make_question(plan, text="Hoe houdt u dit vol na 2028?")
+    talk = make_talk(plan)
+    pages.add(lead, "plan_questions", plan.pk, note="waiting")
+    pages.add(lead, "plan_detail", plan.pk, note="asked")
+    pages.add("chair", "question_list", plan.pk)
+    pages.add("officer", "question_retract", plan.pk, waiting.number)
+    pages.add("officer", "question_record", plan.pk, talk.number)
+
+
 def _judging_pages(pages):
     review, *_ = make_reviews(make_plan(PlanState.IN_REVIEW), handed_in=False)
     pages.add(review.reviewer, "interest_declare", review.pk, note="member")
@@ -333,7 +369,9 @@ def _judging_pages(pages):
     pages.add(review.reviewer, "home", note="member")
     started, *_ = make_reviews(make_plan(PlanState.IN_REVIEW), handed_in=False)
     started.record("declare_no_interest", label="Geen belang", by=started.reviewer)
+    _beside_the_plan(started)
     pages.add(started.reviewer, "review_form", started.pk, note="open")
+    _question_pages(pages, started.plan)
     judged = make_plan(PlanState.IN_REVIEW)
     review, *_ = make_reviews(judged)
     Criterion.objects.filter(round=judged.round).update(anchors={"met": "Alles klopt."})

@@ -162,8 +162,8 @@ TABLE = {
     "person_end": Address("colleague", act=ONLY_LEAD),
     "lead_hand_over": both("region", ONLY_LEAD),
     # plannen/…/vragen/
-    "plan_questions": Address("plan asked", look=tied(REGION)),
-    "question_answer": Address("question", act=tied(REGION)),
+    "plan_questions": Address("plan asked", look=tied(REGION, OFFICE)),
+    "question_answer": Address("question", act=tied(REGION, OFFICE)),
     # ondersteuning/ en bezoeken/
     "assignment_list": Address(look=only(*SUPPORT)),
     "assignment_create": both("", only(SUPPORT_LEAD)),

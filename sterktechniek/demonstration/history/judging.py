@@ -41,7 +41,12 @@ class Judging:
 
     def review(self, seat):
         review = self.reviews[seat]
-        scores = {
+        reviews.save_scores(review, self.scores(seat), by=review.reviewer)
+        reviews.hand_in_review(review, by=review.reviewer)
+
+    def scores(self, seat):
+        """What the member in this seat found, as `save_scores` takes it."""
+        return {
             self.criteria[one.code]: (
                 "" if one.points is not None else one.verdict,
                 one.points,
@@ -49,8 +54,6 @@ class Judging:
             )
             for one in self.texts.members[seat]
         }
-        reviews.save_scores(review, scores, by=review.reviewer)
-        reviews.hand_in_review(review, by=review.reviewer)
 
     def advise(self):
         reviews.record_advice(

@@ -18,7 +18,7 @@ from sterktechniek.demonstration.content import draft_looks, people
 from support import actions as support
 from support.models import SupportKind
 
-from . import completing, setting
+from . import completing, explaining, setting
 from .judging import Judging
 from .writing import write_plan
 
@@ -59,6 +59,10 @@ class Practice:
         ]
         self._release([one for one in judgings if one.code in STAGES["released"]])
         self._complete({one.code: one.plan for one in judgings})
+        explaining.explain(
+            next(one for one in judgings if one.code in STAGES["assigned"]),
+            at=self._at(-9),
+        )
         following = self._round(2, opens=-1, closes=30)
         self._look_at(self._draft(LOOKED_AT, following))
         self._ask_look(ASKS_A_LOOK, self._draft(ASKS_A_LOOK, following))
