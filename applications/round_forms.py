@@ -128,10 +128,24 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
         },
     )
 
+    group_size = forms.IntegerField(
+        label="Beoordelaars per plan",
+        min_value=1,
+        max_value=9,
+        initial=Round._meta.get_field("group_size").default,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "required": "Vul in hoeveel leden een plan beoordelen.",
+            "invalid": "Vul een aantal hele leden in.",
+            "min_value": "Kies minstens 1 lid.",
+            "max_value": "Kies hoogstens 9 leden.",
+        },
+    )
+
     field_order = [
         "scheme", "number", "name", "published_at", "announce_last_day", "opens_at",
         "last_day", "exact", "grace_minutes", "draft_look_last_day", "draft_look_days",
-        "participants", "invited", "required_attachments", "outside_advice",
+        "participants", "invited", "required_attachments", "outside_advice", "group_size",
         "pre_advice_for_members", "is_last", "is_alternative",
     ]  # fmt: skip
 
@@ -149,6 +163,7 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
             "required_attachments",
             "outside_advice",
             "pre_advice_for_members",
+            "group_size",
             "is_last",
             "is_alternative",
         ]

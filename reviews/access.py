@@ -3,14 +3,20 @@
 The acts ask `permissions` again, one by one; a test holds that both give the same answer.
 """
 
+from django.db.models import Value
+
 from applications.lifecycle import OUTCOMES
 from applications.models import DraftLookTurn
+from sterktechniek import clock
 from sterktechniek.accounts.models import RoleGrant
 from support.models import SupportAssignment
 
 from .models import Interest
 from .models.interests import is_barred
 from .permissions import JUDGING_READERS
+
+#: People in one query: SQLite joins at most 500 selections.
+AT_ONCE = 50
 
 
 def with_bar(plans, user):
@@ -28,6 +34,35 @@ def reads_judging(user, plan):
     return user.has_role(*JUDGING_READERS) and not plan.is_barred
 
 
+def interests_barring(plan):
+    """The interests, of whomever, that stand in the way of judging this plan."""
+    opens_at = plan.round.opens_at
+    return Interest.objects.barring(
+        plan=plan.pk,
+        region=plan.region_id,
+        opens_at=opens_at,
+        opens_on=clock.local(opens_at).date(),
+    )
+
+
+def barred_pairs(people, plans):
+    """{(plan id, person id)} of who may not judge which of these plans.
+
+    One query for each fifty people, however many plans.
+    """
+    found = set()
+    people = list(people)
+    for start in range(0, len(people), AT_ONCE):
+        asked = [
+            plans.order_by()
+            .filter(is_barred(user, plan=""))
+            .values_list("pk", Value(getattr(user, "pk", user)))
+            for user in people[start : start + AT_ONCE]
+        ]
+        found |= set(asked[0].union(*asked[1:], all=True))
+    return found
+
+
 def tied_people(plan):
     """The ids of everybody with a tie with the region: no draft look, no judging."""
     supporters = SupportAssignment.objects.filter(
@@ -38,9 +73,7 @@ def tied_people(plan):
         *RoleGrant.objects.filter(region=plan.region_id).values_list(
             "user_id", flat=True
         ),
-        *Interest.objects.filter(plan=plan, ended_at__isnull=True).values_list(
-            "person_id", flat=True
-        ),
+        *interests_barring(plan).values_list("person_id", flat=True),
     }
 
 

@@ -7,7 +7,9 @@ from applications.lifecycle import UNDER_WAY
 from applications.models import Plan, Round
 from applications.models.plans import LONG_TEXTS
 
-from .phases import Phase, phases_for, with_phase
+from .case_claims import held_by
+from .models.interests import is_barred
+from .phases import BY_WHO_MAY_JUDGE, Phase, phases_for, with_phase
 
 Key = namedtuple("Key", "pk round_id region_id code state supplement_due_at")
 
@@ -40,7 +42,9 @@ def filtered(user, wanted, at):
         plans = plans.filter(state__in=UNDER_WAY)
     if wanted.get("mijn"):
         plans = with_phase(plans, at).filter(phase__in=phases_for(user))
-    return plans
+        if own := [phase for phase in phases_for(user) if phase in BY_WHO_MAY_JUDGE]:
+            plans = plans.exclude(is_barred(user, plan=""), phase__in=own)
+    return held_by(plans, wanted.get("bij"), user)
 
 
 def keys_by_term(plans, rounds, at):

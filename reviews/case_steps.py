@@ -2,13 +2,15 @@
 
 from django.urls import reverse
 
-from applications.lifecycle import PLAN_LIFECYCLE, came_too_late
+from applications.lifecycle import PLAN_LIFECYCLE, UNDER_WAY, came_too_late
 from applications.permissions import questions_region
 from applications.steps_of_plan import PageStep
 
 from .permissions import (
     may_assign_reviewers,
+    may_claim,
     may_decide,
+    may_hand_cases,
     may_propose,
     may_release,
     may_write_pre_advice,
@@ -22,6 +24,26 @@ UNJUDGED = (Phase.COMPLETENESS, Phase.ASSIGN, Phase.JUDGE, Phase.ADVISE)
 def case_buttons(plan, user, at):
     """The steps of this person on this plan; ``plan`` comes from `with_phase`."""
     return [*_completeness(plan, user, at), *_judging(plan, user)]
+
+
+def claim_buttons(plan, claim, user):
+    """Take the case, give it back, hand it over; ``plan`` comes from `with_bar`."""
+    if plan.state not in UNDER_WAY:
+        return
+    is_own = claim is not None and claim.officer_id == user.pk
+    if claim is None and may_claim(user) and not plan.is_barred:
+        yield _post("claim", "Zelf behandelen", "case_claim", plan)
+    if claim is not None and (is_own or may_hand_cases(user)):
+        label = "Teruggeven" if is_own else f"Weghalen bij {claim.officer}"
+        yield _post("release", label, "case_release", plan)
+    if may_hand_cases(user):
+        label = "Aan een behandelaar geven"
+        yield _link("hand", label, "case_hand", plan, primary=False)
+
+
+def _post(name, label, page, plan):
+    url = reverse(page, args=[plan.pk])
+    return PageStep(name, label, url, page=False, primary=False)
 
 
 PAGES = {"find_complete": "case_find_complete", "ask_supplement": "case_ask_supplement"}

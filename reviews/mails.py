@@ -1,6 +1,9 @@
 """What reviews tells people by mail. No mail names an outcome; the page behind login does."""
 
+from django.urls import reverse
+
 from applications.mails import writers_of
+from reviews.permissions import bar_to_judge
 from sterktechniek import clock
 from sterktechniek.accounts.models import RoleGrant, User
 from sterktechniek.accounts.permissions import Role
@@ -8,30 +11,44 @@ from sterktechniek.outbox.actions import queue_mail
 
 
 def reviews_assigned(reviews):
-    """A committee member has a plan to judge."""
+    """A committee member has plans to judge: one mail, however many plans."""
+    of_person = {}
     for review in reviews:
+        of_person.setdefault(review.reviewer, []).append(review)
+    for person, own in of_person.items():
+        first = own[0]
+        context = {
+            "region": first.plan.region.name,
+            "round": first.plan.round.name,
+            "path": first.get_absolute_url(),
+        }
+        template = "reviews/mails/review_assigned.txt"
+        if len(own) > 1:
+            names = sorted(review.plan.region.name for review in own)
+            context |= {"regions": names, "path": reverse("review_list")}
+            template = "reviews/mails/reviews_assigned.txt"
         queue_mail(
-            f"review-assigned:{review.pk}",
-            to=[review.reviewer],
-            template="reviews/mails/review_assigned.txt",
-            context={
-                "region": review.plan.region.name,
-                "round": review.plan.round.name,
-                "path": review.get_absolute_url(),
-            },
+            f"review-assigned:{first.pk}",
+            to=[person],
+            template=template,
+            context=context,
             kind="review",
         )
 
 
 def reviews_complete(plan):
-    """All reviews of a plan are in: the chair can record the advice."""
+    """All reviews of a plan are in: the chair can record the advice.
+
+    A chair who is barred from the plan hears nothing of it.
+    """
     chairs = User.objects.filter(
         is_active=True,
         grants__in=_grants_today(Role.CHAIR),
     ).distinct()
+    chairs = [one for one in chairs if bar_to_judge(one, plan) is None]
     queue_mail(
         f"reviews-complete:{plan.current_version_id}",
-        to=list(chairs),
+        to=chairs,
         template="reviews/mails/reviews_complete.txt",
         context={"region": plan.region.name, "round": plan.round.name},
         kind="review",

@@ -4,7 +4,8 @@ To judge = pre-advice, score, advice, decide (Awb 2:4). A bar is a Dutch sentenc
 sentence means that the person may judge.
 """
 
-from sterktechniek.accounts.permissions import Role
+from sterktechniek import clock
+from sterktechniek.accounts.permissions import COMMITTEE_ROLES, Role
 from sterktechniek.questions import which_exist
 from support.models import SupportAssignment
 from support.models.visits import Attendance, Party, VisitKind
@@ -55,8 +56,13 @@ def _ties(user, plan):
             "haar plan",
         ),
         (
-            plan.interests.of(user),
-            "U hebt een belang bij deze regio gemeld.",
+            user.interests.barring(
+                plan=plan.pk,
+                region=plan.region_id,
+                opens_at=plan.round.opens_at,
+                opens_on=clock.local(plan.round.opens_at).date(),
+            ),
+            "U hebt een belang gemeld dat deze regio raakt.",
             "haar plan",
         ),
     ]
@@ -108,6 +114,27 @@ def _bars_to_decide(user, plan):
             "U was bij het adviesgesprek met deze regio. Een ander moet besluiten.",
         ),
     ]
+
+
+def declares_interests(user):
+    """Whoever may judge or decide, or chooses who judges, says which interests they have."""
+    return user.has_role(*JUDGING_READERS, *COMMITTEE_ROLES)
+
+
+def may_lift_interest(user, interest=None):
+    """The coordinator finds that a declared interest is none; never the own one."""
+    own = interest is not None and interest.person_id == user.pk
+    return user.has_role(Role.COORDINATOR) and not own
+
+
+def may_claim(user, plan=None):
+    """An officer has a case in hand."""
+    return user.has_role(Role.OFFICER)
+
+
+def may_hand_cases(user, plan=None):
+    """The coordinator hands a case to an officer, and back to nobody."""
+    return user.has_role(Role.COORDINATOR)
 
 
 def may_assign_reviewers(user):

@@ -53,6 +53,8 @@ WHO = {
     Phase.DECIDE: ("De mandaathouder", Role.DECIDER),
     Phase.LETTER: ("De uitvoeringscoördinator", Role.COORDINATOR),
 }
+# Nothing waits here for somebody who may not judge the plan.
+BY_WHO_MAY_JUDGE = (Phase.UNANSWERED, Phase.PROPOSE, Phase.DECIDE)
 LOOK = {
     Phase.OPEN: ("neutral", "clock"),
     Phase.COMPLETENESS: ("info", "eye"),

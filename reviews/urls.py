@@ -4,15 +4,21 @@ from .views import (
     advising,
     assigning,
     cases,
+    claims,
     completeness,
     deciding,
+    dossiers,
     draft_answers,
     draft_looks,
     files,
+    grouping,
+    independence,
+    interests,
     judging,
     lateness,
     letters,
     outcomes,
+    own_reviews,
     questions,
     reviewing,
     supplement_items,
@@ -52,6 +58,14 @@ urlpatterns = [
         supplement_items.supplement_item_remove,
         name="supplement_item_remove",
     ),
+    path(
+        "werkvoorraad/rondes/<int:pk>/verdelen/",
+        grouping.round_assign,
+        name="round_assign",
+    ),
+    path("werkvoorraad/<int:pk>/oppakken/", claims.case_claim, name="case_claim"),
+    path("werkvoorraad/<int:pk>/teruggeven/", claims.case_release, name="case_release"),
+    path("werkvoorraad/<int:pk>/geven/", claims.case_hand, name="case_hand"),
     path("werkvoorraad/<int:pk>/toewijzen/", assigning.case_assign, name="case_assign"),
     path(
         "werkvoorraad/<int:pk>/voorstel/",
@@ -141,7 +155,7 @@ urlpatterns = [
         name="draft_remark_remove",
     ),
     # beoordelingen/
-    path("beoordelingen/", reviewing.review_list, name="review_list"),
+    path("beoordelingen/", own_reviews.review_list, name="review_list"),
     path("beoordelingen/<int:pk>/", judging.review_form, name="review_form"),
     path(
         "beoordelingen/<int:pk>/afronden/",
@@ -160,13 +174,29 @@ urlpatterns = [
     ),
     path(
         "beoordelingen/<int:pk>/belang/",
-        reviewing.interest_declare,
+        dossiers.interest_declare,
         name="interest_declare",
     ),
     path(
         "beoordelingen/<int:pk>/bijlagen/<slug:sha256>/",
         files.review_attachment,
         name="review_attachment",
+    ),
+    # belangen/
+    path("belangen/", interests.interest_list, name="interest_list"),
+    path(
+        "belangen/rondes/<int:pk>/opgeven/",
+        interests.round_declare,
+        name="round_declare",
+    ),
+    path("belangen/<int:pk>/beeindigen/", interests.interest_end, name="interest_end"),
+    path("belangen/<int:pk>/vraag/", interests.interest_doubt, name="interest_doubt"),
+    # onafhankelijkheid/
+    path("onafhankelijkheid/", independence.independence, name="independence"),
+    path(
+        "onafhankelijkheid/<int:pk>/",
+        independence.interest_settle,
+        name="interest_settle",
     ),
     # adviezen/
     path("adviezen/", advising.advice_list, name="advice_list"),

@@ -132,6 +132,14 @@ def ago(days):
     return {0: "vandaag", 1: "gisteren"}.get(days, f"{days} dagen geleden")
 
 
+def days_left(ends_on):
+    """How long until the end of a day: "nog 3 dagen", "vandaag", "2 dagen te laat"."""
+    days = (ends_on - clock.today()).days
+    if days < 0:
+        return "1 dag te laat" if days == -1 else f"{-days} dagen te laat"
+    return {0: "vandaag", 1: "nog 1 dag"}.get(days, f"nog {days} dagen")
+
+
 def day_with_ago(value):
     """A day and how long ago it was: "1 juni 2020 (40 dagen geleden)"."""
     return f"{day(value)} ({ago((clock.today() - value).days)})"

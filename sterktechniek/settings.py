@@ -170,6 +170,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "reviews.refusals.RefusalsOnRecord",
 ]
 
 ROOT_URLCONF = "sterktechniek.urls"

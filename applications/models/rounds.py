@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Prefetch, Q, Value
 from simple_history.models import HistoricalRecords
@@ -107,6 +108,9 @@ class Round(RecordsEvents):
     )
     draft_look_days = models.PositiveSmallIntegerField(
         "reactie op een conceptcheck binnen (dagen)", default=14
+    )
+    group_size = models.PositiveSmallIntegerField(
+        "beoordelaars per plan", default=3, validators=[MinValueValidator(1)]
     )
     is_last = models.BooleanField("laatste ronde van de regeling", default=False)
     is_alternative = models.BooleanField("alternatieve route", default=False)

@@ -221,6 +221,7 @@ def test_a_round_with_criteria_warns_for_a_last_day_that_is_free(client, adminis
                 "closes_at_1": "00:00",
                 "grace_minutes": 0,
                 "draft_look_days": 14,
+                "group_size": 3,
                 "required_attachments": ["agreement", "mandate"],
                 "participants": "unapproved",
                 "outside_advice": "on",

@@ -35,6 +35,7 @@ def filled(scheme, **changes):
         "exact": "",
         "grace_minutes": "0",
         "draft_look_days": "14",
+        "group_size": "3",
         "participants": "unapproved",
         "outside_advice": "on",
     } | changes

@@ -1,4 +1,5 @@
 from .advising import record_advice
+from .claims import claim_case, hand_case, release_case
 from .deciding import decide, propose_decision, retract, send_back
 from .draft_looks import (
     add_remark,
@@ -16,11 +17,20 @@ from .following import (
     lapse_decisions_on_withdrawn_plans,
     settle_duty,
 )
+from .grouping import GroupsChanged, assign_groups
+from .interests import (
+    Organisation,
+    declare_for_round,
+    declare_interest,
+    doubt_interest,
+    end_interest,
+    keep_interest,
+    lift_interest,
+)
 from .lateness import propose_refusal_as_too_late
 from .pre_advice import start_pre_advice
 from .reviewing import (
     assign_reviewers,
-    declare_interest,
     hand_in_review,
     lapse_barred_reviews,
     reopen_review,
@@ -38,21 +48,31 @@ from .unanswered import propose_unanswered
 from .working import keep_note, save_review
 
 __all__ = [
+    "GroupsChanged",
+    "Organisation",
     "add_remark",
     "answer_look",
+    "assign_groups",
     "assign_reviewers",
     "change_remark",
+    "claim_case",
     "close_ground",
     "decide",
+    "declare_for_round",
     "declare_interest",
     "dissolve_batch",
+    "doubt_interest",
+    "end_interest",
     "give_look_back",
+    "hand_case",
     "hand_in_review",
+    "keep_interest",
     "keep_letter",
     "keep_note",
     "lapse_barred_reviews",
     "lapse_decisions_on_older_versions",
     "lapse_decisions_on_withdrawn_plans",
+    "lift_interest",
     "make_letter",
     "name_looker",
     "plan_batch",
@@ -62,6 +82,7 @@ __all__ = [
     "queue_letter",
     "record_advice",
     "release_batch",
+    "release_case",
     "remove_remark",
     "reopen_review",
     "retract",

@@ -10,10 +10,11 @@ from applications.lifecycle import PlanState
 from applications.models import Criterion, Ground
 from applications.models.criteria import NOT_MET
 from reviews.lifecycle import ReviewState
-from reviews.models import Advice, AdviceVerdict, Outcome
+from reviews.models import Advice, AdviceVerdict, Outcome, RefusedAct
 from reviews.models.outcomes import GRANTS
 from reviews.models.reviews import criteria_for
-from reviews.permissions import bar_to_judge, may_advise
+from reviews.permissions import may_advise
+from reviews.refusals import refuse_barred
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 from .reviewing import lapse_pre_advice
@@ -46,8 +47,7 @@ def record_advice(plan, *, by, outcome, amount, motivation, verdicts, grounds=()
     if not may_advise(by):
         raise StepForbidden("Alleen de voorzitter stelt het advies vast.")
     lock(plan)
-    if bar := bar_to_judge(by, plan):
-        raise StepRefused(bar)
+    refuse_barred(by, plan, RefusedAct.ADVISE)
     _refuse_early(plan)
     _refuse_incomplete(plan, outcome, amount, verdicts, grounds)
     advice = Advice.objects.create(

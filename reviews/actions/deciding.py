@@ -10,9 +10,10 @@ from applications.maximum import maximum_for
 from applications.models import Plan
 from reviews.ceilings import ceiling_problem, split_over_years
 from reviews.lifecycle import DECISION_LIFECYCLE, DecisionState
-from reviews.models import AwardYear, Decision, Duty, Outcome
+from reviews.models import AwardYear, Decision, Duty, Outcome, RefusedAct
 from reviews.models.outcomes import GRANTS
-from reviews.permissions import bar_to_decide, bar_to_judge, may_propose
+from reviews.permissions import bar_to_decide, may_propose
+from reviews.refusals import refuse_barred
 from sterktechniek import clock, dutch
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
@@ -47,8 +48,7 @@ def propose_decision(
     if not may_propose(by):
         raise StepForbidden("Alleen een behandelaar stelt een besluit voor.")
     lock(plan)
-    if bar := bar_to_judge(by, plan):
-        raise StepRefused(bar)
+    refuse_barred(by, plan, RefusedAct.PROPOSE)
     advice = plan.current_version.advices.first()
     _refuse_early(plan, advice, outcome)
     _refuse_unreasoned(plan, advice, outcome, amount, reasons, departure_reason, duties)
@@ -176,8 +176,7 @@ def decide(decision, *, by):
     """
     plan = Plan.objects.select_for_update(of=("self",)).get(pk=decision.plan_id)
     DECISION_LIFECYCLE.check("decide", decision, by=by, at=clock.now())
-    if bar := bar_to_decide(by, plan):
-        raise StepRefused(bar)
+    refuse_barred(by, plan, RefusedAct.DECIDE, ask=bar_to_decide)
     if decision.version_id != plan.current_version_id:
         raise StepRefused("De regio diende intussen een nieuwe versie in.")
     if decision.too_late and (in_time := came_in_time(plan, clock.now())):
@@ -201,14 +200,12 @@ def send_back(decision, *, by, note):
     """The decider does not agree: the proposal ends, with the reason for the officer."""
     if not note.strip():
         raise StepRefused("Schrijf op wat er anders moet.")
-    if bar := bar_to_decide(by, decision.plan):
-        raise StepRefused(bar)
+    refuse_barred(by, decision.plan, RefusedAct.DECIDE, ask=bar_to_decide)
     DECISION_LIFECYCLE.take("send_back", decision, by=by, note=note)
 
 
 @transaction.atomic
 def retract(decision, *, by, note=""):
     """An officer who may judge the plan takes the proposal back."""
-    if bar := bar_to_judge(by, decision.plan):
-        raise StepRefused(bar)
+    refuse_barred(by, decision.plan, RefusedAct.PROPOSE)
     DECISION_LIFECYCLE.take("retract", decision, by=by, note=note)

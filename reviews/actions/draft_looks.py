@@ -16,7 +16,9 @@ from applications.lifecycle import (
 )
 from applications.models import DraftLookRemark
 from applications.permissions import holds_draft_look, is_officer
+from reviews.models import RefusedAct
 from reviews.permissions import bar_to_look
+from reviews.refusals import refuse_barred, why_barred
 from sterktechniek import clock
 from sterktechniek.workflow import StepForbidden, StepRefused
 
@@ -31,8 +33,8 @@ def take_look(look, *, by, at=None):
     lock_look(look)
     if is_officer(by) and look.state == DraftLookState.TAKEN:
         raise StepRefused(_taken_by(look, by))
-    if is_officer(by) and (bar := bar_to_look(by, look.plan)):
-        raise StepRefused(bar)
+    if is_officer(by):
+        refuse_barred(by, look.plan, RefusedAct.LOOK, ask=bar_to_look)
     DRAFT_LOOK_LIFECYCLE.take("take_look", look, by=by, at=at, officer=by, taken_at=at)
     begin_turn(look, by, at=at)
 
@@ -55,7 +57,7 @@ def name_looker(look, officer, *, by, at=None):
         raise StepRefused(f"{officer} is geen behandelaar.")
     if look.officer_id == officer.pk:
         raise StepRefused(f"{officer} heeft deze conceptcheck al.")
-    if bar_to_look(officer, look.plan):
+    if why_barred(officer, look.plan, RefusedAct.LOOK, ask=bar_to_look, by=by):
         raise StepRefused(f"{officer} kan dit concept niet bekijken.")
     mails.forget_reminders(look)
     DRAFT_LOOK_LIFECYCLE.take(
@@ -135,5 +137,5 @@ def _refuse_unless_in_hand(look, by, at):
         raise StepRefused(f"Deze conceptcheck is {label} en verandert niet meer.")
     if late := look_is_too_late(look, at or clock.now()):
         raise StepRefused(late)
-    if bar := bar_to_look(by, look.plan):
+    if bar := why_barred(by, look.plan, RefusedAct.LOOK, ask=bar_to_look):
         raise StepRefused(f"{bar} Geef de conceptcheck terug.")

@@ -6,9 +6,10 @@ from django.db.models import F, Q
 from applications.lifecycle import PlanState
 from applications.models import Plan
 from reviews.lifecycle import DECISION_LIFECYCLE, DecisionState
-from reviews.models import Decision, Outcome
+from reviews.models import Decision, Outcome, RefusedAct
 from reviews.models.decisions import DutyState
-from reviews.permissions import bar_to_judge, may_close_ground, may_propose
+from reviews.permissions import may_close_ground, may_propose
+from reviews.refusals import refuse_barred
 from sterktechniek import clock
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
@@ -25,8 +26,7 @@ def close_ground(ground, *, by, note):
     lock(ground)
     if ground.closed_at:
         raise StepRefused("Deze grond is al gesloten.")
-    if bar := bar_to_judge(by, ground.plan):
-        raise StepRefused(bar)
+    refuse_barred(by, ground.plan, RefusedAct.CLOSE)
     if Plan.objects.filter(region=ground.region, state=PlanState.IN_REVIEW).exists():
         raise StepRefused(
             "Een plan van deze regio wordt beoordeeld. Sluit de grond na de brief."

@@ -4,8 +4,9 @@ from django.db import transaction
 
 from applications.lifecycle import PlanState, came_in_time
 from reviews.lifecycle import DecisionState
-from reviews.models import Decision, Outcome
-from reviews.permissions import bar_to_judge, may_propose
+from reviews.models import Decision, Outcome, RefusedAct
+from reviews.permissions import may_propose
+from reviews.refusals import refuse_barred
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 # Once the committee has advised, the decision rests on that.
@@ -18,8 +19,7 @@ def propose_refusal_as_too_late(plan, *, by, reasons):
     if not may_propose(by):
         raise StepForbidden("Alleen een behandelaar stelt een besluit voor.")
     lock(plan)
-    if bar := bar_to_judge(by, plan):
-        raise StepRefused(bar)
+    refuse_barred(by, plan, RefusedAct.PROPOSE)
     if problem := _problem(plan, reasons):
         raise StepRefused(problem)
     decision = Decision.objects.create(

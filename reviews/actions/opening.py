@@ -3,11 +3,18 @@
 from django.db import transaction
 
 from reviews.lifecycle import ReviewState
-from reviews.models import Review
-from reviews.permissions import bar_to_judge, is_own_review
+from reviews.models import Declaration, RefusedAct, Review
+from reviews.permissions import is_own_review
+from reviews.refusals import refuse_barred
 from sterktechniek.workflow import StepForbidden, StepRefused
 
 STEP = "declare_no_interest"
+DECLARE_FIRST = "Geef eerst uw belangen op voor deze ronde."
+
+
+def has_declared(user, one):
+    """Whether this person declared all interests for the round (or its id)."""
+    return Declaration.objects.filter(person=user, round=one).exists()
 
 
 @transaction.atomic
@@ -19,8 +26,9 @@ def declare_no_interest(review, *, by):
     if locked.state != ReviewState.ASSIGNED:
         label = locked.get_state_display()
         raise StepRefused(f"Deze beoordeling is {label} en verandert niet meer.")
-    if bar := bar_to_judge(by, review.plan):
-        raise StepRefused(bar)
+    refuse_barred(by, review.plan, RefusedAct.OPEN)
+    if not has_declared(by, review.plan.round_id):
+        raise StepRefused(DECLARE_FIRST)
     if not review.events.filter(name=STEP).exists():
         review.record(
             STEP, label="Verklaarde geen belang te hebben", by=by, judging_only=True

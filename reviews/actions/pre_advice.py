@@ -4,9 +4,10 @@ from django.db import transaction
 
 from applications.lifecycle import PlanState
 from reviews.lifecycle import ReviewState
-from reviews.models import Review
+from reviews.models import RefusedAct, Review
 from reviews.models.reviews import ReviewKind
-from reviews.permissions import bar_to_judge, may_write_pre_advice
+from reviews.permissions import may_write_pre_advice
+from reviews.refusals import refuse_barred
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 
@@ -26,8 +27,7 @@ def start_pre_advice(plan, *, by):
         )
     if plan.current_version.advices.exists():
         raise StepRefused("Over dit plan is al geadviseerd.")
-    if bar := bar_to_judge(by, plan):
-        raise StepRefused(bar)
+    refuse_barred(by, plan, RefusedAct.SCORE)
     reviews = plan.reviews.filter(version=plan.current_version)
     if busy := reviews.filter(kind=ReviewKind.PRE_ADVICE).counting().first():
         raise StepRefused(f"{busy.reviewer} schrijft al een preadvies over dit plan.")

@@ -8,7 +8,8 @@ from applications.actions.questions import signed
 from applications.lifecycle import QUESTION_LIFECYCLE, PlanState, QuestionState
 from applications.models import Question, QuestionKind
 from applications.permissions import questions_region
-from reviews.permissions import bar_to_judge
+from reviews.models import RefusedAct
+from reviews.refusals import refuse_barred
 from sterktechniek import clock
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
@@ -66,8 +67,7 @@ def _refuse(plan, by, text, due_at, at):
         )
     if plan.current_version.advices.exists():
         raise StepRefused("Het advies is vastgesteld. Een vraag kan niet meer.")
-    if bar := bar_to_judge(by, plan):
-        raise StepRefused(bar)
+    refuse_barred(by, plan, RefusedAct.ASK)
     if not text.strip():
         raise StepRefused("Schrijf uw vraag.")
     if due_at <= at:
@@ -100,5 +100,4 @@ def retract_question(question, *, by, reason, at=None):
 def _refuse_barred(question, by):
     if not questions_region(by):
         raise StepForbidden(NOT_YOURS)
-    if bar := bar_to_judge(by, question.plan):
-        raise StepRefused(bar)
+    refuse_barred(by, question.plan, RefusedAct.ASK)

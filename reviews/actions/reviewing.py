@@ -1,15 +1,18 @@
-"""Acts of judging by one person: assign, declare an interest, score, hand in, reopen, lapse."""
+"""Acts of judging by one person: assign, score, hand in, reopen, lapse."""
 
 from django.db import transaction
 
 from applications.lifecycle import PlanState
 from reviews import mails
 from reviews.lifecycle import REVIEW_LIFECYCLE, ReviewState, plan_left_review
-from reviews.models import Interest, Review, Score
+from reviews.models import RefusedAct, Review, Score
 from reviews.models.reviews import ReviewKind
 from reviews.permissions import bar_to_judge, may_assign_reviewers, writes_review
+from reviews.refusals import why_barred
 from sterktechniek import clock
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
+
+from .grouping import write_reviews
 
 
 @transaction.atomic
@@ -26,59 +29,19 @@ def assign_reviewers(plan, reviewers, *, by):
     if plan.current_version.advices.exists():
         raise StepRefused("Over dit plan is al geadviseerd.")
     for person in reviewers:
-        _refuse_unfit(person, plan)
-    reviews = [
-        Review.objects.create(
-            plan=plan,
-            version=plan.current_version,
-            reviewer=person,
-            kind=ReviewKind.COMMITTEE,
-            assigned_by=by,
-        )
-        for person in reviewers
-    ]
-    for review in reviews:
-        review.record(
-            "assign_reviewer",
-            label=f"Toegewezen aan {review.reviewer}",
-            target=ReviewState.ASSIGNED,
-            by=by,
-            judging_only=True,
-        )
-    mails.reviews_assigned(reviews)
-    return reviews
+        _refuse_unfit(person, plan, by)
+    return write_reviews([(plan, person) for person in reviewers], by=by)
 
 
-def _refuse_unfit(person, plan):
+def _refuse_unfit(person, plan, by):
     if not person.is_committee:  # the chair judges too
         raise StepRefused(f"{person} is geen lid van de commissie.")
-    if bar_to_judge(person, plan):
+    if why_barred(person, plan, RefusedAct.ASSIGN, by=by):
         raise StepRefused(
             f"{person} kan dit plan niet beoordelen: ondersteuner, betrokken of belang gemeld."
         )
     if Review.objects.filter(version=plan.current_version, reviewer=person).exists():
         raise StepRefused(f"{person} beoordeelt dit plan al.")
-
-
-@transaction.atomic
-def declare_interest(plan, *, by, reason):
-    """Declare an interest in the region: an open review of this plan lapses at once.
-
-    Declaring again changes nothing; one that had ended holds again.
-    """
-    if not reason.strip():
-        raise StepRefused("Schrijf op welk belang u hebt.")
-    interest, is_new = Interest.objects.get_or_create(
-        person=by, plan=plan, defaults={"region": plan.region, "reason": reason}
-    )
-    if not is_new and interest.ended_at is None:
-        return interest
-    interest.ended_at = None
-    interest.save(update_fields=["ended_at"])
-    plan.record("declare_interest", label="Belang gemeld", by=by, judging_only=True)
-    for review in Review.objects.to_do().filter(plan=plan, reviewer=by):
-        _lapse(review, by=by, note="belang gemeld")
-    return interest
 
 
 @transaction.atomic
@@ -125,7 +88,7 @@ def lock_to_write(review, *, by):
         )
     if problem := plan_left_review(fresh, clock.now()):
         raise StepRefused(problem)
-    if bar := bar_to_judge(by, fresh.plan):
+    if bar := why_barred(by, fresh.plan, RefusedAct.SCORE):
         raise StepRefused(f"{bar} Uw beoordeling is vervallen.")
 
 

@@ -1,9 +1,21 @@
 from .advising import AdviceForm
-from .cases import AssignForm, CaseFilterForm
+from .cases import AssignForm, CaseFilterForm, HandCaseForm
 from .completeness import CheckForm, ItemForm, SupplementForm
 from .deciding import DutyFormSet, ProposalForm, SendBackForm
 from .draft_looks import GiveBackForm, NameLookerForm, RemarkForm, SummaryForm
-from .reviewing import InterestForm, NoteForm, ReopenForm, ReviewForm
+from .interests import (
+    DoubtForm,
+    EndInterestForm,
+    OwnInterestForm,
+    SettleInterestForm,
+)
+from .reviewing import (
+    InterestForm,
+    NoteForm,
+    ReopenForm,
+    ReviewFilterForm,
+    ReviewForm,
+)
 from .sending import BatchForm, ReleaseForm
 
 __all__ = [
@@ -12,18 +24,24 @@ __all__ = [
     "BatchForm",
     "CaseFilterForm",
     "CheckForm",
+    "DoubtForm",
     "DutyFormSet",
+    "EndInterestForm",
     "GiveBackForm",
+    "HandCaseForm",
     "InterestForm",
     "ItemForm",
     "NameLookerForm",
     "NoteForm",
+    "OwnInterestForm",
     "ProposalForm",
     "ReleaseForm",
     "RemarkForm",
     "ReopenForm",
+    "ReviewFilterForm",
     "ReviewForm",
     "SendBackForm",
+    "SettleInterestForm",
     "SummaryForm",
     "SupplementForm",
 ]

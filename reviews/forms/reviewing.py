@@ -5,10 +5,38 @@ from django.db.models import TextChoices
 
 from applications.models import Scale
 from reviews.actions.working import GroundIdea
+from reviews.own_list import ALL, DONE, LAPSED, TO_DO
 from reviews.passages import part_of
 
 from .fields import judgement, text
 from .grounds import GroundFields
+
+
+class ReviewFilterForm(forms.Form):
+    """What the own list shows; every choice stands in the address."""
+
+    all_optional = True
+    zoek = forms.CharField(label="Regio", required=False, max_length=80)
+    ronde = forms.TypedChoiceField(
+        label="Ronde", required=False, coerce=int, empty_value=None
+    )
+    status = forms.ChoiceField(
+        label="Status",
+        required=False,
+        choices=[
+            (TO_DO, "Nog te doen"),
+            (DONE, "Afgerond"),
+            (LAPSED, "Vervallen"),
+            (ALL, "Alles"),
+        ],
+    )
+
+    def __init__(self, *args, rounds, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["ronde"].choices = [
+            ("", "Alle rondes"),
+            *((one.pk, f"{one.name} ({one.scheme})") for one in rounds),
+        ]
 
 
 class Progress(TextChoices):

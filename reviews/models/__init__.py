@@ -1,9 +1,11 @@
 from .advice import Advice, AdviceVerdict
+from .claims import Claim
 from .decisions import AwardYear, Decision, Duty, Outcome
-from .interests import Interest
+from .interests import Declaration, Interest, InterestKind
 from .letters import Letter, LetterBatch, LetterKind
 from .notes import ReviewNote
 from .proposed_grounds import ProposedGround
+from .refusals import Refusal, RefusedAct
 from .reviews import Review, Score
 from .trajectories import Trajectory
 
@@ -11,14 +13,19 @@ __all__ = [
     "Advice",
     "AdviceVerdict",
     "AwardYear",
+    "Claim",
     "Decision",
+    "Declaration",
     "Duty",
     "Interest",
+    "InterestKind",
     "Letter",
     "LetterBatch",
     "LetterKind",
     "Outcome",
     "ProposedGround",
+    "Refusal",
+    "RefusedAct",
     "Review",
     "ReviewNote",
     "Score",

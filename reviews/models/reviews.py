@@ -29,15 +29,16 @@ class ReviewQuerySet(models.QuerySet):
         """One's own; a colleague's only when it and one's own are in; the office when in.
 
         A pre-advice is read by the members who judge the plan as the round says. Who is
-        barred from judging the plan reads nobody else's; whoever left committee and office
-        reads none. This is the whole of blind judging: no page asks anything else.
+        barred from judging the plan reads none, not even the own one; nor does whoever left
+        committee and office. This is the whole of blind judging: no page asks anything else.
         """
         if not user.has_role(*JUDGING_READERS, *COMMITTEE_ROLES):
             return self.none()
-        handed_in = Q(state=ReviewState.HANDED_IN) & ~is_barred(user)
+        handed_in = Q(state=ReviewState.HANDED_IN)
         if user.has_role(*JUDGING_READERS):
-            decided = Q(state=ReviewState.HANDED_IN, plan__state__in=OUTCOMES)
-            return self.filter(Q(reviewer=user) | handed_in | decided)
+            decided = handed_in & Q(plan__state__in=OUTCOMES)
+            seen = Q(reviewer=user) | handed_in
+            return self.filter((seen & ~is_barred(user)) | decided)
         own = Review.objects.by_committee().filter(
             version=OuterRef("version"), reviewer=user
         )
@@ -50,7 +51,7 @@ class ReviewQuerySet(models.QuerySet):
                 version=OuterRef("version"), state=ReviewState.ASSIGNED
             )
             seen |= handed_in & (pre_advice | ~Q(Exists(busy)))
-        return self.filter(seen)
+        return self.filter(seen & ~is_barred(user))
 
     def by_committee(self):
         """What members wrote or will write; a pre-advice of DUS-I is not among them."""

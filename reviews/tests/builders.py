@@ -16,9 +16,15 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
 
 
+def declared(person, plan):
+    """The same person, who declared all interests for the round of the plan."""
+    actions.declare_for_round(plan.round, by=person)
+    return person
+
+
 def make_reviews(plan, *, number=3, handed_in=True):
     """Assign committee members to a plan in review; with their judgement when asked."""
-    members = [make_user(Role.MEMBER) for _ in range(number)]
+    members = [declared(make_user(Role.MEMBER), plan) for _ in range(number)]
     reviews = actions.assign_reviewers(plan, members, by=make_user(Role.COORDINATOR))
     if handed_in:
         for review in reviews:

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,20 +14,23 @@ from applications.models import Plan
 from applications.questions import with_badges
 from reviews import actions
 from reviews.access import with_bar
+from reviews.actions.opening import has_declared
 from reviews.attached import files_of
 from reviews.forms import AdviceForm
 from reviews.frames import frame_for
-from reviews.models import Advice, Outcome, Review
+from reviews.models import Advice, Outcome, RefusedAct, Review
 from reviews.passages import passages_of
-from reviews.permissions import bar_to_judge, may_advise
+from reviews.permissions import may_advise
 from reviews.phases import Phase, look, with_phase
+from reviews.refusals import why_barred
 from reviews.spreads import spreads_of
 from sterktechniek import dutch
-from sterktechniek.guards import refused, require
+from sterktechniek.guards import require
 from sterktechniek.pages import page_of, posted
 from sterktechniek.workflow import StepRefused
 
 from .crumbs import crumbs
+from .interests import declare_first
 
 BEFORE_ADVICE = (Phase.JUDGE, Phase.ADVISE)
 NOT_THE_CHAIR = "Alleen de voorzitter stelt het advies vast."
@@ -79,18 +83,21 @@ def _row(plan):
 
 
 def get_judged(request, pk):
-    """A plan that the committee judges or judged, for the chair."""
+    """A plan that the committee judges or judged; for a chair who is barred it is not there."""
     require(may_advise(request.user), NOT_THE_CHAIR)
     judged = Review.objects.by_committee().values("plan")
     plans = Plan.objects.for_pages().annotate(looked_on=last_look_on())
-    return get_object_or_404(plans.filter(pk__in=judged), pk=pk)
+    plan = get_object_or_404(plans.filter(pk__in=judged), pk=pk)
+    if why_barred(request.user, plan, RefusedAct.ADVISE):
+        raise Http404
+    return plan
 
 
 @require_http_methods(["GET", "POST"])
 def advice_form(request, pk):
     plan = get_judged(request, pk)
-    if bar := bar_to_judge(request.user, plan):
-        return refused(request, bar, back_url=reverse("advice_list"))
+    if not has_declared(request.user, plan.round):
+        return declare_first(plan.round, request.path)
     advice = (
         Advice.objects.filter(version=plan.current_version_id)
         .select_related("recorded_by")

@@ -8,15 +8,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from reviews import actions
 from reviews.assignable import committee_for
 from reviews.forms import AssignForm
+from reviews.models import RefusedAct
 from reviews.permissions import may_assign_reviewers, may_write_pre_advice
+from reviews.refusals import why_barred
 from sterktechniek.guards import refused, require
 from sterktechniek.pages import posted
 from sterktechniek.workflow import StepRefused
 
 from .cases import get_case
 from .crumbs import case_crumbs
-
-GROUP = 3  # the committee reads a plan in threes
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,6 +30,8 @@ def case_assign(request, pk):
     form = AssignForm(posted(request), members=members)
     status = 200
     if request.method == "POST" and not form.is_valid():
+        for person in form.refused_people():  # who may not judge it goes on record
+            why_barred(person, plan, RefusedAct.ASSIGN, by=request.user)
         status = 422
     elif request.method == "POST":
         try:
@@ -41,8 +43,8 @@ def case_assign(request, pk):
         else:
             number = len(chosen)
             people = "commissielid" if number == 1 else "commissieleden"
-            short = GROUP - plan.reviews_total - number
-            more = f" De groep van drie mist nog {short}." if short > 0 else ""
+            short = plan.round.group_size - plan.reviews_total - number
+            more = f" De groep mist nog {short}." if short > 0 else ""
             messages.success(request, f"Toegewezen aan {number} {people}.{more}")
             return redirect("case_detail", pk=pk)
     context = {

@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,25 +11,32 @@ from django.views.decorators.http import require_GET
 from applications.ball import Party, ball, followed_plans
 from applications.decision_terms import decision_term, running_term, stops_from
 from applications.draft_looks import last_look_on
-from applications.lifecycle import came_too_late
+from applications.lifecycle import PlanState, came_too_late
 from applications.models import Plan
 from applications.permissions import is_officer, may_file_for, sees_draft_looks
 from applications.supplements import requests_of
 from applications.withdrawing import withdrawn_after_handing_in
 from reviews import case_list as work_list
 from reviews.access import reads_judging, with_bar
-from reviews.case_steps import case_buttons
+from reviews.actions.claims import claim_on
+from reviews.case_claims import names_of, officers_today
+from reviews.case_steps import case_buttons, claim_buttons
 from reviews.completeness import unmarked_in_words, unsent_in_words
 from reviews.forms import CaseFilterForm
 from reviews.models import Advice, Decision, Review
-from reviews.permissions import may_reopen_review
+from reviews.permissions import (
+    may_assign_reviewers,
+    may_lift_interest,
+    may_reopen_review,
+)
 from reviews.phases import WHO, Phase, look, phases_for, with_phase
 from reviews.timelines import case_timeline
-from sterktechniek import clock, dutch
+from sterktechniek import dutch
 from sterktechniek.guards import require
 from sterktechniek.pages import page_of
 
 from .crumbs import case_crumbs, crumbs
+from .filters import removable
 
 
 @require_GET
@@ -36,7 +44,8 @@ def case_list(request):
     require(request.user.is_office, "Alleen DUS-I werkt met deze lijst.")
     at = request.arrived_at
     rounds = work_list.rounds_with_plans()
-    form = CaseFilterForm(request.GET, rounds=rounds)
+    officers = officers_today()
+    form = CaseFilterForm(request.GET, rounds=rounds, officers=officers)
     wanted = form.cleaned_data if form.is_valid() else {}
     plans = work_list.filtered(request.user, wanted, at)
     keys, terms, stopped = work_list.keys_by_term(plans, rounds, at)
@@ -45,16 +54,17 @@ def case_list(request):
     shown = work_list.rows_of(page.object_list, at)
     for plan in shown:
         plan.round = rounds[plan.round_id]
-    followed = followed_plans(shown, at)
+    followed, held = followed_plans(shown, at), names_of(shown)
     rows = [
-        _row(plan, terms[plan.pk], _ball(plan, stopped, followed, at)) for plan in shown
+        _row(plan, terms[plan.pk], _ball(plan, stopped, followed, at), held)
+        for plan in shown
     ]
     query = request.GET.copy()
     query.pop("pagina", None)
     context = {
         "form": form,
         "breadcrumbs": crumbs("Werkvoorraad", "case_list"),
-        "filters": _removable(form, query),
+        "filters": removable(form, query),
         "page_obj": page,
         "query": query.urlencode(),
         "rows": rows,
@@ -62,11 +72,24 @@ def case_list(request):
         "has_own_work": bool(phases_for(request.user)),
         "sees_looks": sees_draft_looks(request.user),
         "may_file": may_file_for(request.user),
+        "loads": [(one, one.load, f"?bij={one.pk}") for one in officers],
+        "sees_independence": may_lift_interest(request.user),
+        "to_divide": _to_divide(request.user, rounds, at),
     }
     return render(request, "reviews/case_list.html", context)
 
 
-def _row(plan, term, there):
+def _to_divide(user, rounds, at):
+    """For the coordinator: the rounds with plans that wait for members, and how many."""
+    if not may_assign_reviewers(user):
+        return []
+    waiting = with_phase(Plan.objects.filter(state=PlanState.IN_REVIEW), at)
+    waiting = waiting.filter(phase=Phase.ASSIGN).order_by()
+    numbers = dict(waiting.values_list("round").annotate(Count("pk")))
+    return [(one, numbers[pk]) for pk, one in rounds.items() if pk in numbers]
+
+
+def _row(plan, term, there, held):
     tone, icon = look(plan.phase)
     return SimpleNamespace(
         plan=plan,
@@ -76,6 +99,7 @@ def _row(plan, term, there):
         tone=tone,
         icon=icon,
         who=_who(plan, there),
+        holder=held.get(plan.pk),
         due=dutch.day(term.ends_on) if plan.phase != Phase.DONE else "",
         unanswered=term.kind == "not_handled",
         days_left=_days_left(term, plan),
@@ -84,12 +108,7 @@ def _row(plan, term, there):
 
 
 def _days_left(term, plan):
-    if plan.phase == Phase.DONE:
-        return ""
-    days = (term.ends_on - clock.today()).days
-    if days < 0:
-        return "1 dag te laat" if days == -1 else f"{-days} dagen te laat"
-    return "nog 1 dag" if days == 1 else f"nog {days} dagen"
+    return "" if plan.phase == Phase.DONE else dutch.days_left(term.ends_on)
 
 
 def _ball(plan, stopped, followed, at):
@@ -113,22 +132,6 @@ def _who(plan, there):
     return inside[0] if inside else there.who
 
 
-def _removable(form, query):
-    """The filters in use, each with the address of the list without it."""
-    found = []
-    for name in form.fields:
-        if not query.get(name) or name in form.errors:
-            continue
-        rest = query.copy()
-        del rest[name]
-        value = form.cleaned_data[name]
-        choices = dict(getattr(form.fields[name], "choices", ()))
-        label = form.fields[name].label
-        text = label if value is True else f"{label}: {choices.get(value, value)}"
-        found.append((text, f"?{rest.urlencode()}"))
-    return found
-
-
 def get_case(request, pk):
     """The handed-in plan with its phase and the reader's bar; 404 and 403 as the rule says."""
     plans = Plan.objects.visible_to(request.user).for_pages()
@@ -150,9 +153,13 @@ def case_detail(request, pk):
     reads = reads_judging(request.user, plan)
     there = _ball(plan, {plan.pk: stopped}, followed_plans([plan], at), at)
     tone, icon = look(plan.phase)
+    claim = claim_on(plan)
     context = {
         "plan": plan,
         "version": plan.current_version,
+        "claim": claim,
+        "claim_steps": claim_buttons(plan, claim, request.user),
+        "is_with_another": is_with_another(claim, request.user),
         "breadcrumbs": case_crumbs(plan),
         "term": decision_term(plan.round, plan.region_id, stops=stopped),
         "unhandled": _unhandled_term(plan, at),
@@ -186,6 +193,11 @@ def _warnings(plan, user, prepared):
     if plan.phase != Phase.COMPLETENESS or not is_officer(user):
         return []
     return [*unmarked_in_words(plan), *unsent_in_words(prepared)]
+
+
+def is_with_another(claim, user):
+    """Whether an officer acts on a case that a colleague has in hand."""
+    return is_officer(user) and claim is not None and claim.officer_id != user.pk
 
 
 def _judging(plan, user):

@@ -10,10 +10,11 @@ from reviews import actions
 from reviews.consequences import consequences
 from reviews.forms import DutyFormSet, ProposalForm, SendBackForm
 from reviews.letters import letter_content
-from reviews.models import Advice, Decision, Outcome
+from reviews.models import Advice, Decision, Outcome, RefusedAct
 from reviews.outcome_texts import duties_in_words
-from reviews.permissions import bar_to_decide, bar_to_judge, may_decide, may_propose
+from reviews.permissions import bar_to_decide, may_decide, may_propose
 from reviews.phases import Phase
+from reviews.refusals import why_barred
 from sterktechniek import clock, dutch
 from sterktechniek.guards import refused, require
 from sterktechniek.pages import posted
@@ -36,7 +37,7 @@ def decision_propose(request, pk):
     plan = get_case(request, pk)
     require(may_propose(request.user), "Alleen een behandelaar stelt een besluit voor.")
     back = reverse("case_detail", args=[pk])
-    if bar := bar_to_judge(request.user, plan):
+    if bar := why_barred(request.user, plan, RefusedAct.PROPOSE):
         return refused(request, bar, back_url=back)
     advice = _advice_on(plan)
     if request.method == "GET" and plan.phase not in (Phase.PROPOSE, Phase.UNANSWERED):
@@ -133,7 +134,7 @@ def decision_form(request, pk):
     plan = get_case(request, pk)
     require(may_decide(request.user), "Alleen de mandaathouder besluit.")
     decision = standing_decision(plan)
-    if bar := bar_to_decide(request.user, plan):
+    if bar := why_barred(request.user, plan, RefusedAct.DECIDE, ask=bar_to_decide):
         return refused(request, bar, back_url=reverse("case_detail", args=[pk]))
     sends_back = request.POST.get("step") == "send_back"
     form = SendBackForm(request.POST if sends_back else None)

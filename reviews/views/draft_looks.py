@@ -28,7 +28,7 @@ from reviews import actions
 from reviews.forms import GiveBackForm, NameLookerForm
 from reviews.lookers import officers_for
 from reviews.permissions import bar_to_look
-from sterktechniek import clock, dutch
+from sterktechniek import dutch
 from sterktechniek.guards import require
 from sterktechniek.pages import page_of, posted, query_of
 from sterktechniek.workflow import StepRefused
@@ -72,15 +72,8 @@ def _row(look, user):
         url=case_url(look.pk),
         badge=look_badge(look),
         is_yours=look.is_running and holds_draft_look(user, look),
-        days_left=_days_left(look) if look.is_running else "",
+        days_left=dutch.days_left(look.due_on) if look.is_running else "",
     )
-
-
-def _days_left(look):
-    days = (look.due_on - clock.today()).days
-    if days < 0:
-        return "1 dag te laat" if days == -1 else f"{-days} dagen te laat"
-    return "nog 1 dag" if days == 1 else f"nog {days} dagen"
 
 
 @require_GET

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import prefetch_related_objects
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,39 +16,22 @@ from reviews.attached import files_of
 from reviews.dossiers import (
     colleagues_of,
     pre_advice_beside,
-    reviews_for_pages,
     with_judgements,
 )
 from reviews.forms import NoteForm, ReviewForm
 from reviews.frames import frame_for
 from reviews.lifecycle import ReviewState
-from reviews.models import Review
+from reviews.models import RefusedAct
 from reviews.passages import passages_of
 from reviews.permissions import bar_to_judge, is_own_review, may_reopen_review
 from sterktechniek import clock, dutch
-from sterktechniek.guards import refused, require
+from sterktechniek.guards import refused
 from sterktechniek.workflow import StepRefused
 
-from .crumbs import crumbs
+from .dossiers import NO_LONGER, get_own, get_review, lost, trail
 
+NOT_OPENED = "Zeg eerst of u een belang hebt bij dit plan. Daarna opent het dossier."
 PICKED = "grond"  # in the address: the passage that a new ground is about
-
-
-def get_review(request, pk):
-    """A review this reader may see, its frozen version included; otherwise 404."""
-    visible = Review.objects.visible_to(request.user).values("pk")
-    return get_object_or_404(
-        reviews_for_pages(request.user).filter(pk__in=visible), pk=pk
-    )
-
-
-def get_own(request, pk):
-    """One's own review; a colleague's that is visible may be read, not written (403)."""
-    review = get_review(request, pk)
-    require(
-        is_own_review(request.user, review), "U schrijft alleen uw eigen beoordeling."
-    )
-    return review
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,15 +40,13 @@ def review_form(request, pk):
     if request.method == "POST":
         return _save(request, get_own(request, pk))
     review = get_review(request, pk)
+    if no := lost(request, review, RefusedAct.OPEN):
+        return no
     own = is_own_review(request.user, review)
     if review.state == ReviewState.LAPSED:
-        sentence = "Deze beoordeling is vervallen. U kunt dit plan niet beoordelen."
-        return refused(request, sentence, back_url=reverse("review_list"))
+        return refused(request, NO_LONGER, back_url=reverse("review_list"))
     if not own or review.state == ReviewState.HANDED_IN:
         return _show(request, review, own)
-    if review.is_barred:
-        bar = bar_to_judge(request.user, review.plan)
-        return refused(request, bar, back_url=reverse("review_list"))
     if not review.dossier_is_open:
         return redirect("interest_declare", pk=pk)
     pre_advice = pre_advice_beside(review, request.user)
@@ -109,11 +90,6 @@ def _frame(review):
     }
 
 
-def trail(review):
-    name = f"{review.plan.region.name}, {review.plan.round.name}"
-    return crumbs("Beoordelingen", "review_list", name)
-
-
 def _show(request, review, own, note=None):
     """A judgement that is in: to read, with the colleagues' below one's own."""
     _rule, criteria = frame_for(review.plan)
@@ -136,13 +112,14 @@ def _show(request, review, own, note=None):
 def _save(request, review):
     """Keep the draft, typed or saved by the page itself; a picked passage opens a ground."""
     form = _posted(request, review)
+    if no := _not_open(request, review, form):
+        return no
     if not form.is_valid():
         return _again(request, review, form, status=422)
     try:
         _keep(request, review, form)
     except StepRefused as refusal:
-        form.add_error(None, str(refusal))
-        return _again(request, review, form, status=409)
+        return _refused(request, review, form, refusal)
     if asks_autosave(request):
         return _saved(request, form)
     messages.success(request, "Uw beoordeling is opgeslagen. U kunt later verdergaan.")
@@ -168,6 +145,34 @@ def _posted(request, review, *, complete=False):
     return ReviewForm(request.POST, criteria=criteria, rule=rule, complete=complete)
 
 
+def _not_open(request, review, form):
+    """The answer to who writes in a dossier that is lost or was never opened, or None."""
+    never = review.state == ReviewState.ASSIGNED and not review.dossier_is_open
+    if not (review.is_lost or never):
+        return None
+    answer = lost(request, review, RefusedAct.SCORE, _typed(form))
+    if answer is None:
+        back = reverse("interest_declare", args=[review.pk])
+        answer = refused(request, NOT_OPENED, back_url=back, kept=_typed(form))
+    if asks_autosave(request):
+        return _not_saved(request, [NO_LONGER if review.is_lost else NOT_OPENED], 409)
+    return answer
+
+
+def _refused(request, review, form, refusal):
+    """The page with what was typed; without the plan for who lost the right meanwhile."""
+    if not asks_autosave(request) and bar_to_judge(request.user, review.plan):
+        back = reverse("review_list")
+        return refused(request, refusal, back_url=back, kept=_typed(form))
+    form.add_error(None, str(refusal))
+    return _again(request, review, form, status=409)
+
+
+def _typed(form):
+    """The texts of the form as pairs of (label, text), to copy."""
+    return [(field.label, field.value()) for field in form if field.value()]
+
+
 def _saved(request, form):
     context = {"saved_at": clock.now(), "sections": form.sections()}
     return render(request, "reviews/_review_saved.html", context)
@@ -178,6 +183,10 @@ def _again(request, review, form, *, status):
     if not asks_autosave(request):
         return _page_again(request, review, form, status)
     sentences = [one for errors in form.errors.values() for one in errors]
+    return _not_saved(request, sentences, status)
+
+
+def _not_saved(request, sentences, status):
     context = {"sentences": dict.fromkeys(sentences)}
     return render(request, "reviews/_review_not_saved.html", context, status=status)
 
@@ -193,6 +202,8 @@ def review_hand_in(request, pk):
     """Keep what is on the page and lock it, both or neither."""
     review = get_own(request, pk)
     form = _posted(request, review, complete=True)
+    if no := _not_open(request, review, form):
+        return no
     if not form.is_valid():
         return _page_again(request, review, form, 422)
     try:
@@ -200,8 +211,7 @@ def review_hand_in(request, pk):
             _keep(request, review, form)
             actions.hand_in_review(review, by=request.user)
     except StepRefused as refusal:
-        form.add_error(None, str(refusal))
-        return _page_again(request, review, form, 409)
+        return _refused(request, review, form, refusal)
     messages.success(request, "Uw beoordeling is afgerond.")
     return redirect(review)
 
@@ -211,6 +221,8 @@ def review_note(request, pk):
     """Keep the private notes beside a judgement that is in."""
     review = get_own(request, pk)
     form = NoteForm(request.POST)
+    if no := lost(request, review, RefusedAct.OPEN, _typed(form)):
+        return no
     if not form.is_valid():
         return _show(request, review, own=True, note=form)
     actions.keep_note(review, form.cleaned_data["note"], by=request.user)

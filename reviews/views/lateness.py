@@ -8,7 +8,9 @@ from django.views.decorators.http import require_http_methods
 from applications.lifecycle import came_in_time
 from reviews import actions
 from reviews.forms.lateness import LatenessForm
-from reviews.permissions import bar_to_judge, may_propose
+from reviews.models import RefusedAct
+from reviews.permissions import may_propose
+from reviews.refusals import why_barred
 from sterktechniek import dutch
 from sterktechniek.guards import refused, require
 from sterktechniek.pages import posted
@@ -23,7 +25,8 @@ def decision_propose_late(request, pk):
     plan = get_case(request, pk)
     require(may_propose(request.user), "Alleen een behandelaar stelt een besluit voor.")
     back = reverse("case_detail", args=[pk])
-    if no := bar_to_judge(request.user, plan) or came_in_time(plan, request.arrived_at):
+    bar = why_barred(request.user, plan, RefusedAct.PROPOSE)
+    if no := bar or came_in_time(plan, request.arrived_at):
         return refused(request, no, back_url=back)
     form = LatenessForm(posted(request), initial={"reasons": _first_words(plan)})
     if request.method == "GET":

@@ -1,6 +1,7 @@
 """Questions to a region about its plan: ask, invite, record what was said, take back."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,7 +18,8 @@ from reviews.forms.questions import (
     RetractForm,
 )
 from reviews.frames import frame_for
-from reviews.permissions import bar_to_judge
+from reviews.models import RefusedAct
+from reviews.refusals import why_barred
 from sterktechniek.guards import refused, require
 from sterktechniek.pages import posted
 from sterktechniek.workflow import StepRefused
@@ -35,10 +37,12 @@ def get_questioned(request, pk):
 
 
 def _bar(request, plan):
-    """The page that says why this person may not, or None."""
-    if plan.state in OUTCOMES:
+    """The page that says why this person may not, or None; for a chair there is no plan then."""
+    if plan.state in OUTCOMES and request.user.is_office:
         return None
-    bar = bar_to_judge(request.user, plan)
+    bar = why_barred(request.user, plan, RefusedAct.ASK)
+    if bar and not request.user.is_office:
+        raise Http404
     return refused(request, bar, back_url="/") if bar else None
 
 

@@ -23,6 +23,11 @@ PAGES = (
     ("Beoordelingen", "review_list", (Role.MEMBER, Role.CHAIR, Role.OFFICER)),
     ("Adviezen", "advice_list", (Role.CHAIR,)),
     (
+        "Mijn belangen",
+        "interest_list",
+        (Role.MEMBER, Role.CHAIR, Role.OFFICER, Role.COORDINATOR, Role.DECIDER),
+    ),
+    (
         "Rondes",
         "round_list",
         (Role.COORDINATOR, *sorted(REGION_ROLES - {Role.PARTNER})),

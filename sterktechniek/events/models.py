@@ -88,7 +88,13 @@ class RecordsEvents(models.Model):
         """The region whose timeline shows the steps of this record."""
         return self.region
 
-    def record(
+    def record(self, name, **step):
+        """Write one step down, in the transaction of the act itself; see `step`."""
+        event = self.step(name, **step)
+        event.save()
+        return event
+
+    def step(
         self,
         name,
         *,
@@ -100,9 +106,9 @@ class RecordsEvents(models.Model):
         happened_at=None,
         judging_only=False,
     ):
-        """Write one step down, in the transaction of the act itself."""
+        """One step, not written yet: for an act that writes many at once."""
         recorded = clock.now()
-        return Event.objects.create(
+        return Event(
             subject=self,
             region=self.event_region,
             name=name,

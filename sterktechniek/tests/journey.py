@@ -147,6 +147,7 @@ def judge(member, verdict="met"):
     """One's own judgement per criterion, blind to the others."""
     member.open("/beoordelingen/")
     member.follow("Testregio R01")
+    member.press(re.compile("Mijn lijst is volledig"))
     member.press("Geen belang: dossier openen")
     member.sees("Wij zien kansen.")
     assert "Motivering van member" not in member.text
@@ -164,6 +165,7 @@ def judge(member, verdict="met"):
 def advise(chair, outcome="granted", amount="9.000"):
     chair.open("/adviezen/")
     chair.follow("Testregio R01")
+    chair.press(re.compile("Mijn lijst is volledig"))
     chair.unfold("Wat elk lid schreef")
     chair.sees("Motivering van member1.")
     for name in chair.names("verdict_"):

@@ -39,14 +39,10 @@ from applications.tests.builders import (
 from applications.tests.looks import make_look
 from reviews import actions as judging
 from reviews.actions.working import GroundIdea
-from reviews.models import Outcome
 from reviews.tests.builders import (
+    declared,
     make_advice,
-    make_decision,
-    make_held_letter,
-    make_outcome,
     make_pre_advice,
-    make_proposal,
     make_question,
     make_reviews,
     make_talk,
@@ -57,6 +53,7 @@ from sterktechniek.accounts.password_links import password_link
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
 from sterktechniek.outbox.models import OutboxMessage
+from sterktechniek.tests.pages_of_judging import deciding_pages, interest_pages
 from support.tests.builders import make_visit
 
 ROLES = {
@@ -111,7 +108,7 @@ def make():
     _look_pages(pages)
     _case_pages(pages)
     _judging_pages(pages)
-    _deciding_pages(pages)
+    deciding_pages(pages)
     _support_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}
     return json.dumps({"pages": pages.found, "sessions": sessions})
@@ -302,6 +299,13 @@ def _case_pages(pages):
         make_user(Role.MEMBER)
     pages.add("coordinator", "case_detail", complete.pk, note="complete")
     pages.add("coordinator", "case_assign", complete.pk)
+    pages.add("coordinator", "case_hand", complete.pk)
+    pages.add("coordinator", "round_assign", complete.round_id)
+    pages.add("coordinator", "round_assign", closed.pk, note="nothing waits")
+    judging.claim_case(plan, by=User.objects.get(username="officer"))
+    pages.add("officer", "case_list", query="?bij=mij", note="mine")
+    pages.add(make_user(Role.OFFICER), "case_detail", plan.pk, note="of a colleague")
+    interest_pages(pages, complete)
 
 
 def _supplement_pages(pages, closed):
@@ -366,6 +370,7 @@ def _judging_pages(pages):
     review, *_ = make_reviews(make_plan(PlanState.IN_REVIEW), handed_in=False)
     pages.add(review.reviewer, "interest_declare", review.pk, note="member")
     pages.add(review.reviewer, "review_list", note="member")
+    pages.add(review.reviewer, "review_list", query="?status=alles", note="all")
     pages.add(review.reviewer, "home", note="member")
     started, *_ = make_reviews(make_plan(PlanState.IN_REVIEW), handed_in=False)
     started.record("declare_no_interest", label="Geen belang", by=started.reviewer)
@@ -373,36 +378,17 @@ def _judging_pages(pages):
     pages.add(started.reviewer, "review_form", started.pk, note="open")
     _question_pages(pages, started.plan)
     judged = make_plan(PlanState.IN_REVIEW)
+    declared(User.objects.get(username="chair"), judged)
     review, *_ = make_reviews(judged)
     Criterion.objects.filter(round=judged.round).update(anchors={"met": "Alles klopt."})
     pages.add(review.reviewer, "review_form", review.pk, note="handed in")
     pages.add("coordinator", "review_reopen", review.pk)
     pages.add("chair", "advice_form", judged.pk, note="open")
     advised = make_advice().plan
+    declared(User.objects.get(username="chair"), advised)
     pages.add("chair", "advice_form", advised.pk, note="recorded")
     pages.add("officer", "decision_propose", advised.pk)
     pages.add("officer", "case_detail", advised.pk, note="advised")
-
-
-def _deciding_pages(pages):
-    proposal = make_proposal(Outcome.GRANTED_WITH_DUTY)
-    pages.add("decider", "decision_form", proposal.plan_id, note="grant")
-    refusal = make_proposal(Outcome.REJECTED)
-    pages.add("decider", "decision_form", refusal.plan_id, note="refusal")
-    make_decision()
-    _letter, batch = make_held_letter()
-    pages.add("coordinator", "batch_detail", batch.pk, note="held")
-    for outcome in (Outcome.GRANTED, Outcome.GRANTED_WITH_DUTY, Outcome.REJECTED):
-        plan = make_outcome(outcome)
-        lead = lead_of(plan.region)
-        pages.add(lead, "plan_outcome", plan.pk, note=outcome.value)
-        pages.add(lead, "plan_detail", plan.pk, note=outcome.value)
-    pages.add(lead, "region_file", plan.region.code, note="refused")
-    pages.add("ministry", "region_file", plan.region.code)
-    pages.add("officer", "plan_outcome", plan.pk)
-    released = plan.letters.get().batch
-    pages.add("coordinator", "batch_detail", released.pk, note="released")
-    pages.add("coordinator", "case_detail", plan.pk, note="refused")
 
 
 def _support_pages(pages):

@@ -26,6 +26,8 @@ def run(act, subject, user, key, start):
         "take_look": taking,
         "retract_look": retracting,
         "propose_unanswered": proposing,
+        "claim": claiming,
+        "divide": dividing,
     }[act]
     go = prepare(subject, User.objects.get(pk=user), key)
     print("ready", flush=True)  # noqa: T201
@@ -87,6 +89,26 @@ def retracting(look, user, key):
 
     look = DraftLook.objects.get(pk=look)
     return lambda: {"retracted": actions.retract_draft_look(look, by=user)}
+
+
+def claiming(plan, user, key):
+    from applications.models import Plan
+    from reviews import actions
+
+    plan = Plan.objects.get(pk=plan)
+    return lambda: {"claimed": actions.claim_case(plan, by=user)}
+
+
+def dividing(plan, user, key):
+    """Assign the members of the key, ids with commas between, to one plan."""
+    from applications.models import Plan
+    from reviews import actions
+    from sterktechniek.accounts.models import User
+
+    plan = Plan.objects.select_related("round").get(pk=plan)
+    people = list(User.objects.filter(pk__in=key.split(",")))
+    groups = {plan.pk: people}
+    return lambda: {"divided": len(actions.assign_groups(plan.round, groups, by=user))}
 
 
 if __name__ == "__main__":

@@ -77,6 +77,7 @@ class LookWorld:
             [self.review] = dusi.assign_reviewers(
                 plan, [people["member"]], by=people["coordinator"]
             )
+            dusi.declare_for_round(self.round, by=people["member"])
             declare_no_interest(self.review, by=people["member"])
             self.plan, self.look = plan, look
 

@@ -22,6 +22,7 @@ EVERYBODY = {
 OFFICE = {OFFICER, COORDINATOR, DECIDER, OBJECTIONS}
 REGION = {LEAD, EDITOR}
 ASK = {OFFICER, COORDINATOR, CHAIR}
+DECLARES = {OFFICER, COORDINATOR, DECIDER, MEMBER, CHAIR}
 SUPPORT = {SUPPORTER, SUPPORT_LEAD}
 PICTURE = OFFICE | SUPPORT | {MINISTRY}
 
@@ -209,6 +210,17 @@ TABLE = {
     "question_invite": Address("to assign", act=only(*ASK)),
     "question_record": both("talk", only(*ASK)),
     "question_retract": both("question", only(*ASK)),
+    "case_claim": Address(
+        "to check", act=tied({OFFICER}, (OFFICE | REGION) - {OFFICER})
+    ),
+    "case_release": Address(
+        "to check",
+        act=tied({OFFICER, COORDINATOR}, (OFFICE | REGION) - {OFFICER, COORDINATOR}),
+    ),
+    "case_hand": both(
+        "to check", tied({COORDINATOR}, (OFFICE | REGION) - {COORDINATOR})
+    ),
+    "round_assign": both("round", only(COORDINATOR)),
     # werkvoorraad/conceptchecks/
     "draft_look_list": Address(look=only(OFFICER, COORDINATOR)),
     "draft_look_case": Address("look", look=tied({OFFICER, COORDINATOR})),
@@ -231,6 +243,13 @@ TABLE = {
     "review_attachment": Address(
         "judged file", look=tied({OFFICER, COORDINATOR, DECIDER, CHAIR})
     ),
+    # belangen/ en onafhankelijkheid/
+    "interest_list": both("", only(*DECLARES)),
+    "round_declare": Address("round", act=only(*DECLARES)),
+    "interest_end": both("own interest", tied({MEMBER}, EVERYBODY - DECLARES)),
+    "interest_doubt": both("own interest", tied({MEMBER}, EVERYBODY - DECLARES)),
+    "independence": Address(look=only(COORDINATOR)),
+    "interest_settle": both("doubted interest", only(COORDINATOR)),
     # adviezen/
     "advice_list": Address(look=only(CHAIR)),
     "advice_form": both("to advise", only(CHAIR)),

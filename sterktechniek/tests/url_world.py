@@ -20,6 +20,7 @@ from applications.tests.walking import everyone
 from reviews import actions as judging
 from reviews.models import Outcome
 from reviews.tests.builders import (
+    declared,
     judge,
     make_advice,
     make_held_letter,
@@ -133,10 +134,22 @@ class World:
         talk = make_talk(self.plan(PlanState.IN_REVIEW))
         advised = make_advice(plan=self.plan(PlanState.IN_REVIEW)).plan
         proposed = make_proposal(plan=self.plan(PlanState.IN_REVIEW)).plan
+        for name in ("member", "chair"):
+            for plan in (judged, to_advise):
+                declared(self.people[name], plan)
+        own_interest, doubted = (
+            judging.declare_interest(make_region(), by=person, reason="Familie")
+            for person in (self.people["member"], self.people["officer"])
+        )
+        judging.doubt_interest(
+            doubted, by=self.people["officer"], doubt="Een naamgenoot."
+        )
         to_check = self.plan(PlanState.SUBMITTED, round=closed)
         remark = {"part": "begroting", "remark": "Prijzen"}
         item = actions.add_item(to_check, by=self.people["officer"], **remark)
         return {
+            "own interest": [own_interest.pk],
+            "doubted interest": [doubted.pk],
             "plan asked": [asked.plan_id],
             "question": [asked.plan_id, asked.number],
             "talk": [talk.plan_id, talk.number],

@@ -6,14 +6,14 @@ from datetime import date
 from django.db.models import Count as Number
 from django.urls import reverse
 
-from applications.decision_terms import decision_term
 from applications.lifecycle import DraftLookState
 from applications.models import DraftLook, FileScan, Plan, ReceiptCopy
 from applications.permissions import is_officer, sees_draft_looks
-from reviews import case_list
+from reviews import case_list, own_list
 from reviews.access import with_bar
+from reviews.case_claims import MINE
 from reviews.lifecycle import ReviewState
-from reviews.models import Letter, Review
+from reviews.models import Claim, Letter
 from reviews.permissions import may_advise, may_release
 from reviews.phases import Phase, phases_for, with_phase
 from sterktechniek.accounts.permissions import COMMITTEE_ROLES, OFFICE_ROLES
@@ -58,9 +58,12 @@ def office_blocks(user, at):
         for phase in Phase
         if phase != Phase.DONE and (phase in found or phase in mine)
     ]
+    if is_officer(user):
+        held = Claim.objects.at_work().filter(officer=user).count()
+        counts.append(Count(held, "in behandeling bij u", f"{address}?bij={MINE}"))
     data = {
         "counts": counts,
-        "urgent": _urgent(user, at) if mine else [],
+        **(_urgent(user, at) if mine else {"urgent": []}),
         "looks": _looks(user) if sees_draft_looks(user) else [],
         "letters": _letters(user, at) if may_release(user) else [],
         "files": _files(at),
@@ -79,7 +82,7 @@ def _urgent(user, at):
     rounds = case_list.rounds_with_plans()
     keys, terms, _ = case_list.keys_by_term(plans, rounds, at)
     names = {one.pk: one.name for one in rounds}
-    return [
+    urgent = [
         Urgent(
             str(plan.region),
             names[plan.round_id],
@@ -89,6 +92,8 @@ def _urgent(user, at):
         )
         for plan in case_list.rows_of(keys[:FIRST], at)
     ]
+    first = terms[keys[0].pk].ends_on if keys else None
+    return {"urgent": urgent, "total": len(keys), "first": first}
 
 
 def _looks(user):
@@ -144,29 +149,24 @@ def committee_blocks(user, at):
     """For a member: own reviews to write. For the chair: advices to record."""
     if not user.has_role(*COMMITTEE_ROLES):
         return []
-    to_do = (
-        Review.objects.to_do()
-        .filter(reviewer=user)
-        .select_related("plan__region", "plan__round__scheme")
-        .prefetch_related("plan__round__extensions__regions")
-    )
-    urgent = sorted(
-        (
-            Urgent(
-                str(review.plan.region),
-                review.plan.round.name,
-                review.get_absolute_url(),
-                "beoordeling afronden",
-                decision_term(review.plan.round, review.plan.region_id).ends_on,
-            )
-            for review in to_do
-        ),
-        key=lambda one: (one.ends_on, one.label),
-    )
-    done = Review.objects.filter(reviewer=user, state=ReviewState.HANDED_IN).count()
+    own = own_list.own_reviews(user)
+    waiting = own.to_do()
+    turns = own_list.in_order(waiting, own_list.rounds_of(waiting), at)
+    urgent = [
+        Urgent(
+            str(review.plan.region),
+            review.plan.round.name,
+            review.get_absolute_url(),
+            "beoordeling afronden",
+            ends_on,
+        )
+        for review, ends_on in own_list.shown(turns[:FIRST])
+    ]
+    done = own.filter(state=ReviewState.HANDED_IN).count()
+    address = reverse("review_list")
     counts = [
-        Count(len(urgent), "te beoordelen", reverse("review_list"), bool(urgent)),
-        Count(done, "afgerond", reverse("review_list")),
+        Count(len(turns), "te beoordelen", address, bool(turns)),
+        Count(done, "afgerond", f"{address}?status={own_list.DONE}"),
     ]
     if may_advise(user):
         ready = (
@@ -176,5 +176,11 @@ def committee_blocks(user, at):
         )
         label = "adviezen om vast te stellen"
         counts.append(Count(ready, label, reverse("advice_list"), ready > 0))
-    data = {"counts": counts, "urgent": urgent[:FIRST], "total": len(urgent)}
+    data = {
+        "counts": counts,
+        "urgent": urgent,
+        "total": len(turns),
+        "first": turns[0].ends_on if turns else None,
+        "undeclared": own_list.undeclared(user, waiting),
+    }
     return [Block("Beoordelen", "dashboards/home/_committee.html", data)]

@@ -36,6 +36,8 @@ STAGES = {
 }
 ORDER = tuple(STAGES)
 LOOKED_AT, ASKS_A_LOOK = "R13", "R01"  # both write for the open round
+IN_HAND = ("R04", "R08", "R10")
+MEMBERS_WHO_DECLARED = ("commissie2", "commissie3", "commissie4", "commissie5")
 SUPPORTED = ("R06", "R10", "R13", "R20", "R30")
 DAY = timedelta(days=1)
 
@@ -63,6 +65,8 @@ class Practice:
             next(one for one in judgings if one.code in STAGES["assigned"]),
             at=self._at(-9),
         )
+        self._independence(closed)
+        self._take_cases(judgings)
         following = self._round(2, opens=-1, closes=30)
         self._look_at(self._draft(LOOKED_AT, following))
         self._ask_look(ASKS_A_LOOK, self._draft(ASKS_A_LOOK, following))
@@ -134,6 +138,24 @@ class Practice:
                 with clock.at(self._at(days)):
                     act()
         return judging
+
+    def _independence(self, one):
+        """Members declared their interests for the round; who tries as the first has not yet."""
+        with clock.at(self._at(-11)):
+            for name in MEMBERS_WHO_DECLARED:
+                reviews.declare_for_round(one, by=self.users[name])
+            partner = reviews.Organisation("Machinefabriek De Vijl (demonstratie)")
+            reason = "Mijn zus werkt er."
+            reviews.declare_interest(
+                partner, by=self.users["commissie2"], reason=reason
+            )
+
+    def _take_cases(self, judgings):
+        """The officer of the demonstration has some cases in hand."""
+        with clock.at(self._at(-9)):
+            for judging in judgings:
+                if judging.code in IN_HAND:
+                    reviews.claim_case(judging.plan, by=self.users["behandelaar"])
 
     def _release(self, judgings):
         letters = Letter.objects.filter(plan__in=[one.plan.pk for one in judgings])

@@ -1,0 +1,130 @@
+"""The plans of a round that wait for members, and who can judge them; for the proposal.
+
+However many plans there are, it costs the same queries. Nobody's interest is told.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F, Q
+
+from applications.lifecycle import PlanState
+from applications.models import Plan
+from sterktechniek import clock
+from sterktechniek.accounts.models import RoleGrant, User
+from sterktechniek.accounts.permissions import Role
+
+from .access import barred_pairs
+from .lifecycle import ReviewState
+from .models import Review
+from .models.reviews import ReviewKind
+from .proposal import Case, propose
+
+COMMITTEE = ReviewKind.COMMITTEE
+
+
+@dataclass
+class Waiting:
+    """A plan in review without advice that has fewer members than its round asks for."""
+
+    plan: Plan
+    size: int
+    there: list = field(default_factory=list)
+    free: list = field(default_factory=list)
+    earlier: dict = field(default_factory=dict)
+
+    @property
+    def case(self):
+        return Case(
+            self.plan.pk,
+            self.size,
+            frozenset(one.pk for one in self.free),
+            frozenset(self.earlier),
+        )
+
+
+def members_today():
+    """The members of the committee with ``load``, their open reviews, in a fixed order."""
+    grants = RoleGrant.objects.held_on(clock.today()).filter(role=Role.MEMBER)
+    busy = Count("reviews", filter=Q(reviews__state=ReviewState.ASSIGNED))
+    people = User.objects.filter(pk__in=grants.values("user"), is_active=True)
+    return list(people.annotate(load=busy).order_by("last_name", "first_name", "pk"))
+
+
+def plans_to_fill():
+    """Plans that can still get members: in review, and nobody advised yet."""
+    plans = Plan.objects.filter(state=PlanState.IN_REVIEW)
+    return plans.exclude(current_version__advices__isnull=False)
+
+
+def waiting_in(one, members):
+    """[Waiting] of a round, in the order of the code of the region."""
+    counting = Count("reviews", filter=_counts_now(), distinct=True)
+    plans = (
+        plans_to_fill()
+        .filter(round=one)
+        .annotate(there=counting)
+        .filter(there__lt=one.group_size)
+        .select_related("region")
+        .only("region__code", "region__name", "current_version", "round", "state")
+        .order_by("region__code", "pk")
+    )
+    found = {plan.pk: Waiting(plan, one.group_size - plan.there) for plan in plans}
+    _add_people(found, members)
+    _add_earlier(found, one)
+    return list(found.values())
+
+
+def _counts_now():
+    """What counts as a member of the group: a pre-advice of DUS-I does not."""
+    there = Q(reviews__version=F("current_version"), reviews__kind=COMMITTEE)
+    return there & ~Q(reviews__state=ReviewState.LAPSED)
+
+
+def _add_people(found, members):
+    """Who judges it already, and who is free to."""
+    asked = defaultdict(set)
+    reviews = Review.objects.filter(plan__in=found, version=F("plan__current_version"))
+    for review in reviews.select_related("reviewer"):
+        asked[review.plan_id].add(review.reviewer_id)
+        if review.kind == COMMITTEE and review.state != ReviewState.LAPSED:
+            found[review.plan_id].there.append(review.reviewer)
+    barred = barred_pairs(members, Plan.objects.filter(pk__in=found)) if members else ()
+    for pk, waiting in found.items():
+        waiting.free = [
+            one
+            for one in members
+            if one.pk not in asked[pk] and (pk, one.pk) not in barred
+        ]
+
+
+def _add_earlier(found, one):
+    """Who judged an earlier plan of the region under the same scheme: {person: round}."""
+    rows = (
+        Review.objects.filter(
+            plan__region__in=[waiting.plan.region_id for waiting in found.values()],
+            plan__round__scheme=one.scheme_id,
+            plan__round__opens_at__lt=one.opens_at,
+            state=ReviewState.HANDED_IN,
+            kind=COMMITTEE,
+        )
+        .order_by("plan__round__opens_at", "pk")
+        .values_list("plan__region", "reviewer", "plan__round__name")
+    )
+    by_region = defaultdict(dict)
+    for region, person, name in rows:
+        by_region[region][person] = name
+    for waiting in found.values():
+        free = {member.pk for member in waiting.free}
+        waiting.earlier = {
+            person: name
+            for person, name in by_region[waiting.plan.region_id].items()
+            if person in free
+        }
+
+
+def proposal_for(waiting, members):
+    """The proposed groups, with the load of everybody before and after."""
+    return propose(
+        [one.case for one in waiting], {member.pk: member.load for member in members}
+    )
