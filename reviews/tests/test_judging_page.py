@@ -14,7 +14,7 @@ from reviews.frames import frame_for
 from reviews.lifecycle import ReviewState
 from reviews.models import ProposedGround, ReviewNote, Score
 from reviews.passages import part_of, passages_of
-from reviews.tests.builders import judge, make_pre_advice, make_reviews
+from reviews.tests.builders import declared, judge, make_pre_advice, make_reviews
 from reviews.tests.posts import ground_post, review_post
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
@@ -172,7 +172,7 @@ class TestGroundOnAPassage:
     def test_the_chair_finds_them_in_the_advice(self, client, judge_at_work, review):
         post = review_post(review.plan, "not") | one_ground(review)
         judge_at_work.post(hand_in(review), post)
-        client.force_login(make_user(Role.CHAIR))
+        client.force_login(declared(make_user(Role.CHAIR), review.plan))
         advice = reverse("advice_form", args=[review.plan_id])
         key = f"ground_{first_criterion(review).pk}_1_remedy"
         assert client.get(advice).context["form"][key].value() == "Noem een datum."

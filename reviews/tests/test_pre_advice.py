@@ -13,7 +13,13 @@ from reviews.models import Interest, Review
 from reviews.permissions import bar_to_decide
 from reviews.phases import Phase, with_phase
 from reviews.tests.acts import make_chair_advise, refused
-from reviews.tests.builders import judge, make_outcome, make_pre_advice, make_reviews
+from reviews.tests.builders import (
+    declared,
+    judge,
+    make_outcome,
+    make_pre_advice,
+    make_reviews,
+)
 from reviews.tests.posts import review_post
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
@@ -77,6 +83,7 @@ class TestBeginning:
 
     def test_from_the_page_of_the_case_to_the_judging_page(self, client, plan, officer):
         client.force_login(officer)
+        declared(officer, plan)
         case = reverse("case_detail", args=[plan.pk])
         assert "Preadvies schrijven" in client.get(case).content.decode()
         answer = client.post(reverse("pre_advice_start", args=[plan.pk]))
@@ -131,7 +138,7 @@ class TestBesideTheCommittee:
     def test_it_does_not_count_in_the_spread(self, client, plan):
         make_reviews(plan, number=2)
         make_pre_advice(plan)
-        client.force_login(make_user(Role.CHAIR))
+        client.force_login(declared(make_user(Role.CHAIR), plan))
         page = client.get(reverse("advice_form", args=[plan.pk]))
         for section in page.context["sections"]:
             assert section["spread"].in_words == "2 keer voldoet"

@@ -1,16 +1,84 @@
-"""Pages about interests and decisions, for `page_world`."""
+"""Pages about judging, interests and decisions, for `page_world`."""
 
-from applications.tests.builders import lead_of
+from applications.actions.questions import answer_question
+from applications.lifecycle import PlanState
+from applications.models import Criterion
+from applications.models.rounds import PreAdviceReading
+from applications.tests.builders import lead_of, make_plan
 from reviews import actions as judging
+from reviews.actions.working import GroundIdea
 from reviews.models import Outcome, Refusal, RefusedAct
 from reviews.tests.builders import (
+    declared,
+    make_advice,
     make_decision,
     make_held_letter,
     make_outcome,
+    make_pre_advice,
     make_proposal,
+    make_question,
+    make_reviews,
+    make_talk,
 )
+from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
+
+
+def _beside_the_plan(review):
+    """A pre-advice to read, grounds that were begun, and notes."""
+    one = review.plan.round
+    one.pre_advice_for_members = PreAdviceReading.AT_ONCE
+    one.save()
+    make_pre_advice(review.plan)
+    criterion = review.criteria()[0]
+    judging.save_review(
+        review,
+        by=review.reviewer,
+        scores={criterion: ("not", None, "Te weinig concreet.")},
+        grounds=[GroundIdea(criterion, "activiteiten", "activiteit 1", "Te vaag.", "")],
+        note="Vraag stellen over de planning.",
+    )
+
+
+def _question_pages(pages, plan):
+    """A question that waits, one with its answer, and a talk of last week."""
+    lead = lead_of(plan.region)
+    answered = make_question(plan)
+    answer_question(answered, by=lead, answer="Dat doet de projectleider.")
+    waiting = make_question(plan, text="Hoe houdt u dit vol na 2028?")
+    talk = make_talk(plan)
+    pages.add(lead, "plan_questions", plan.pk, note="waiting")
+    pages.add(lead, "plan_detail", plan.pk, note="asked")
+    pages.add("chair", "question_list", plan.pk)
+    pages.add("officer", "question_retract", plan.pk, waiting.number)
+    pages.add("officer", "question_record", plan.pk, talk.number)
+
+
+def judging_pages(pages):
+    """The own list, a judgement that is begun and one that is in, the advice of the chair."""
+    review, *_ = make_reviews(make_plan(PlanState.IN_REVIEW), handed_in=False)
+    pages.add(review.reviewer, "interest_declare", review.pk, note="member")
+    pages.add(review.reviewer, "review_list", note="member")
+    pages.add(review.reviewer, "review_list", query="?status=alles", note="all")
+    pages.add(review.reviewer, "home", note="member")
+    started, *_ = make_reviews(make_plan(PlanState.IN_REVIEW), handed_in=False)
+    started.record("declare_no_interest", label="Geen belang", by=started.reviewer)
+    _beside_the_plan(started)
+    pages.add(started.reviewer, "review_form", started.pk, note="open")
+    _question_pages(pages, started.plan)
+    judged = make_plan(PlanState.IN_REVIEW)
+    declared(User.objects.get(username="chair"), judged)
+    review, *_ = make_reviews(judged)
+    Criterion.objects.filter(round=judged.round).update(anchors={"met": "Alles klopt."})
+    pages.add(review.reviewer, "review_form", review.pk, note="handed in")
+    pages.add("coordinator", "review_reopen", review.pk)
+    pages.add("chair", "advice_form", judged.pk, note="open")
+    advised = make_advice().plan
+    declared(User.objects.get(username="chair"), advised)
+    pages.add("chair", "advice_form", advised.pk, note="recorded")
+    pages.add("officer", "decision_propose", advised.pk)
+    pages.add("officer", "case_detail", advised.pk, note="advised")
 
 
 def interest_pages(pages, plan):
