@@ -188,6 +188,17 @@ class TestSupplement:
         assert version.number == 2
         assert not plan.is_editable
 
+    def test_the_same_form_again_does_not_answer_a_next_request(self):
+        plan, key = make_plan(PlanState.SUPPLEMENT), uuid.uuid4()
+        version = actions.hand_in_supplement(plan, by=lead(plan), key=key)
+        plan.refresh_from_db()
+        again = ask_for(plan, actions.NewItem("visie", "Nog iets"))
+        plan.refresh_from_db()
+        same = actions.hand_in_supplement(plan, by=lead(plan), key=key)
+        assert same == version
+        again.refresh_from_db()
+        assert (again.answered_at, again.answer) == (None, None)
+
     def test_a_working_copy_of_before_the_closing_does_not_stay_open(self):
         one = make_round(
             opens_at=clock.now() - 40 * DAY, closes_at=clock.now() - 10 * DAY

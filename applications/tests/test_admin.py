@@ -225,8 +225,12 @@ def test_a_round_with_criteria_warns_for_a_last_day_that_is_free(client, adminis
                 "required_attachments": ["agreement", "mandate"],
                 "participants": "unapproved",
                 "outside_advice": "on",
+                "pre_advice_for_members": "never",
             }
             | inlines(
+                check_points=[
+                    {"number": 1, "part": "doelen", "text": "Elk doel heeft een jaar."}
+                ],
                 criteria=[
                     {
                         "number": 1,
@@ -236,7 +240,7 @@ def test_a_round_with_criteria_warns_for_a_last_day_that_is_free(client, adminis
                         "part": "doelen",
                         "anchors": "{}",
                     }
-                ]
+                ],
             ),
             follow=True,
         )
@@ -244,6 +248,7 @@ def test_a_round_with_criteria_warns_for_a_last_day_that_is_free(client, adminis
     one = Round.objects.get()
     assert one.closes_at == clock.start_of(date(2020, 6, 1))
     assert one.required_attachments == ["agreement", "mandate"]
+    assert one.check_points.get().text == "Elk doel heeft een jaar."
     assert Criterion.objects.get(round=one).title == "Doelen"
     assert one.events.get().by == administrator
 

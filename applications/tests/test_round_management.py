@@ -38,6 +38,7 @@ def filled(scheme, **changes):
         "group_size": "3",
         "participants": "unapproved",
         "outside_advice": "on",
+        "pre_advice_for_members": "never",
     } | changes
 
 

@@ -1,4 +1,4 @@
-"""Two workers find the same unused term at once, as real processes: one proposal comes of it."""
+"""Three workers find the same unused terms at once, as real processes: one proposal comes of it."""
 
 import json
 import subprocess
@@ -14,7 +14,7 @@ WORLD = """
 from datetime import timedelta
 from applications.lifecycle import PlanState
 from applications.tests.builders import make_plan
-late = max(make_plan(PlanState.SUPPLEMENT).supplement_due_at for _ in range(3))
+late = max(make_plan(PlanState.SUPPLEMENT).supplement_due_at for _ in range(6))
 print((late + timedelta(hours=1)).isoformat())
 """
 FOLDER = {"cwd": PROJECT, "text": True}
@@ -35,7 +35,7 @@ def test_each_unused_term_is_proposed_once(tmp_path):
                 stderr=subprocess.PIPE,
                 **FOLDER,
             )
-            for _ in range(2)
+            for _ in range(3)
         ]
         for worker in workers:
             assert worker.stdout.readline() == "ready\n"
@@ -45,8 +45,8 @@ def test_each_unused_term_is_proposed_once(tmp_path):
             out, err = worker.communicate(timeout=120)
             assert worker.returncode == 0, err
             proposed += json.loads(out)["proposed"]
-        assert proposed == 3
+        assert proposed == 6
         standing = "SELECT plan_id, count(*) FROM reviews_decision GROUP BY plan_id"
-        assert [number for _, number in ask(env, standing)] == [1, 1, 1]
+        assert [number for _, number in ask(env, standing)] == [1] * 6
         events = "SELECT count(*) FROM events_event WHERE name = 'propose'"
-        assert ask(env, events) == [(3,)]
+        assert ask(env, events) == [(6,)]
