@@ -89,6 +89,7 @@ class TestBeginning:
         answer = client.post(reverse("pre_advice_start", args=[plan.pk]))
         review = Review.objects.get()
         assert answer.url == review.get_absolute_url()
+        declared(officer, plan)
         client.post(
             reverse("interest_declare", args=[review.pk]), {"step": "no_interest"}
         )

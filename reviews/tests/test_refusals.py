@@ -99,7 +99,28 @@ def of_claim():
     return person, plan, "post", reverse("case_claim", args=[plan.pk]), {}, 409
 
 
+def of_question(role, status):
+    plan = make_plan(PlanState.IN_REVIEW)
+    person = make_user(role)
+    bar(person, plan)
+    return person, plan, "get", reverse("question_list", args=[plan.pk]), {}, status
+
+
+def of_pre_advice():
+    plan = make_plan(PlanState.IN_REVIEW)
+    person = make_user(Role.OFFICER)
+    bar(person, plan)
+    address = reverse("pre_advice_start", args=[plan.pk])
+    return person, plan, "post", address, {}, 409
+
+
 TRIES = {
+    "ask the region something": (
+        RefusedAct.ASK,
+        lambda: of_question(Role.OFFICER, 409),
+    ),
+    "ask as the chair": (RefusedAct.ASK, lambda: of_question(Role.CHAIR, 404)),
+    "begin a pre-advice": (RefusedAct.SCORE, of_pre_advice),
     "open the dossier": (RefusedAct.OPEN, lambda: of_review("review_form", "get")),
     "say there is no interest": (
         RefusedAct.OPEN,
