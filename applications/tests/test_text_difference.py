@@ -1,8 +1,8 @@
 """What differs between two texts: exact to the character, readable, and never slow."""
 
-
 import random
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
