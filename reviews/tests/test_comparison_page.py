@@ -16,6 +16,7 @@ from reviews.models import Mended, Outcome, ProposedGround
 from reviews.tests.acts import make_chair_advise, propose
 from reviews.tests.builders import (
     DAY,
+    declared,
     earlier_grounds,
     judge,
     make_advice,
@@ -63,6 +64,11 @@ def read(client, user, plan):
     return client.get(page(plan))
 
 
+def chair_of(plan):
+    """A chair who declared all interests for the round."""
+    return declared(make_user(Role.CHAIR), plan)
+
+
 def text_of(answer):
     assert answer.status_code == 200
     return answer.content.decode()
@@ -101,15 +107,15 @@ class TestWhatStandsThere:
         reviews = make_reviews(plan, number=2, handed_in=False)
         judge(reviews[0], mended=Mended.PARTLY)
         judge(reviews[1], mended=Mended.NOT)
-        text = text_of(read(client, make_user(Role.CHAIR), plan))
+        text = text_of(read(client, chair_of(plan), plan))
         assert "Deels opgelost" in text
         assert "Niet opgelost" in text
         assert str(reviews[0].reviewer) in text
 
     def test_the_joint_verdict_for_the_chair_and_the_office(self, client, plan):
         make_advice(Outcome.REJECTED, plan=plan)
-        for role in (Role.CHAIR, Role.DECIDER):
-            text = text_of(read(client, make_user(role), plan))
+        for reader in (chair_of(plan), make_user(Role.DECIDER)):
+            text = text_of(read(client, reader, plan))
             assert "De commissie vindt" in text
             assert "Ronde 2, gezamenlijk oordeel" in text
 
@@ -185,12 +191,21 @@ class TestWho:
     )
     def test_each_role(self, client, plan, role, status):
         make_reviews(plan, number=1, handed_in=False)
-        assert read(client, make_user(role), plan).status_code == status
+        user = (
+            declared(make_user(role), plan) if role == Role.CHAIR else make_user(role)
+        )
+        assert read(client, user, plan).status_code == status
 
     def test_the_region_itself_may_not_and_another_sees_nothing(self, client, plan):
         assert read(client, lead_of(plan.region), plan).status_code == 403
         other = make_plan().region
         assert read(client, lead_of(other), plan).status_code == 404
+
+    def test_the_chair_first_declares_all_interests(self, client, plan):
+        make_reviews(plan, number=1, handed_in=False)
+        answer = read(client, make_user(Role.CHAIR), plan)
+        assert answer.status_code == 302
+        assert answer.url.startswith(reverse("interest_list"))
 
     def test_the_chair_waits_until_the_committee_judges_it(self, client, plan):
         assert read(client, make_user(Role.CHAIR), plan).status_code == 404
@@ -211,7 +226,7 @@ class TestWho:
         assert "Gastlessen" not in answer.content.decode()
         chair = make_user(Role.CHAIR)
         actions.declare_interest(plan, by=chair, reason="Familie")
-        assert read(client, chair, plan).status_code == 409
+        assert read(client, chair, plan).status_code == 404
         officer = make_user(Role.OFFICER)
         actions.declare_interest(plan, by=officer, reason="Familie")
         assert read(client, officer, plan).status_code == 403
@@ -253,7 +268,7 @@ class TestBlind:
         say(theirs, Mended.NOT, "Geheim oordeel.")
         actions.hand_in_review(theirs, by=theirs.reviewer)
         give_role(mine.reviewer, Role.CHAIR)
-        user = type(mine.reviewer).objects.get(pk=mine.reviewer_id)
+        user = declared(type(mine.reviewer).objects.get(pk=mine.reviewer_id), plan)
         assert "Geheim oordeel." not in text_of(read(client, user, plan))
 
 
@@ -282,7 +297,7 @@ class TestNew:
 
     def test_the_page_says_so(self, client, plan):
         make_advice(Outcome.REJECTED, plan=plan)
-        sections = read(client, make_user(Role.CHAIR), plan).context["sections"]
+        sections = read(client, chair_of(plan), plan).context["sections"]
         assert [one.is_new for each in sections for one in each.raised] == [False] * 2
 
 
@@ -291,7 +306,7 @@ def test_the_number_of_queries_does_not_depend_on_what_there_is(client, plan, nu
     reviews = make_reviews(plan, number=number)
     make_pre_advice(plan)
     make_chair_advise(plan)
-    for reader in (make_user(Role.CHAIR), make_user(Role.OFFICER), reviews[0].reviewer):
+    for reader in (chair_of(plan), make_user(Role.OFFICER), reviews[0].reviewer):
         client.force_login(reader)
         client.get(page(plan))
         with CaptureQueriesContext(connection) as queries:

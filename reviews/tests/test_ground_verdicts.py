@@ -15,6 +15,7 @@ from reviews.lifecycle import ReviewState
 from reviews.models import AdviceGroundVerdict, GroundVerdict, Mended, Outcome
 from reviews.tests.acts import good_advice, refused
 from reviews.tests.builders import (
+    declared,
     earlier_grounds,
     judge,
     make_outcome,
@@ -209,7 +210,7 @@ class TestJointly:
         for review, found in ((first, "partly"), (second, "partly"), (third, "not")):
             save(review, {grounds[0]: (Mended.PARTLY, ""), grounds[1]: (found, "Zo.")})
             actions.hand_in_review(review, by=review.reviewer)
-        client.force_login(make_user(Role.CHAIR))
+        client.force_login(declared(make_user(Role.CHAIR), plan))
         address = reverse("advice_form", args=[plan.pk])
         answer = client.get(address)
         form = answer.context["form"]
@@ -262,7 +263,7 @@ class TestSwitch:
 
     def test_the_chair_keeps_what_was_typed_and_nothing_is_recorded(self, client, plan):
         make_reviews(plan)
-        client.force_login(make_user(Role.CHAIR))
+        client.force_login(declared(make_user(Role.CHAIR), plan))
         address = reverse("advice_form", args=[plan.pk])
         post = advice_post(plan, Outcome.REJECTED) | {"vergelijk": "ja"}
         post["motivation"] = ""
@@ -287,7 +288,8 @@ class TestSwitch:
 
     def test_a_judgement_that_is_in_has_it_too(self, client, plan):
         review, *_ = make_reviews(plan)
-        for reader in (review.reviewer, make_user(Role.CHAIR), make_user(Role.OFFICER)):
+        chair = declared(make_user(Role.CHAIR), plan)
+        for reader in (review.reviewer, chair, make_user(Role.OFFICER)):
             client.force_login(reader)
             assert "Eerdere gronden" in client.get(page(review)).content.decode()
             shown = client.get(f"{page(review)}{ON}").content.decode()
