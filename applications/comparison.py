@@ -28,13 +28,13 @@ that explain the new order. Sums are not compared: they follow from the rows.
 ``changes(comparison)`` leaves out what is the same.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
 
 from .models import Part
+from .rising import longest_rise
 
 
 class RowStatus(TextChoices):
@@ -295,24 +295,9 @@ def _moved(old, pairs, place=None):
             siblings = together[place(row) if place else None]
             siblings.append((index, stood[id(before)]))
     for siblings in together.values():
-        stayed = _longest_rise([position for _, position in siblings])
+        stayed = longest_rise([position for _, position in siblings])
         moved |= {index for at, (index, _) in enumerate(siblings) if at not in stayed}
     return moved
-
-
-def _longest_rise(positions):
-    """The places in this list of a longest rising run: the rows that kept their order."""
-    ends, places, before = [], [], {}
-    for index, position in enumerate(positions):
-        length = bisect_left(ends, position)
-        ends[length : length + 1] = [position]
-        places[length : length + 1] = [index]
-        before[index] = places[length - 1] if length else None
-    run, here = set(), places[-1] if places else None
-    while here is not None:
-        run.add(here)
-        here = before[here]
-    return run
 
 
 def _in_order(kind, old, pairs, moved):

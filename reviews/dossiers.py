@@ -1,7 +1,7 @@
 """Reviews as the pages of judging read them, each with whether its dossier is open."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Exists, OuterRef, Q, TextField, Value, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, TextField, Value, When
 from django.db.models import prefetch_related_objects as prefetch
 from django.db.models.functions import Coalesce
 
@@ -10,28 +10,25 @@ from applications.models.rounds import PreAdviceReading
 from sterktechniek.events.models import Event
 
 from .actions.opening import STEP
-from .models import Review, Score
+from .earlier import earlier_content, earlier_round
+from .models import GroundVerdict, Review, Score
 from .models.interests import is_barred
 from .models.reviews import ReviewKind
 
 
-def reviews_for_pages(user):
+def reviews_for_pages(user, *, beside_earlier=False):
     """With plan and version, and ``dossier_is_open``: no interest was declared, or work was done.
 
     ``is_barred``: whether this person may not judge the plan now. ``own_note``: the private
     notes, for the reviewer alone. ``looked_on``: when a draft look took place; judging knows
-    no more of it.
+    no more of it. ``earlier_round``: the name of the round of the plan before it, or None;
+    ``earlier_content``: what was handed in then, when the page shows it. ``pre_advice``: the
+    id of a pre-advice on the version that this reader may read, or None.
     """
-    declared = Event.objects.filter(
-        content_type=ContentType.objects.get_for_model(Review),
-        object_id=OuterRef("pk"),
-        name=STEP,
-    )
-    written = Score.objects.filter(review=OuterRef("pk"))
     return Review.objects.select_related(
         "reviewer", "version", "plan__region", "plan__round__scheme"
     ).annotate(
-        dossier_is_open=Q(Exists(declared)) | Q(Exists(written)),
+        dossier_is_open=dossier_is_open(),
         is_barred=is_barred(user),
         own_note=Case(
             When(
@@ -44,7 +41,25 @@ def reviews_for_pages(user):
             output_field=TextField(),
         ),
         looked_on=last_look_on("plan"),
+        earlier_round=earlier_round(),
+        earlier_content=earlier_content(asked=beside_earlier),
+        pre_advice=Review.objects.visible_to(user)
+        .filter(kind=ReviewKind.PRE_ADVICE, version=OuterRef("version"))
+        .exclude(pk=OuterRef("pk"))
+        .exclude(handed_in_at=None)
+        .values("pk")[:1],
     )
+
+
+def dossier_is_open():
+    """In SQL, of a review: its reviewer declared to have no interest, or worked on it before."""
+    declared = Event.objects.filter(
+        content_type=ContentType.objects.get_for_model(Review),
+        object_id=OuterRef("pk"),
+        name=STEP,
+    )
+    written = Score.objects.filter(review=OuterRef("pk"))
+    return Q(Exists(declared)) | Q(Exists(written))
 
 
 def colleagues_of(review, user):
@@ -59,14 +74,30 @@ def colleagues_of(review, user):
     )
 
 
-def pre_advice_beside(review, user):
-    """The pre-advice that this reader may read now beside the own review, or None."""
+def pre_advice_beside(review):
+    """The pre-advice that this reader may read now beside the own review, or None.
+
+    Only to read its judgements through: nothing else of it is known here.
+    """
     reading = review.plan.round.pre_advice_for_members
-    if review.is_pre_advice or reading == PreAdviceReading.NEVER:
+    if reading == PreAdviceReading.NEVER or review.pre_advice is None:
         return None
-    return colleagues_of(review, user).filter(kind=ReviewKind.PRE_ADVICE).first()
+    return Review(pk=review.pre_advice, kind=ReviewKind.PRE_ADVICE)
 
 
 def with_judgements(*reviews):
     """Read scores and proposed grounds of all these reviews, in two queries."""
     prefetch([one for one in reviews if one], "scores", "proposed_grounds")
+
+
+def with_findings(version, *reviews):
+    """Read what these reviews of one version say of earlier grounds, in one query or none."""
+    if version.content.get("ground_answers"):
+        found = GroundVerdict.objects.select_related("ground__criterion__round")
+        prefetch(reviews, Prefetch("ground_verdicts", found))
+
+
+def findings_of(review, version):
+    """What a review says of earlier grounds; `with_findings` has read it."""
+    answers = version.content.get("ground_answers")
+    return list(review.ground_verdicts.all()) if answers else []

@@ -46,6 +46,14 @@ def grounds_are_incomplete(review, at):
     return f"Maak deze gronden af, of maak ze leeg: {passages}."
 
 
+def earlier_grounds_are_open(review, at):
+    """A plan that answers grounds of an earlier one is judged on these answers too."""
+    passages = ", ".join(review.grounds_without_verdict())
+    if not passages:
+        return None
+    return f"Kies bij elke eerdere grond of die is opgelost. Nog open: {passages}."
+
+
 def plan_left_review(review, at):
     """Nobody judges a plan that the region withdrew or that has its outcome."""
     if review.plan.state == PlanState.IN_REVIEW:
@@ -69,7 +77,7 @@ R, D = ReviewState, DecisionState
 REVIEW_LIFECYCLE = Lifecycle(
     ReviewState,
     #    step       from            to            button                    who                blocked while
-    Step("hand_in", (R.ASSIGNED,),  R.HANDED_IN,  "Beoordeling afronden",   writes_review,     (plan_left_review, reviewer_is_barred, review_is_incomplete, grounds_are_incomplete)),
+    Step("hand_in", (R.ASSIGNED,),  R.HANDED_IN,  "Beoordeling afronden",   writes_review,     (plan_left_review, reviewer_is_barred, review_is_incomplete, earlier_grounds_are_open, grounds_are_incomplete)),
     Step("reopen",  (R.HANDED_IN,), R.ASSIGNED,   "Beoordeling heropenen",  may_reopen_review, (advice_is_recorded,)),
     Step("lapse",   (R.ASSIGNED,),  R.LAPSED,     "Beoordeling vervallen",  lambda user, review: True, inner=True),
     judging_only=True,

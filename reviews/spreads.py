@@ -65,3 +65,11 @@ def spreads_of(reviews, criteria):
             if score.criterion_id in given and score.is_judged:
                 given[score.criterion_id].append((review.reviewer, score))
     return {one.pk: Spread(one, given[one.pk]) for one in criteria}
+
+
+def agreed_on(found):
+    """{ground id: Mended} of earlier grounds of which all these GroundVerdicts say the same."""
+    given = {}
+    for one in found:
+        given.setdefault(one.ground_id, set()).add(one.verdict)
+    return {pk: verdicts.pop() for pk, verdicts in given.items() if len(verdicts) == 1}

@@ -5,6 +5,7 @@ from .views import (
     assigning,
     cases,
     claims,
+    comparing,
     completeness,
     deciding,
     dossiers,
@@ -222,5 +223,10 @@ urlpatterns = [
     ),
     path("brieven/<int:pk>/pdf/", letters.letter_download, name="letter_download"),
     # plannen/
+    path(
+        "plannen/<int:pk>/vergelijking/",
+        comparing.plan_comparison,
+        name="plan_comparison",
+    ),
     path("plannen/<int:pk>/uitkomst/", outcomes.plan_outcome, name="plan_outcome"),
 ]

@@ -90,6 +90,14 @@ class GroundQuerySet(models.QuerySet):
         """Grounds that no assessor has closed yet."""
         return self.filter(closed_at__isnull=True)
 
+    def answered_in(self, content):
+        """Grounds of earlier plans that this frozen content answers and that still stand.
+
+        Whoever judges the plan says of each what became of it. No answers, no query.
+        """
+        answered = [one["ground"] for one in content.get("ground_answers", ())]
+        return self.published().still_open().filter(pk__in=answered)
+
 
 class Ground(models.Model):
     """Why a criterion is not met, on a named passage, with what would be enough.

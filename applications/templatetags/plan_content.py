@@ -7,8 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from django import template
+from django.utils.html import format_html, format_html_join
 
 from applications.scans import held_among, look_of
+from applications.text_difference import ADDED, REMOVED, SAME
 from sterktechniek import dutch
 
 register = template.Library()
@@ -55,6 +57,22 @@ def answer(value, name):
     if isinstance(value, bool):
         return "ja" if value else "nee"
     return value
+
+
+MARKED = {
+    SAME: "{}",
+    ADDED: '<ins><span class="visually-hidden">toegevoegd: </span>{}'
+    '<span class="visually-hidden"> (einde) </span></ins>',
+    REMOVED: '<del><span class="visually-hidden">vervallen: </span>{}'
+    '<span class="visually-hidden"> (einde) </span></del>',
+}
+
+
+@register.filter
+def as_difference(segments):
+    """What stayed, went and came, told without colour and to a screen reader."""
+    pieces = ((format_html(MARKED[one.kind], one.text),) for one in segments)
+    return format_html_join("", "{}", pieces)
 
 
 SHOWN = {

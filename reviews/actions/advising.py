@@ -1,6 +1,7 @@
 """The act of the chair: record the joint advice, with the grounds behind what is not met."""
 
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.db import transaction
 from django.db.models import Max
@@ -10,7 +11,13 @@ from applications.lifecycle import PlanState
 from applications.models import Criterion, Ground
 from applications.models.criteria import NOT_MET
 from reviews.lifecycle import ReviewState
-from reviews.models import Advice, AdviceVerdict, Outcome, RefusedAct
+from reviews.models import (
+    Advice,
+    AdviceGroundVerdict,
+    AdviceVerdict,
+    Outcome,
+    RefusedAct,
+)
 from reviews.models.outcomes import GRANTS
 from reviews.models.reviews import criteria_for
 from reviews.permissions import may_advise
@@ -42,14 +49,28 @@ class NewGround:
 
 
 @transaction.atomic
-def record_advice(plan, *, by, outcome, amount, motivation, verdicts, grounds=()):
-    """Freeze the advice of the committee on the current version, and raise its grounds."""
+def record_advice(
+    plan,
+    *,
+    by,
+    outcome,
+    amount,
+    motivation,
+    verdicts,
+    grounds=(),
+    earlier=MappingProxyType({}),
+):
+    """Freeze the advice of the committee on the current version, and raise its grounds.
+
+    ``earlier``: {Ground of an earlier plan: Mended}, for each that this version answers.
+    """
     if not may_advise(by):
         raise StepForbidden("Alleen de voorzitter stelt het advies vast.")
     lock(plan)
     refuse_barred(by, plan, RefusedAct.ADVISE)
     _refuse_early(plan)
     _refuse_incomplete(plan, outcome, amount, verdicts, grounds)
+    _refuse_other_than_answered(plan, earlier)
     advice = Advice.objects.create(
         plan=plan,
         version=plan.current_version,
@@ -67,6 +88,10 @@ def record_advice(plan, *, by, outcome, amount, motivation, verdicts, grounds=()
             motivation=one.motivation,
         )
         for one in verdicts
+    )
+    AdviceGroundVerdict.objects.bulk_create(
+        AdviceGroundVerdict(advice=advice, ground=ground, verdict=verdict)
+        for ground, verdict in earlier.items()
     )
     raise_grounds(plan, grounds, by=by)
     lapse_pre_advice(plan, by=by)
@@ -133,6 +158,19 @@ def _refuse_incomplete(plan, outcome, amount, verdicts, grounds):
             raise StepRefused(
                 f"Geef een grond, met wat voldoende zou zijn, bij: {', '.join(bare)}."
             )
+
+
+def _refuse_other_than_answered(plan, earlier):
+    """Of each earlier ground that the version answers, and of no other, what became of it."""
+    answered = Ground.objects.answered_in(plan.current_version.content)
+    passages = dict(answered.order_by("pk").values_list("pk", "passage"))
+    given = {ground.pk for ground, verdict in earlier.items() if verdict}
+    if not passages.keys() >= {ground.pk for ground in earlier}:
+        raise StepRefused("Op een van deze gronden geeft dit plan geen antwoord.")
+    if missing := [name for pk, name in passages.items() if pk not in given]:
+        raise StepRefused(
+            f"Kies bij elke eerdere grond of die is opgelost: {', '.join(missing)}."
+        )
 
 
 def raise_grounds(plan, grounds, *, by):

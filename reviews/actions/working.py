@@ -1,11 +1,12 @@
 """What a reviewer keeps while working: scores, proposed grounds, and notes for nobody else."""
 
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.db import transaction
 
 from applications.models import Criterion
-from reviews.models import ProposedGround, ReviewNote
+from reviews.models import GroundVerdict, ProposedGround, ReviewNote
 from reviews.permissions import is_own_review
 from sterktechniek import clock
 from sterktechniek.workflow import StepForbidden, StepRefused
@@ -25,16 +26,18 @@ class GroundIdea:
 
 
 @transaction.atomic
-def save_review(review, *, by, scores, grounds, note):
+def save_review(review, *, by, scores, grounds, note, earlier=MappingProxyType({})):
     """Keep all that stands on the judging page, or nothing of it.
 
     ``scores`` as `save_scores` takes them; ``grounds`` are `GroundIdea`s and come in the
-    place of those so far; ``note`` is read by nobody else.
+    place of those so far; ``note`` is read by nobody else. ``earlier``: {Ground of an
+    earlier plan: (Mended or "", note)}.
     """
     lock_to_write(review, by=by)
     write_scores(review, scores)
     _write_grounds(review, grounds)
     _write_note(review, note)
+    write_ground_verdicts(review, earlier)
 
 
 @transaction.atomic
@@ -46,8 +49,7 @@ def keep_note(review, text, *, by):
 
 
 def _write_grounds(review, grounds):
-    named = Criterion.objects.filter(pk__in=[one.criterion.pk for one in grounds])
-    if grounds and named.exclude(round=review.plan.round_id).exists():
+    if any(one.criterion.round_id != review.plan.round_id for one in grounds):
         raise StepRefused("Een van deze criteria hoort niet bij deze ronde.")
     review.proposed_grounds.all().delete()
     ProposedGround.objects.bulk_create(
@@ -61,6 +63,23 @@ def _write_grounds(review, grounds):
             remedy=one.remedy,
         )
         for position, one in enumerate(grounds, start=1)
+    )
+
+
+def write_ground_verdicts(review, earlier):
+    """Put them in the place of those so far; the caller holds the lock."""
+    content = review.version.content
+    answered = {one["ground"] for one in content.get("ground_answers", ())}
+    if not answered >= {ground.pk for ground in earlier}:
+        raise StepRefused("Op een van deze gronden geeft dit plan geen antwoord.")
+    GroundVerdict.objects.bulk_create(
+        [
+            GroundVerdict(review=review, ground=ground, verdict=verdict, note=note)
+            for ground, (verdict, note) in earlier.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["review", "ground"],
+        update_fields=["verdict", "note"],
     )
 
 

@@ -8,17 +8,20 @@ from django import forms
 from applications.models import Scale
 from reviews.actions.advising import JointVerdict, NewGround
 from reviews.models import Outcome
+from reviews.spreads import agreed_on
 
 from .fields import EuroField, text, verdict
+from .ground_verdicts import GroundVerdictFields
 from .grounds import GroundFields
 
 ADVICE = [one for one in Outcome.choices if one[0] != Outcome.NOT_HANDLED]
 
 
-class AdviceForm(GroundFields, forms.Form):
+class AdviceForm(GroundVerdictFields, GroundFields, forms.Form):
     """The joint advice on one version, with what the reviews gave already filled in.
 
-    ``spreads``: {criterion id: Spread}; ``ideas``: {criterion id: proposed grounds}.
+    ``spreads``: {criterion id: Spread}; ``ideas``: {criterion id: proposed grounds};
+    ``found``: what the reviews say of the grounds ``answered``; filled in where they agree.
     """
 
     outcome = forms.ChoiceField(
@@ -45,6 +48,8 @@ class AdviceForm(GroundFields, forms.Form):
         spreads,
         asked,
         ideas=MappingProxyType({}),
+        answered=(),
+        found=(),
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
@@ -53,6 +58,9 @@ class AdviceForm(GroundFields, forms.Form):
         for one in self.criteria:
             self._add_criterion(one, spreads.get(one.pk))
             self.add_ground_fields(one, ideas.get(one.pk, ()))
+        self.add_ground_verdicts(answered, required=True, with_note=False, found=found)
+        agreed = agreed_on(self.found)
+        self.initial |= {f"mended_{pk}": verdict for pk, verdict in agreed.items()}
         for name in ("outcome", "amount", "motivation"):  # last, as on the page
             self.fields[name] = self.fields.pop(name)
 
@@ -73,6 +81,7 @@ class AdviceForm(GroundFields, forms.Form):
 
     def sections(self):
         """What the page shows per criterion: joint verdict, motivation and grounds."""
+        earlier = self.earlier_places()
         return [
             {
                 "criterion": one,
@@ -83,9 +92,14 @@ class AdviceForm(GroundFields, forms.Form):
                 "motivation": self[f"motivation_{one.pk}"],
                 "grounds": self.ground_places(one),
                 "has_grounds": self.touches_grounds(one),
+                "earlier": earlier[one.pk],
             }
             for one in self.criteria
         ]
+
+    def keep(self, typed):
+        """Show what was typed on a page that is only looked at again; nothing is checked."""
+        self.initial |= {name: typed[name] for name in self.fields if name in typed}
 
     def clean(self):
         self.clean_grounds()
@@ -104,6 +118,10 @@ class AdviceForm(GroundFields, forms.Form):
 
     def grounds(self):
         return self.typed_grounds(NewGround)
+
+    def earlier(self):
+        """{Ground: Mended} as `record_advice` takes it."""
+        return {one: found for one, (found, _) in self.earlier_verdicts().items()}
 
 
 def _points(number, highest):

@@ -9,6 +9,7 @@ from reviews.own_list import ALL, DONE, LAPSED, TO_DO
 from reviews.passages import part_of
 
 from .fields import judgement, text
+from .ground_verdicts import GroundVerdictFields
 from .grounds import GroundFields
 
 
@@ -57,10 +58,11 @@ def private_note():
     )
 
 
-class ReviewForm(GroundFields, forms.Form):
+class ReviewForm(GroundVerdictFields, GroundFields, forms.Form):
     """One judgement and one motivation per criterion, with the grounds it proposes.
 
-    A draft may be partial; with ``complete`` every criterion needs both.
+    A draft may be partial; with ``complete`` every criterion needs both, and every earlier
+    ground that the plan answers (``answered``) whether it is mended.
     """
 
     all_optional = True
@@ -68,7 +70,17 @@ class ReviewForm(GroundFields, forms.Form):
     note = private_note()
 
     def __init__(
-        self, *args, criteria, rule, scores=(), grounds=(), complete=False, **kwargs
+        self,
+        *args,
+        criteria,
+        rule,
+        answered=(),
+        scores=(),
+        grounds=(),
+        mended=(),
+        found=(),
+        complete=False,
+        **kwargs,
     ):
         super().__init__(*args, **kwargs)
         self.criteria, self.rule = list(criteria), rule
@@ -91,8 +103,14 @@ class ReviewForm(GroundFields, forms.Form):
                 one, [each for each in grounds if each.criterion_id == one.pk]
             )
 
+        self.add_ground_verdicts(answered, required=complete, found=found)
+        for one in mended:
+            self.initial[f"mended_{one.ground_id}"] = one.verdict
+            self.initial[f"mended_note_{one.ground_id}"] = one.note
+
     def sections(self):
         """What the page shows per criterion, in the order of the criteria."""
+        earlier = self.earlier_places()
         return [
             {
                 "criterion": one,
@@ -101,18 +119,20 @@ class ReviewForm(GroundFields, forms.Form):
                 "motivation": self[f"motivation_{one.pk}"],
                 "grounds": self.ground_places(one),
                 "has_grounds": self.touches_grounds(one),
-                "progress": self._progress(one),
+                "earlier": earlier[one.pk],
+                "progress": self._progress(one, earlier[one.pk]),
             }
             for one in self.criteria
         ]
 
-    def _progress(self, one):
+    def _progress(self, one, earlier):
         """How far the judgement on one criterion is, as it stands on the page."""
         given = self[f"judgement_{one.pk}"].value() not in ("", None)
         written = bool((self[f"motivation_{one.pk}"].value() or "").strip())
-        if given and written:
+        found = [bool(place["verdict"].value()) for place in earlier]
+        if given and written and all(found):
             return Progress.DONE
-        return Progress.BUSY if given or written else Progress.EMPTY
+        return Progress.BUSY if given or written or any(found) else Progress.EMPTY
 
     def begin_ground(self, passage):
         """Write a picked passage in the first empty place for a ground, on a new page."""

@@ -1,6 +1,7 @@
 from .advice import Advice, AdviceVerdict
 from .claims import Claim
 from .decisions import AwardYear, Decision, Duty, Outcome
+from .ground_verdicts import AdviceGroundVerdict, GroundVerdict, Mended
 from .interests import Declaration, Interest, InterestKind
 from .letters import Letter, LetterBatch, LetterKind
 from .notes import ReviewNote
@@ -11,17 +12,20 @@ from .trajectories import Trajectory
 
 __all__ = [
     "Advice",
+    "AdviceGroundVerdict",
     "AdviceVerdict",
     "AwardYear",
     "Claim",
     "Decision",
     "Declaration",
     "Duty",
+    "GroundVerdict",
     "Interest",
     "InterestKind",
     "Letter",
     "LetterBatch",
     "LetterKind",
+    "Mended",
     "Outcome",
     "ProposedGround",
     "Refusal",

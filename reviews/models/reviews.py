@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from applications.lifecycle import OUTCOMES, PlanState
-from applications.models import Criterion, Plan, PlanVersion, Verdict
+from applications.models import Criterion, Ground, Plan, PlanVersion, Verdict
 from applications.models.rounds import PreAdviceReading
 from applications.models.schemes import RegionInScheme
 from reviews.lifecycle import REVIEW_LIFECYCLE, ReviewState
@@ -166,6 +166,12 @@ class Review(RecordsEvents):
             if score.is_judged and score.motivation.strip()
         }
         return [one.title for one in self.criteria() if one.pk not in done]
+
+    def grounds_without_verdict(self):
+        """The passages of earlier grounds of which it does not say yet what became of them."""
+        given = self.ground_verdicts.exclude(verdict="").values("ground")
+        left = Ground.objects.answered_in(self.version.content).exclude(pk__in=given)
+        return list(left.order_by("pk").values_list("passage", flat=True))
 
 
 def region_type_for(plan):

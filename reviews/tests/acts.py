@@ -5,8 +5,18 @@ import pytest
 from applications.models import Ground, Verdict
 from reviews import actions
 from reviews.actions.advising import JointVerdict, NewGround
-from reviews.models import Advice, Decision, Letter, Outcome, Review, Score
+from reviews.models import (
+    Advice,
+    Decision,
+    GroundVerdict,
+    Letter,
+    Mended,
+    Outcome,
+    Review,
+    Score,
+)
 from reviews.models.reviews import criteria_for
+from reviews.tests.builders import earlier_grounds
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
 from sterktechniek.events.models import Event
@@ -16,7 +26,7 @@ from sterktechniek.workflow import StepRefused
 
 def kept():
     """Everything that an act of judging could leave behind."""
-    models = (Review, Score, Advice, Decision, Letter, Ground)
+    models = (Review, Score, GroundVerdict, Advice, Decision, Letter, Ground)
     rows = [list(model.objects.order_by("pk").values()) for model in models]
     mails = sorted(OutboxMessage.objects.values_list("key", "state"))
     return rows, mails, Event.objects.count()
@@ -36,6 +46,7 @@ def good_advice(plan, outcome=Outcome.GRANTED):
         "amount": plan.current_version.amount_asked,
         "motivation": "Het plan overtuigt.",
         "verdicts": verdicts(plan),
+        "earlier": dict.fromkeys(earlier_grounds(plan.current_version), Mended.SOLVED),
     }
 
 

@@ -2,18 +2,26 @@
 
 from datetime import timedelta
 
+from applications.actions import find_complete, hand_in, start_plan
 from applications.lifecycle import PlanState
-from applications.models import Verdict
-from applications.tests.builders import make_plan
+from applications.models import Ground, Verdict
+from applications.tests.builders import (
+    answer_grounds,
+    lead_of,
+    make_plan,
+    make_round,
+)
 from reviews import actions
 from reviews.actions.advising import JointVerdict, NewGround
 from reviews.actions.deciding import NewDuty
 from reviews.actions.questions import ask_question, invite_to_explain
-from reviews.models import Letter, Outcome
+from reviews.models import Letter, Mended, Outcome
 from reviews.models.reviews import criteria_for
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
-from sterktechniek.accounts.tests.builders import make_user
+from sterktechniek.accounts.tests.builders import make_region, make_user
+
+DAY = timedelta(days=1)
 
 
 def declared(person, plan):
@@ -58,10 +66,22 @@ def make_talk(plan, *, by=None):
     )
 
 
-def judge(review, verdict=Verdict.MET):
-    """Score every criterion and hand the review in."""
+def earlier_grounds(version):
+    """The grounds of earlier plans that somebody who judges this version is asked about."""
+    return list(Ground.objects.answered_in(version.content).order_by("pk"))
+
+
+def judge(review, verdict=Verdict.MET, mended=Mended.SOLVED):
+    """Score every criterion, say what became of earlier grounds, and hand the review in."""
     scores = dict.fromkeys(review.criteria(), (verdict, None, "Daarom."))
-    actions.save_scores(review, scores, by=review.reviewer)
+    actions.save_review(
+        review,
+        by=review.reviewer,
+        scores=scores,
+        grounds=[],
+        note="",
+        earlier=dict.fromkeys(earlier_grounds(review.version), (mended, "")),
+    )
     actions.hand_in_review(review, by=review.reviewer)
 
 
@@ -79,6 +99,7 @@ def make_advice(outcome=Outcome.GRANTED, *, plan=None):
         amount=plan.current_version.amount_asked if is_grant else 0,
         motivation="Het plan overtuigt." if is_grant else "Het plan is te vaag.",
         verdicts=[JointVerdict(one, verdict, "Samen gevonden.") for one in criteria],
+        earlier=dict.fromkeys(earlier_grounds(plan.current_version), Mended.SOLVED),
         grounds=[]
         if is_grant
         else [
@@ -132,5 +153,25 @@ def make_outcome(outcome=Outcome.GRANTED, *, plan=None):
     letter, batch = make_held_letter(outcome, plan=plan)
     actions.release_batch(batch, by=make_user(Role.COORDINATOR), count=1)
     plan = letter.plan
+    plan.refresh_from_db()
+    return plan
+
+
+def make_resubmission(region=None, *, change=None):
+    """A plan in review whose predecessor was refused; ``change(plan)`` before it is handed in."""
+    region, now = region or make_region(), clock.now()
+    first = make_round(opens_at=now - 200 * DAY, closes_at=now - 150 * DAY)
+    second = make_round(first.scheme, opens_at=now - 40 * DAY, closes_at=now - 10 * DAY)
+    refused = make_plan(PlanState.IN_REVIEW, region=region, round=first)
+    make_outcome(Outcome.REJECTED, plan=refused)
+    writing = second.opens_at + DAY
+    with clock.at(writing):
+        plan = start_plan(second, region, by=lead_of(region))
+    answer_grounds(plan)
+    if change:
+        change(plan)
+    with clock.at(writing + DAY):
+        hand_in(plan, by=lead_of(region))
+    find_complete(plan, by=make_user(Role.OFFICER))
     plan.refresh_from_db()
     return plan

@@ -2,15 +2,24 @@
 
 from applications.models import Verdict
 from reviews.frames import frame_for
-from reviews.models import Outcome
+from reviews.models import Mended, Outcome
+from reviews.tests.builders import earlier_grounds
 
 
 def review_post(plan, verdict=Verdict.MET, motivation="Daarom."):
     """The judging page, filled in for every criterion."""
     _, criteria = frame_for(plan)
-    return {f"judgement_{one.pk}": verdict for one in criteria} | {
-        f"motivation_{one.pk}": motivation for one in criteria
-    }
+    return (
+        {f"judgement_{one.pk}": verdict for one in criteria}
+        | {f"motivation_{one.pk}": motivation for one in criteria}
+        | earlier_post(plan)
+    )
+
+
+def earlier_post(plan, mended=Mended.SOLVED):
+    """What became of each ground of an earlier plan."""
+    grounds = earlier_grounds(plan.current_version)
+    return {f"mended_{ground.pk}": mended for ground in grounds}
 
 
 def advice_post(plan, outcome=Outcome.GRANTED):
@@ -27,7 +36,7 @@ def advice_post(plan, outcome=Outcome.GRANTED):
         data[f"motivation_{one.pk}"] = "Samen gevonden."
         if rejects:
             data |= ground_post(one)
-    return data
+    return data | earlier_post(plan)
 
 
 def ground_post(criterion, number=1):

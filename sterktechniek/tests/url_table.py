@@ -140,6 +140,10 @@ TABLE = {
     "row_move": Address("row", act=tied(REGION)),
     "row_edit": both("row", tied(REGION)),
     "row_delete": both("row", tied(REGION)),
+    "plan_comparison": Address(
+        "resubmitted",
+        look=tied({OFFICER, COORDINATOR, DECIDER, CHAIR}, {OBJECTIONS, LEAD, EDITOR}),
+    ),
     "plan_outcome": Address("outcome", look=tied(REGION | OFFICE)),
     "draft_look_ask": both("draft", tied(REGION)),
     "draft_look_detail": Address("own look", look=tied(REGION)),

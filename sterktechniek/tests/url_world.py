@@ -27,6 +27,7 @@ from reviews.tests.builders import (
     make_outcome,
     make_proposal,
     make_question,
+    make_resubmission,
     make_reviews,
     make_talk,
 )
@@ -147,12 +148,18 @@ class World:
         to_check = self.plan(PlanState.SUBMITTED, round=closed)
         remark = {"part": "begroting", "remark": "Prijzen"}
         item = actions.add_item(to_check, by=self.people["officer"], **remark)
+        resubmitted = make_resubmission(self.region)
+        judging.assign_reviewers(
+            resubmitted, [make_user(Role.MEMBER)], by=make_user(Role.COORDINATOR)
+        )
+        declared(self.people["chair"], resubmitted)
         return {
             "own interest": [own_interest.pk],
             "doubted interest": [doubted.pk],
             "plan asked": [asked.plan_id],
             "question": [asked.plan_id, asked.number],
             "talk": [talk.plan_id, talk.number],
+            "resubmitted": [resubmitted.pk],
             "to check": [to_check.pk],
             "item to ask": [to_check.pk, item.number],
             "too late": [file_late(region=self.region).pk],

@@ -5,12 +5,13 @@ from applications.models import Ground
 from reviews import actions as reviews
 from reviews.actions.advising import JointVerdict, NewGround
 from reviews.actions.deciding import NewDuty
-from reviews.models import Duty
+from reviews.models import Duty, Mended
 from sterktechniek.demonstration import amounts, data
 from sterktechniek.demonstration.content import people
 from sterktechniek.demonstration.content.judgements import review_texts
 
 MET = "met"
+MENDED = {MET: Mended.SOLVED, "partly": Mended.PARTLY, "not": Mended.NOT}
 
 
 class Judging:
@@ -41,7 +42,15 @@ class Judging:
 
     def review(self, seat):
         review = self.reviews[seat]
-        reviews.save_scores(review, self.scores(seat), by=review.reviewer)
+        found = {one.code: one.verdict for one in self.texts.members[seat]}
+        reviews.save_review(
+            review,
+            by=review.reviewer,
+            scores=self.scores(seat),
+            grounds=[],
+            note="",
+            earlier={ground: (mended, "") for ground, mended in self._mended(found)},
+        )
         reviews.hand_in_review(review, by=review.reviewer)
 
     def scores(self, seat):
@@ -64,7 +73,17 @@ class Judging:
             motivation=self.texts.advice_summary,
             verdicts=[self._joint(one) for one in self.texts.advice],
             grounds=[self._ground(one) for one in self.texts.grounds],
+            earlier=dict(
+                self._mended({one.code: one.verdict for one in self.texts.advice})
+            ),
         )
+
+    def _mended(self, verdicts):
+        """Pairs of (earlier ground, what became of it), after the verdict on its criterion."""
+        content = self.plan.current_version.content
+        grounds = Ground.objects.answered_in(content).select_related("criterion")
+        for ground in grounds:
+            yield ground, MENDED[verdicts.get(ground.criterion.code, MET)]
 
     def _joint(self, one):
         return JointVerdict(
