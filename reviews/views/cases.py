@@ -204,6 +204,8 @@ def is_with_another(claim, user):
 def _judging(plan, user):
     """Reviews, advice and decision: only for who may read them."""
     reviews = Review.objects.filter(version=plan.current_version)
+    if plan.state in (PlanState.SUBMITTED, PlanState.SUPPLEMENT):
+        reviews = reviews.none()  # nobody judges before the application is complete
     advice = Advice.objects.filter(version=plan.current_version)
     decision = None
     if plan.decision_state:
