@@ -48,9 +48,14 @@ class ShownField:
 
     @property
     def badge(self):
-        """Only beside what differs."""
-        status = RowStatus.CHANGED
-        return badge(status.label, *LOOKS[status]) if self.is_changed else ""
+        """Only beside what differs; what was empty before is new."""
+        if not self.is_changed:
+            return ""
+        kinds = {one.kind for one in self.segments}
+        status = {(ADDED,): RowStatus.NEW, (REMOVED,): RowStatus.GONE}.get(
+            tuple(kinds), RowStatus.CHANGED
+        )
+        return badge(status.label, *LOOKS[status])
 
 
 @dataclass(frozen=True)

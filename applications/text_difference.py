@@ -27,7 +27,7 @@ LEVELS = 12  # of anchors within anchors
 MOST_CELLS = 2_500  # words of the one gap times words of the other
 MOST_CHARACTERS = 60_000  # of one text; a longer one is compared by paragraphs only
 FEW_WORDS = 3  # that stayed between two changes are shown with the change
-LITTLE = 0.3  # of the longer text: when less stayed, it was written anew
+LITTLE = 0.3  # of the shorter text: when less stayed, it was written anew
 
 SAME, ADDED, REMOVED = "same", "added", "removed"
 
@@ -59,7 +59,7 @@ def _by_words(old, new):
     """The difference of two passages in words, or both whole when little stayed."""
     found = _without_islands(_runs(WORD.findall(old), WORD.findall(new)))
     stayed = sum(_letters(kept) for kept, _, _ in found)
-    if stayed < LITTLE * max(_letters(old), _letters(new)):
+    if stayed < LITTLE * min(_letters(old), _letters(new)):
         return _changed(old, new)
     pieces = []
     for kept, went, came in found:

@@ -76,6 +76,13 @@ def test_one_word_between_two_changes_goes_with_these():
     assert [one.kind for one in difference(old, new)] == [SAME, REMOVED, ADDED, SAME]
 
 
+def test_what_was_only_added_to_stays():
+    assert difference("Een visie", "Een visie op de hele regio, met scholen.") == [
+        Segment(SAME, "Een visie"),
+        Segment(ADDED, " op de hele regio, met scholen."),
+    ]
+
+
 def test_an_empty_text_that_was_written_is_only_new():
     assert difference("", "Nu wel.") == [Segment(ADDED, "Nu wel.")]
     assert difference("Eerst wel.", "") == [Segment(REMOVED, "Eerst wel.")]

@@ -154,7 +154,7 @@ def comparison_pages(pages):
 def _write_anew(plan):
     """Something new, something gone, something moved and something else in every part."""
     plan.region_vision = "Een visie op de hele regio, met zes scholen."
-    plan.labour_market = ""
+    plan.labour_market = "Er zijn te weinig monteurs en elektriciens."
     plan.project_organisation = "Een organisatie met een stuurgroep"
     plan.save()
     plan.goals.update(title="Meer meisjes in de techniek")
