@@ -1,0 +1,66 @@
+"""The joint text of the committee before it is an advice: what it says, and who agrees with it."""
+
+from dataclasses import dataclass
+
+from .models import Outcome
+
+LONGEST = 10_000  # characters in one field, as in the form itself
+TOO_LONG = "Een van de teksten is te lang. Gebruik hoogstens 10.000 tekens per veld."
+STRANGE = "Een van de teksten bevat een teken dat niet kan worden bewaard."
+
+
+def problem_of(fields):
+    """Why these fields cannot be kept, or None."""
+    if any(len(text) > LONGEST for text in fields.values()):
+        return TOO_LONG
+    if any("\x00" in text for text in fields.values()):
+        return STRANGE
+    return None
+
+
+def settled(fields):
+    """What people agree with: the outcome and the verdicts; a comma elsewhere changes nothing."""
+    return {
+        name: text
+        for name, text in fields.items()
+        if text and (name == "outcome" or name.startswith("verdict_"))
+    }
+
+
+def outcome_of(draft):
+    """The outcome that lies on the table, or None as long as there is none."""
+    value = draft.fields.get("outcome") if draft else ""
+    return Outcome(value) if value in Outcome.values else None
+
+
+@dataclass(frozen=True)
+class Word:
+    """What one person said last. ``is_old``: the outcome or a verdict changed since."""
+
+    person: object
+    agrees: bool
+    reason: str
+    is_old: bool
+    outcome: str
+
+
+def words_on(draft, agreements):
+    """The last `Word` of each person, in the order in which they spoke first."""
+    last = {one.person_id: one for one in agreements}
+    since = draft.settled_in if draft else 0
+    return [
+        Word(
+            one.person,
+            one.agrees,
+            one.reason,
+            one.revision < since,
+            Outcome(one.outcome).label,
+        )
+        for one in last.values()
+    ]
+
+
+def silent_among(people, words):
+    """Who has not spoken about the outcome that lies on the table now."""
+    spoken = {one.person.pk for one in words if not one.is_old}
+    return [one for one in people if one.pk not in spoken]
