@@ -6,6 +6,9 @@ from django.db.models import Exists, F, OuterRef
 
 from applications.lifecycle import PlanState
 from applications.models import Plan
+from sterktechniek import clock
+from sterktechniek.accounts.models import RoleGrant, User
+from sterktechniek.accounts.permissions import COMMITTEE_ROLES
 
 from .lifecycle import MeetingState
 from .models import Advice, AgendaItem, Presence, Review
@@ -41,28 +44,35 @@ def items_for(meeting, user):
     )
 
 
-def who_leave(meeting):
-    """{item id: the people who are present and may not judge its plan}, in one query.
+def who_leave(meeting, people):
+    """{item id: those of ``people`` (presences) who may not judge its plan}, in one query.
 
     Nobody's interest is told: only that somebody leaves.
     """
+    people = {one.person_id: one.person for one in people}
     pairs = (
-        AgendaItem.objects.filter(meeting=meeting, meeting__presences__is_present=True)
+        AgendaItem.objects.filter(
+            meeting=meeting, meeting__presences__person__in=people
+        )
         .annotate(person=F("meeting__presences__person"))
         .filter(is_barred(OuterRef("person")))
         .order_by("pk")
         .values_list("pk", "person")
     )
-    people = {one.person_id: one.person for one in present_at(meeting)}
     leaving = defaultdict(list)
     for item, person in pairs:
         leaving[item].append(people[person])
     return leaving
 
 
-def present_at(meeting):
-    """The presences of who is there, by name."""
-    return asked_for(meeting).filter(is_present=True)
+def members_today(exclude=()):
+    """Everybody who sits in the committee today, by name."""
+    grants = RoleGrant.objects.held_on(clock.today()).filter(role__in=COMMITTEE_ROLES)
+    return (
+        User.objects.filter(pk__in=grants.values("user"), is_active=True)
+        .exclude(pk__in=exclude)
+        .order_by("last_name", "first_name", "pk")
+    )
 
 
 def asked_for(meeting):

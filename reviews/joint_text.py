@@ -1,6 +1,9 @@
 """The joint text of the committee before it is an advice: what it says, and who agrees with it."""
 
 from dataclasses import dataclass
+from types import SimpleNamespace
+
+from applications.models import Part, Verdict
 
 from .models import Outcome
 
@@ -31,6 +34,50 @@ def outcome_of(draft):
     """The outcome that lies on the table, or None as long as there is none."""
     value = draft.fields.get("outcome") if draft else ""
     return Outcome(value) if value in Outcome.values else None
+
+
+def shown(draft, criteria):
+    """The joint text so far as a page shows it: per criterion, and the advice itself."""
+    fields = draft.fields
+    outcome = outcome_of(draft)
+    return SimpleNamespace(
+        criteria=[_criterion(one, fields) for one in criteria],
+        outcome=outcome.label if outcome else "",
+        amount=fields.get("amount", ""),
+        motivation=fields.get("motivation", ""),
+        revision=draft.revision,
+        changed_by=draft.changed_by,
+        changed_at=draft.changed_at,
+    )
+
+
+def _criterion(one, fields):
+    verdict = fields.get(f"verdict_{one.pk}", "")
+    return SimpleNamespace(
+        criterion=one,
+        verdict=Verdict(verdict).label if verdict in Verdict.values else "",
+        points=fields.get(f"points_{one.pk}", ""),
+        motivation=fields.get(f"motivation_{one.pk}", ""),
+        grounds=_grounds(f"ground_{one.pk}_", fields),
+    )
+
+
+def _grounds(start, fields):
+    """The grounds behind one criterion in the order of their places, half ones too."""
+    places = {}
+    for name, text in fields.items():
+        if name.startswith(start):
+            number, _, part = name.removeprefix(start).partition("_")
+            places.setdefault(int(number), {})[part] = text
+    return [
+        SimpleNamespace(
+            passage=one.get("passage", ""),
+            part=Part(one["part"]).label if one.get("part") in Part.values else "",
+            reason=one.get("reason", ""),
+            remedy=one.get("remedy", ""),
+        )
+        for _, one in sorted(places.items())
+    ]
 
 
 @dataclass(frozen=True)

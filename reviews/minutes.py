@@ -1,6 +1,7 @@
 """The minutes of a meeting: what is frozen when it closes, and what each reader gets of it."""
 
 import hashlib
+from datetime import datetime
 
 from applications.plan_content import canonical
 from sterktechniek import dutch
@@ -17,7 +18,7 @@ FOLDER = "verslagen"
 def content_of(meeting):
     """Everything that the minutes say. Who left is named; why never is."""
     asked = list(asked_for(meeting))
-    present = [one.person for one in asked if one.is_present]
+    present = [one for one in asked if one.is_present]
     return {
         "round": str(meeting.round),
         "scheme": str(meeting.round.scheme),
@@ -28,7 +29,7 @@ def content_of(meeting):
         "closed_at": meeting.closed_at.isoformat(),
         "opened_by": str(meeting.opened_by),
         "closed_by": str(meeting.closed_by),
-        "present": [str(one) for one in present],
+        "present": [str(one.person) for one in present],
         "absent": [str(one.person) for one in asked if not one.is_present],
         "items": _items(meeting, present),
     }
@@ -46,7 +47,7 @@ def _items(meeting, present):
         .order_by("position", "pk")
     )
     versions = [one.plan.current_version_id for one in items]
-    leaving = who_leave(meeting)
+    leaving = who_leave(meeting, present)
     advices = {
         one.version_id: one for one in Advice.objects.filter(version__in=versions)
     }
@@ -73,7 +74,7 @@ def _items(meeting, present):
 
 def _item(item, left, advice, words, present):
     """Words about an outcome count only with the advice; without one nothing was agreed."""
-    here = [one for one in present if one not in left]
+    here = [one.person for one in present if one.person not in left]
     now = [one for one in words if not one.is_old] if advice else []
     return {
         "position": item.position,
@@ -110,3 +111,32 @@ def for_reader(content, barred):
 def file_name(meeting):
     """Under which its reader saves the PDF."""
     return f"verslag-vergadering-{meeting.pk}.pdf"
+
+
+def facts_of(content):
+    """Pairs of (label, text) at the head of the minutes, on the page as in the PDF."""
+    opened, closed = (
+        datetime.fromisoformat(content[name]) for name in ("opened_at", "closed_at")
+    )
+    led = [content["opened_by"], content["closed_by"]]
+    return [
+        ("Ronde", f"{content['round']}, {content['scheme']}"),
+        ("Plaats", content["place"]),
+        ("Geopend", dutch.moment(opened)),
+        ("Gesloten", dutch.moment(closed)),
+        ("Voorzitter", " en ".join(dict.fromkeys(led))),
+        ("Aanwezig", ", ".join(content["present"])),
+        ("Afwezig", ", ".join(content["absent"]) or "niemand"),
+    ]
+
+
+def copy_context(minutes):
+    """Everything that the PDF shows; it depends on what was frozen and on nothing else."""
+    content = minutes.content
+    return {
+        "round": content["round"],
+        "created": content["closed_at"],
+        "demonstration": content["demonstration"],
+        "facts": [*facts_of(content), ("SHA-256 van de inhoud", minutes.sha256)],
+        "items": content["items"],
+    }
