@@ -29,11 +29,11 @@ def to_discuss(round_, user):
     )
 
 
-def items_for(meeting, user):
-    """The items with ``is_barred``, ``is_readable`` and ``own_is_open`` for this reader."""
+def items_for(meetings, user):
+    """The items of these meetings with ``is_barred``, ``is_readable`` and ``own_is_open``."""
     own = Review.objects.to_do().by_committee().filter(reviewer=user)
     return (
-        AgendaItem.objects.filter(meeting=meeting)
+        AgendaItem.objects.filter(meeting__in=meetings)
         .select_related("meeting", "plan__region", "plan__round__scheme")
         .annotate(
             is_barred=is_barred(user),
@@ -63,6 +63,18 @@ def who_leave(meeting, people):
     for item, person in pairs:
         leaving[item].append(people[person])
     return leaving
+
+
+def here_for(item):
+    """Who is present where this item is on, with ``is_barred``: who leaves the room for it."""
+    return (
+        Presence.objects.filter(meeting__items=item, is_present=True)
+        .annotate(
+            is_barred=is_barred(OuterRef("person"), plan="meeting__items__plan__")
+        )
+        .select_related("person")
+        .order_by("person__last_name", "person__first_name", "person_id")
+    )
 
 
 def members_today(exclude=()):

@@ -8,11 +8,11 @@ from .views import (
     claims,
     comparing,
     completeness,
+    consistency,
     deciding,
     dossiers,
     draft_answers,
     draft_looks,
-    figures,
     files,
     grouping,
     independence,
@@ -26,6 +26,7 @@ from .views import (
     outcomes,
     own_reviews,
     questions,
+    ranking,
     reviewing,
     supplement_items,
 )
@@ -214,12 +215,12 @@ urlpatterns = [
     ),
     path(
         "adviezen/rondes/<int:pk>/rangschikking/",
-        figures.round_ranking,
+        ranking.round_ranking,
         name="round_ranking",
     ),
     path(
         "adviezen/rondes/<int:pk>/consistentie/",
-        figures.round_consistency,
+        consistency.round_consistency,
         name="round_consistency",
     ),
     # vergaderingen/

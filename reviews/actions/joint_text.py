@@ -2,12 +2,13 @@
 
 from django.db import transaction
 
+from applications.models import Plan
 from reviews.joint_text import outcome_of, problem_of, settled
 from reviews.models import AdviceDraft, AgendaItem, Agreement, Presence
 from reviews.models.reviews import reads_all_of
 from reviews.permissions import bar_to_judge, may_advise
 from sterktechniek import clock
-from sterktechniek.workflow import StepForbidden, StepRefused, lock
+from sterktechniek.workflow import StepForbidden, StepRefused
 
 from .advising import NOT_THE_CHAIR, refuse_early
 
@@ -31,12 +32,12 @@ def keep_draft(plan, fields, *, by, seen):
     """
     if not may_advise(by):
         raise StepForbidden(NOT_THE_CHAIR)
-    lock(plan)
+    if problem := problem_of(fields):
+        raise StepRefused(problem)
+    plan = _locked(plan)
     if bar := bar_to_judge(by, plan):
         raise StepRefused(bar)
     refuse_early(plan)
-    if problem := problem_of(fields):
-        raise StepRefused(problem)
     draft = (
         AdviceDraft.objects.select_related("changed_by")
         .filter(version=plan.current_version_id)
@@ -64,8 +65,7 @@ def say(item, *, by, agrees, reason="", seen):
 
     ``seen``: the revision that was read. The last word of a person counts.
     """
-    plan = item.plan
-    lock(plan)
+    plan = _locked(item.plan)
     if not _is_at_the_table(item, by):
         raise StepForbidden("Alleen wie aanwezig is, stemt in of wijkt af.")
     if bar := bar_to_judge(by, plan):
@@ -91,6 +91,15 @@ def say(item, *, by, agrees, reason="", seen):
         outcome=outcome,
         agrees=agrees,
         reason="" if agrees else reason,
+    )
+
+
+def _locked(plan):
+    """The plan as it is now, for this act only; with what the rules look at."""
+    return (
+        Plan.objects.select_for_update(of=("self",))
+        .select_related("round", "current_version")
+        .get(pk=plan.pk)
     )
 
 

@@ -55,7 +55,7 @@ class AdviceForm(GroundVerdictFields, GroundFields, forms.Form):
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
-        self.criteria, self.rule = list(criteria), rule
+        self.criteria, self.rule, self.drafted = list(criteria), rule, drafted
         self.initial.setdefault("amount", asked)
         for one in self.criteria:
             self._add_criterion(one, spreads.get(one.pk))

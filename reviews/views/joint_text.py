@@ -9,8 +9,8 @@ SEEN = (
 
 
 def differing(form, draft):
-    """Pairs of (label, text) of what the kept text says otherwise than the typed one."""
-    typed = form.typed()
+    """Pairs of (label, text) of what the kept text says otherwise than what stands in the form."""
+    typed = form.typed() if form.is_bound else form.drafted
     there = draft.fields
     names = [
         name
@@ -39,12 +39,8 @@ def number_in(data, name):
 
 
 def draft_of(plan):
-    """The joint text so far on the current version, or None."""
-    return (
-        AdviceDraft.objects.filter(version=plan.current_version_id)
-        .select_related("changed_by")
-        .first()
-    )
+    """The joint text so far on the current version, or None; the version comes with it."""
+    return getattr(plan.current_version, "advice_draft", None)
 
 
 def words_about(version_id):

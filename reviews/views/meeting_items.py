@@ -11,12 +11,12 @@ from applications.files import frozen_download
 from applications.models import Plan
 from reviews import actions
 from reviews.actions.meetings import DOWN, UP
-from reviews.agenda import asked_for, items_for, who_leave
+from reviews.agenda import asked_for, here_for, items_for
 from reviews.attached import files_of
 from reviews.forms import WordForm
 from reviews.frames import frame_for
 from reviews.joint_text import outcome_of, shown, silent_among, words_on
-from reviews.models import Agreement, Outcome, Review
+from reviews.models import Agreement, Meeting, Outcome, Review
 from reviews.permissions import may_advise, may_plan_meeting
 from reviews.spreads import spreads_of
 from sterktechniek import dutch
@@ -32,21 +32,18 @@ STAND = "stand"  # in the address of the fragment: what the page shows already
 
 def get_item(request, pk, item):
     """An item whose judgements this reader reads, all of them; otherwise 404."""
-    meeting = get_meeting(request, pk)
-    return get_object_or_404(
-        items_for(meeting, request.user).select_related(
-            "meeting__round", "plan__region", "plan__round", "plan__current_version"
-        ),
-        pk=item,
-        is_readable=True,
+    meetings = Meeting.objects.visible_to(request.user).filter(pk=pk)
+    items = items_for(meetings, request.user).select_related(
+        "meeting__round", "plan__current_version__advice_draft__changed_by"
     )
+    return get_object_or_404(items, pk=item, is_readable=True)
 
 
 def get_item_to_order(request, pk, item):
     """An item on an agenda of this planner's; one that bars the planner does not exist."""
     meeting = get_meeting(request, pk)
     require(may_plan_meeting(request.user), NOT_A_PLANNER)
-    items = items_for(meeting, request.user).filter(is_barred=False)
+    items = items_for([meeting], request.user).filter(is_barred=False)
     return get_object_or_404(items, pk=item)
 
 
@@ -92,9 +89,7 @@ def _text(item, criteria=None):
     advice, draft = advice_on(item.plan), draft_of(item.plan)
     said = Agreement.objects.filter(version=version, meeting=item.meeting_id)
     words = words_on(draft, said.select_related("person").order_by("pk"))
-    present = [one for one in asked_for(item.meeting) if one.is_present]
-    left = who_leave(item.meeting, present).get(item.pk, [])
-    here = [one.person for one in present if one.person not in left]
+    here = [one.person for one in here_for(item) if not one.is_barred]
     if criteria is None and draft and not advice:
         criteria = frame_for(item.plan)[1]
     return {

@@ -179,7 +179,7 @@ def _page(request, meeting, form=None, status=200):
     plans_it = may_plan_meeting(user)
     asked = list(asked_for(meeting))
     there = asked if meeting.state == MeetingState.PLANNED else _present(asked)
-    items = list(items_for(meeting, user))
+    items = list(items_for([meeting], user))
     leaving = who_leave(meeting, there) if plans_it else {}
     changes = plans_it and not meeting.is_closed
     context = {

@@ -25,7 +25,7 @@ def _minutes_of(meeting):
 
 
 def _barred_plans(meeting, user):
-    items = items_for(meeting, user).filter(is_barred=True)
+    items = items_for([meeting], user).filter(is_barred=True)
     return set(items.values_list("plan", flat=True))
 
 
