@@ -99,7 +99,7 @@ def _text(item, criteria=None):
         "joint": joint_verdicts(advice) if advice else [],
         "draft": draft,
         "text": shown(draft, criteria) if draft and not advice else None,
-        "on_the_table": outcome_of(draft),
+        "tabled": outcome_of(draft),
         "seen": draft.revision if draft else 0,
         "words": words,
         "silent": silent_among(here, words) if draft else [],
@@ -117,8 +117,8 @@ def _stand(advice, draft, words, here):
 
 def _may_speak(user, item, text):
     """Whether the page asks this person; the act asks again."""
-    on_the_table = text["on_the_table"] and text["advice"] is None
-    return on_the_table and item.meeting.is_open and user in text["here"]
+    tabled = text["tabled"] and text["advice"] is None
+    return tabled and item.meeting.is_open and user in text["here"]
 
 
 @require_GET

@@ -12,9 +12,16 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.urls import reverse
 
+from applications import actions as applications
 from applications.lifecycle import PlanState
-from applications.models import PlanVersion, Verdict
-from applications.tests.builders import make_plan
+from applications.models import Verdict
+from applications.tests.builders import (
+    DAY,
+    fill_plan,
+    lead_of,
+    make_plan,
+    put_in_scheme,
+)
 from reviews import actions
 from reviews.models import Outcome
 from reviews.models.reviews import criteria_for
@@ -23,6 +30,7 @@ from reviews.tests.builders import judge, make_reviews
 from reviews.tests.meetings import closed_round, make_meeting
 from reviews.tests.posts import advice_post
 from sterktechniek import clock
+from sterktechniek.accounts.models import Region
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
 from sterktechniek.tests.test_twin_worlds import differences, seen
@@ -46,12 +54,13 @@ class MeetingWorld:
         plans = {"state": PlanState.IN_REVIEW, "round": self.round}
         self.first = make_plan(**plans, region=make_region("R01"))
         make_reviews(self.first)
-        self.plan = make_plan(**plans, region=self.region)
-        judge_ = make_user(Role.MEMBER)
+        put_in_scheme(self.region, self.round.scheme)
+        self.writer = lead_of(self.region)
+        self.officer = make_user(Role.OFFICER)
         self.people = {
             "chair": make_user(Role.CHAIR),
             "coordinator": make_user(Role.COORDINATOR),
-            "judge": judge_,
+            "judge": make_user(Role.MEMBER),
             "plenary": make_user(Role.MEMBER),
             "barred member": make_user(Role.MEMBER),
             "barred chair": make_user(Role.CHAIR),
@@ -65,31 +74,21 @@ class MeetingWorld:
             "objections": make_user(Role.OBJECTION_HANDLER),
             "member elsewhere": make_user(Role.MEMBER),
         }
-        [self.review] = actions.assign_reviewers(
-            self.plan, [judge_], by=self.people["coordinator"]
-        )
-        for name in LEAVES:
-            actions.declare_interest(self.plan, by=self.people[name], reason="Familie")
-        asked = ["judge", "plenary", "barred member", "chair", "barred chair"]
-        self.meeting = make_meeting(
-            [self.first, self.plan],
-            [self.people[name] for name in asked],
-            by=self.people["coordinator"],
-            chair=self.people["chair"],
-        )
-        self.item = self.meeting.items.get(plan=self.plan)
 
     def walk(self, region, text, verdict, outcome, *, close=False):
         """Everything of the second plan; an act for `seen`."""
 
         def act():
-            plan, people = self.plan, self.people
-            type(self.region).objects.filter(pk=self.region.pk).update(name=region)
-            version = plan.current_version
-            content = version.content | {"region_vision": text}
-            content["region"] = content["region"] | {"name": region}
-            PlanVersion.objects.filter(pk=version.pk).update(content=content)
-            judge(self.review, verdict)
+            people = self.people
+            Region.objects.filter(pk=self.region.pk).update(name=region)
+            plan = self._write(Region.objects.get(pk=self.region.pk), text)
+            [review] = actions.assign_reviewers(
+                plan, [people["judge"]], by=people["coordinator"]
+            )
+            for name in LEAVES:
+                actions.declare_interest(plan, by=people[name], reason="Familie")
+            self._meet(plan)
+            judge(review, verdict)
             fields = advice_post(plan, outcome) | {"motivation": text}
             fields = {name: str(value) for name, value in fields.items()}
             actions.keep_draft(plan, fields, by=people["chair"], seen=0)
@@ -105,6 +104,30 @@ class MeetingWorld:
                 actions.close_meeting(self.meeting, by=people["chair"])
 
         return act
+
+    def _write(self, region, text):
+        """The plan with this text, handed in and found complete."""
+        with clock.at(self.round.opens_at + DAY):
+            plan = applications.start_plan(self.round, region, by=self.writer)
+            fill_plan(plan, self.writer)
+            plan.region_vision = text
+            plan.save()
+            applications.hand_in(plan, by=self.writer)
+        plan.refresh_from_db()
+        applications.find_complete(plan, by=self.officer)
+        plan.refresh_from_db()
+        return plan
+
+    def _meet(self, plan):
+        asked = ["judge", "plenary", "barred member", "chair", "barred chair"]
+        self.plan = plan
+        self.meeting = make_meeting(
+            [self.first, plan],
+            [self.people[name] for name in asked],
+            by=self.people["coordinator"],
+            chair=self.people["chair"],
+        )
+        self.item = self.meeting.items.get(plan=plan)
 
     def _advise(self, text, verdict, outcome):
         plan = self.plan
