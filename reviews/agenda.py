@@ -11,7 +11,7 @@ from sterktechniek.accounts.models import RoleGrant, User
 from sterktechniek.accounts.permissions import COMMITTEE_ROLES
 
 from .lifecycle import MeetingState
-from .models import Advice, AgendaItem, Presence, Review
+from .models import Advice, AgendaItem, Declaration, Presence, Review
 from .models.interests import is_barred
 from .models.reviews import reads_all_of
 
@@ -30,7 +30,12 @@ def to_discuss(round_, user):
 
 
 def items_for(meetings, user):
-    """The items of these meetings with ``is_barred``, ``is_readable`` and ``own_is_open``."""
+    """The items of these meetings, as they are for this reader.
+
+    ``is_barred``, ``is_readable``, ``own_is_open``, and ``has_declared``: whether the reader
+    declared all interests for the round.
+    """
+    declared = Declaration.objects.filter(person=user, round=OuterRef("meeting__round"))
     own = Review.objects.to_do().by_committee().filter(reviewer=user)
     return (
         AgendaItem.objects.filter(meeting__in=meetings)
@@ -39,6 +44,7 @@ def items_for(meetings, user):
             is_barred=is_barred(user),
             is_readable=reads_all_of(user),
             own_is_open=Exists(own.filter(plan=OuterRef("plan"))),
+            has_declared=Exists(declared),
         )
         .order_by("position", "pk")
     )

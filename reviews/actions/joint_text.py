@@ -4,13 +4,15 @@ from django.db import transaction
 
 from applications.models import Plan
 from reviews.joint_text import outcome_of, problem_of, settled
-from reviews.models import AdviceDraft, AgendaItem, Agreement, Presence
+from reviews.models import AdviceDraft, AgendaItem, Agreement, Presence, RefusedAct
 from reviews.models.reviews import reads_all_of
-from reviews.permissions import bar_to_judge, may_advise
+from reviews.permissions import may_advise
+from reviews.refusals import refuse_barred
 from sterktechniek import clock
 from sterktechniek.workflow import StepForbidden, StepRefused
 
 from .advising import NOT_THE_CHAIR, refuse_early
+from .opening import DECLARE_FIRST, has_declared
 
 
 class TextChanged(StepRefused):
@@ -35,8 +37,7 @@ def keep_draft(plan, fields, *, by, seen):
     if problem := problem_of(fields):
         raise StepRefused(problem)
     plan = _locked(plan)
-    if bar := bar_to_judge(by, plan):
-        raise StepRefused(bar)
+    refuse_barred(by, plan, RefusedAct.ADVISE)
     refuse_early(plan)
     draft = (
         AdviceDraft.objects.select_related("changed_by")
@@ -68,8 +69,9 @@ def say(item, *, by, agrees, reason="", seen):
     plan = _locked(item.plan)
     if not _is_at_the_table(item, by):
         raise StepForbidden("Alleen wie aanwezig is, stemt in of wijkt af.")
-    if bar := bar_to_judge(by, plan):
-        raise StepRefused(bar)
+    refuse_barred(by, plan, RefusedAct.ADVISE)
+    if not has_declared(by, plan.round_id):
+        raise StepRefused(DECLARE_FIRST)
     refuse_early(plan)
     draft = AdviceDraft.objects.filter(version=plan.current_version_id).first()
     outcome = outcome_of(draft)

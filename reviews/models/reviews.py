@@ -16,7 +16,7 @@ from sterktechniek.accounts.permissions import COMMITTEE_ROLES, Role
 from sterktechniek.constraints import one_of
 from sterktechniek.events.models import RecordsEvents
 
-from .interests import is_barred
+from .interests import Declaration, is_barred
 from .meetings import Presence
 
 
@@ -60,7 +60,10 @@ class ReviewQuerySet(models.QuerySet):
                 meeting__items__plan=OuterRef("plan")
             )
             closed = Q(plan__round__pre_advice_for_members=PreAdviceReading.NEVER)
-            in_the_room = all_in & Q(Exists(at_the_table))
+            declared = Declaration.objects.filter(
+                person=user, round=OuterRef("plan__round")
+            )
+            in_the_room = all_in & Q(Exists(at_the_table)) & Q(Exists(declared))
             seen |= in_the_room & ~(pre_advice & closed)
         return self.filter(seen & ~is_barred(user))
 

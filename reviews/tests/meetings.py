@@ -53,7 +53,12 @@ class Table:
 
 
 def make_meeting(plans, people, *, by=None, chair=None, is_open=True, present=None):
-    """A meeting about these plans, of one round; opened, with everybody who was asked there."""
+    """A meeting about these plans, of one round; opened, with everybody who was asked there.
+
+    All of them declared their interests for the round.
+    """
+    for person in {*people, chair} - {None}:
+        actions.declare_for_round(plans[0].round, by=person)
     meeting = actions.plan_meeting(
         plans[0].round,
         by=by or make_user(Role.COORDINATOR),

@@ -16,7 +16,7 @@ from reviews.frames import frame_for
 from reviews.joint_text import LONGEST
 from reviews.models import Advice, AdviceDraft, Agreement, Outcome
 from reviews.tests.acts import refused
-from reviews.tests.builders import make_reviews
+from reviews.tests.builders import declared, make_reviews
 from reviews.tests.meetings import Table
 from reviews.tests.posts import advice_post
 from sterktechniek.accounts.permissions import Role
@@ -51,7 +51,7 @@ class TestKeeping:
     def test_what_is_typed_is_kept_and_shown_again(self, client):
         plan = make_plan(PlanState.IN_REVIEW)
         make_reviews(plan)
-        client.force_login(make_user(Role.CHAIR))
+        client.force_login(declared(make_user(Role.CHAIR), plan))
         _, [first, *_] = frame_for(plan)
         typed = {
             f"motivation_{first.pk}": "Half af",
@@ -70,7 +70,7 @@ class TestKeeping:
         """What all reviews gave comes back only as long as nobody typed."""
         plan = make_plan(PlanState.IN_REVIEW)
         make_reviews(plan)
-        client.force_login(make_user(Role.CHAIR))
+        client.force_login(declared(make_user(Role.CHAIR), plan))
         assert "checked" in client.get(form_page(plan)).content.decode()
         client.post(form_page(plan), {"motivation": "Begin"} | AUTOSAVE, **HTMX)
         assert "checked" not in client.get(form_page(plan)).content.decode()
@@ -78,14 +78,14 @@ class TestKeeping:
     def test_without_javascript_there_is_a_button(self, client):
         plan = make_plan(PlanState.IN_REVIEW)
         make_reviews(plan)
-        client.force_login(make_user(Role.CHAIR))
+        client.force_login(declared(make_user(Role.CHAIR), plan))
         answer = client.post(form_page(plan), {"step": "keep", "motivation": "Zo."})
         assert answer.url == form_page(plan)
         assert AdviceDraft.objects.get().fields == {"motivation": "Zo."}
 
     def test_the_later_one_sees_both_and_loses_nothing(self, client, table):
         table.type(motivation="Van de eerste")
-        deputy = make_user(Role.CHAIR)
+        deputy = declared(make_user(Role.CHAIR), table.plan)
         client.force_login(deputy)
         mine = advice_post(table.plan) | {"motivation": "Van de plaatsvervanger"}
         answer = client.post(form_page(table.plan), mine | AUTOSAVE, **HTMX)
@@ -105,7 +105,7 @@ class TestKeeping:
 
     def test_recording_over_a_text_of_somebody_else_is_refused(self, client, table):
         table.type(motivation="Van de eerste")
-        client.force_login(make_user(Role.CHAIR))
+        client.force_login(declared(make_user(Role.CHAIR), table.plan))
         answer = client.post(form_page(table.plan), advice_post(table.plan))
         assert answer.status_code == 409
         assert not Advice.objects.exists()

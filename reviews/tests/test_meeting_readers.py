@@ -5,10 +5,12 @@ from django.urls import reverse
 
 from applications.tests.builders import A_PDF
 from reviews import actions
-from reviews.tests.acts import make_chair_advise
+from reviews.models import Declaration
+from reviews.tests.acts import make_chair_advise, refused
 from reviews.tests.meetings import Table
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
+from sterktechniek.workflow import StepForbidden
 
 pytestmark = pytest.mark.django_db
 LEAVES = "U verlaat de zaal bij dit punt."
@@ -102,3 +104,36 @@ class TestWhoReads:
         make_chair_advise(table.plan)
         text = client.get(at(table.meeting)).content.decode()
         assert "advies vastgesteld: groen" in text
+
+
+class TestDeclaring:
+    """Who sits in the committee declares all interests for the round before reading."""
+
+    def test_first_the_interests_then_the_agenda(self, client):
+        table = Table()
+        Declaration.objects.filter(person=table.plenary).delete()
+        client.force_login(table.plenary)
+        agenda = at(table.meeting)
+        assert client.get(agenda).url.startswith(reverse("interest_list"))
+        for name in ("meeting_item", "meeting_text", "meeting_plan"):
+            page = at(table.meeting, name, table.item.pk)
+            assert client.get(page).status_code == 404
+        actions.declare_for_round(table.meeting.round, by=table.plenary)
+        assert client.get(agenda).status_code == 200
+
+    def test_a_chair_is_sent_there_from_an_item_as_well(self, client):
+        table = Table()
+        Declaration.objects.filter(person=table.chair).delete()
+        client.force_login(table.chair)
+        page = at(table.meeting, "meeting_item", table.item.pk)
+        assert client.get(page).url.startswith(reverse("interest_list"))
+        fragment = at(table.meeting, "meeting_text", table.item.pk)
+        assert client.get(fragment).status_code == 404
+        table.type()
+        refused(table.say, table.chair)
+
+    def test_without_it_nobody_says_anything(self):
+        table = Table()
+        table.type()
+        Declaration.objects.filter(person=table.plenary).delete()
+        refused(table.say, table.plenary, error=StepForbidden)

@@ -1,7 +1,7 @@
 """One item of a meeting: the judgements, the joint text as it grows, and who agrees with it."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -24,6 +24,7 @@ from sterktechniek.guards import refused, require
 from sterktechniek.workflow import StepForbidden, StepRefused
 
 from .advising import advice_on, ideas_of, joint_verdicts
+from .interests import declare_first
 from .joint_text import SEEN, draft_of, number_in
 from .meetings import NOT_A_PLANNER, get_meeting, trail
 
@@ -31,7 +32,22 @@ STAND = "stand"  # in the address of the fragment: what the page shows already
 
 
 def get_item(request, pk, item):
-    """An item whose judgements this reader reads, all of them; otherwise 404."""
+    """An item whose judgements this reader reads, all of them; otherwise 404.
+
+    Who sits in the committee declared all interests for the round before.
+    """
+    found = get_readable(request, pk, item)
+    if needs_to_declare(request.user, found):
+        raise Http404
+    return found
+
+
+def needs_to_declare(user, item):
+    return user.is_committee and not item.has_declared
+
+
+def get_readable(request, pk, item):
+    """As `get_item`, for the page that sends its reader off to declare first."""
     meetings = Meeting.objects.visible_to(request.user).filter(pk=pk)
     items = items_for(meetings, request.user).select_related(
         "meeting__round", "plan__current_version__advice_draft__changed_by"
@@ -49,7 +65,10 @@ def get_item_to_order(request, pk, item):
 
 @require_GET
 def meeting_item(request, pk, item):
-    return _page(request, get_item(request, pk, item), WordForm())
+    found = get_readable(request, pk, item)
+    if needs_to_declare(request.user, found):
+        return declare_first(found.meeting.round, request.path)
+    return _page(request, found, WordForm())
 
 
 def _page(request, item, form, status=200):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from applications.models import Round
 from reviews import actions
 from reviews.actions.meetings import DOWN, UP
+from reviews.actions.opening import has_declared
 from reviews.agenda import asked_for, items_for, members_today, to_discuss, who_leave
 from reviews.forms import MeetingForm, PresenceForm
 from reviews.lifecycle import MeetingState
@@ -23,6 +24,7 @@ from sterktechniek.pages import page_of, posted
 from sterktechniek.workflow import StepRefused
 
 from .crumbs import HOME, crumbs
+from .interests import declare_first
 
 ONLY_COMMITTEE = "Alleen de commissie en de uitvoeringscoördinator zien deze lijst."
 NOT_A_PLANNER = (
@@ -171,7 +173,11 @@ def meeting_edit(request, pk):
 
 @require_GET
 def meeting_detail(request, pk):
-    return _page(request, get_meeting(request, pk))
+    """Who sits in the committee declares all interests for the round first."""
+    meeting = get_meeting(request, pk)
+    if request.user.is_committee and not has_declared(request.user, meeting.round_id):
+        return declare_first(meeting.round, request.path)
+    return _page(request, meeting)
 
 
 def _page(request, meeting, form=None, status=200):
