@@ -3,6 +3,7 @@
 import hashlib
 from datetime import datetime
 
+from applications.models import Question
 from applications.plan_content import canonical
 from sterktechniek import dutch
 
@@ -54,6 +55,9 @@ def _items(meeting, present):
     drafts = {
         one.version_id: one for one in AdviceDraft.objects.filter(version__in=versions)
     }
+    asked = {}
+    for one in Question.objects.filter(version__in=versions).order_by("number"):
+        asked.setdefault(one.version_id, []).append(one)
     said = {}
     for one in Agreement.objects.filter(meeting=meeting).select_related("person"):
         said.setdefault(one.version_id, []).append(one)
@@ -67,12 +71,13 @@ def _items(meeting, present):
                 said.get(one.plan.current_version_id, []),
             ),
             present,
+            asked.get(one.plan.current_version_id, []),
         )
         for one in items
     ]
 
 
-def _item(item, left, advice, words, present):
+def _item(item, left, advice, words, present, asked):
     """Words about an outcome count only with the advice; without one nothing was agreed."""
     here = [one.person for one in present if one.person not in left]
     now = [one for one in words if not one.is_old] if advice else []
@@ -82,6 +87,9 @@ def _item(item, left, advice, words, present):
         "region": item.plan.region.name,
         "receipt": item.plan.current_version.receipt_number,
         "left": [str(one) for one in left],
+        "questions": [
+            {"kind": one.get_kind_display(), "text": one.text} for one in asked
+        ],
         "outcome": Outcome(advice.outcome).label if advice else "",
         "amount": dutch.euro(advice.amount) if advice else "",
         "motivation": advice.motivation if advice else "",

@@ -80,6 +80,7 @@ class MeetingForm(forms.Form):
 class PresenceForm(forms.Form):
     """Who of those who were asked is there."""
 
+    all_optional = True
     present = _People(
         label="Wie is er aanwezig?",
         required=False,
@@ -113,9 +114,10 @@ class WordForm(forms.Form):
         },
     )
     reason = text(
-        "Waarom wijkt u af? (niet nodig als u instemt)",
+        "Waarom wijkt u af?",
         required=False,
         rows=3,
+        help_text="Niet nodig als u instemt.",
         missing="",
     )
 

@@ -20,16 +20,21 @@ def closed_round():
 class Table:
     """A plan with three judgements on the agenda of a meeting, and everybody around it."""
 
-    def __init__(self, *, plan=None, is_open=True, members=()):
+    def __init__(self, *, plan=None, is_open=True, members=(), undeclared=()):
         self.plan = plan or make_plan(PlanState.IN_REVIEW)
         self.reviews = list(self.plan.reviews.by_committee()) or make_reviews(self.plan)
         self.judges = [one.reviewer for one in self.reviews]
         self.chair = make_user(Role.CHAIR)
         self.coordinator = make_user(Role.COORDINATOR)
         self.plenary = make_user(Role.MEMBER)  # judged another plan
-        people = [*self.judges, self.plenary, self.chair, *members]
+        people = [*self.judges, self.plenary, self.chair, *members, *undeclared]
         self.meeting = make_meeting(
-            [self.plan], people, by=self.coordinator, chair=self.chair, is_open=is_open
+            [self.plan],
+            people,
+            by=self.coordinator,
+            chair=self.chair,
+            is_open=is_open,
+            undeclared=undeclared,
         )
         self.item = AgendaItem.objects.get(meeting=self.meeting, plan=self.plan)
 
@@ -52,12 +57,12 @@ class Table:
         return actions.say(self.item, by=by, agrees=agrees, reason=reason, seen=seen)
 
 
-def make_meeting(plans, people, *, by=None, chair=None, is_open=True, present=None):
+def make_meeting(plans, people, *, by=None, chair=None, is_open=True, undeclared=()):
     """A meeting about these plans, of one round; opened, with everybody who was asked there.
 
-    All of them declared their interests for the round.
+    All of them declared their interests for the round, but those who are ``undeclared``.
     """
-    for person in {*people, chair} - {None}:
+    for person in {*people, chair} - {None, *undeclared}:
         actions.declare_for_round(plans[0].round, by=person)
     meeting = actions.plan_meeting(
         plans[0].round,
@@ -69,7 +74,6 @@ def make_meeting(plans, people, *, by=None, chair=None, is_open=True, present=No
     )
     if is_open:
         chair = chair or make_user(Role.CHAIR)
-        there = people if present is None else present
-        actions.record_presence(meeting, there, by=chair)
+        actions.record_presence(meeting, people, by=chair)
         actions.open_meeting(meeting, by=chair)
     return meeting

@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from applications.tests.builders import A_PDF
 from reviews import actions
-from reviews.models import Declaration
 from reviews.tests.acts import make_chair_advise, refused
 from reviews.tests.meetings import Table
 from sterktechniek.accounts.permissions import Role
@@ -110,30 +109,27 @@ class TestDeclaring:
     """Who sits in the committee declares all interests for the round before reading."""
 
     def test_first_the_interests_then_the_agenda(self, client):
-        table = Table()
-        Declaration.objects.filter(person=table.plenary).delete()
-        client.force_login(table.plenary)
+        late = make_user(Role.MEMBER)
+        table = Table(undeclared=[late])
+        client.force_login(late)
         agenda = at(table.meeting)
         assert client.get(agenda).url.startswith(reverse("interest_list"))
         for name in ("meeting_item", "meeting_text", "meeting_plan"):
             page = at(table.meeting, name, table.item.pk)
             assert client.get(page).status_code == 404
-        actions.declare_for_round(table.meeting.round, by=table.plenary)
+        table.type()
+        refused(table.say, late, error=StepForbidden)
+        actions.declare_for_round(table.meeting.round, by=late)
         assert client.get(agenda).status_code == 200
+        assert table.say(late)
 
     def test_a_chair_is_sent_there_from_an_item_as_well(self, client):
-        table = Table()
-        Declaration.objects.filter(person=table.chair).delete()
-        client.force_login(table.chair)
+        late = make_user(Role.CHAIR)
+        table = Table(undeclared=[late])
+        client.force_login(late)
         page = at(table.meeting, "meeting_item", table.item.pk)
         assert client.get(page).url.startswith(reverse("interest_list"))
         fragment = at(table.meeting, "meeting_text", table.item.pk)
         assert client.get(fragment).status_code == 404
         table.type()
-        refused(table.say, table.chair)
-
-    def test_without_it_nobody_says_anything(self):
-        table = Table()
-        table.type()
-        Declaration.objects.filter(person=table.plenary).delete()
-        refused(table.say, table.plenary, error=StepForbidden)
+        refused(table.say, late)

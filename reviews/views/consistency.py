@@ -39,13 +39,13 @@ def round_consistency(request, pk):
     )
     people = User.objects.in_bulk({one["review__reviewer"] for one in scores})
     criteria = {one.pk: one for one in Criterion.objects.filter(round=round_)}
+    parts = [
+        _part(Scale(scale).label, rows, people, criteria)
+        for scale, rows in scales.items()
+    ]
     context = {
         "round": round_,
-        "parts": [
-            _part(Scale(scale).label, rows, people, criteria)
-            for scale, rows in scales.items()
-            if rows
-        ],
+        "parts": [part for part in parts if part.members],
         "sample": sample and _sample(sample, scores, people),
         "definitions": measures.DEFINITIONS,
         "breadcrumbs": trail(request.user, f"Consistentie {round_}"),

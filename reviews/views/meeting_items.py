@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from applications.draft_looks import last_look_on
 from applications.files import frozen_download
 from applications.models import Plan
+from applications.questions import with_badges
 from reviews import actions
 from reviews.actions.meetings import DOWN, UP
 from reviews.agenda import asked_for, here_for, items_for
@@ -199,6 +200,7 @@ def meeting_plan(request, pk, item):
         "content": version.content,
         "files": files_of(version, "meeting_attachment", (pk, found.pk)),
         "looked_on": looked_on,
+        "questions": with_badges(found.plan),
         "breadcrumbs": [
             *trail(found.meeting)[:-1],
             (trail(found.meeting)[-1][0], found.meeting.get_absolute_url()),

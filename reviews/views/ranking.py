@@ -76,7 +76,9 @@ def _ranking(request, round_, rule):
             by_key[plan.pk] = plan, advice
     left = _left_for(round_.scheme, rule.region_type, list(by_key))
     rows = ranked(entries, left)
-    years = sorted({*left, *(year for one in entries for year in one.years)})
+    years = sorted(
+        {year for one in entries for year, amount in one.years.items() if amount}
+    )
     return SimpleNamespace(
         label=str(rule),
         caption=f"Rangschikking op punten: {rule}",
