@@ -22,11 +22,11 @@ def problem_of(fields):
 
 
 def settled(fields):
-    """What people agree with: the outcome and the verdicts; a comma elsewhere changes nothing."""
+    """What people agree with: the outcome and the verdicts, on earlier grounds too."""
     return {
         name: text
         for name, text in fields.items()
-        if text and (name == "outcome" or name.startswith("verdict_"))
+        if text and (name == "outcome" or name.startswith(("verdict_", "mended_")))
     }
 
 
