@@ -10,7 +10,7 @@ from sterktechniek import clock
 from sterktechniek.pdf_child import PdfMaker
 
 from . import actions, draft_look_mails, mails
-from .actions import lapse_late_draft_looks, receipts
+from .actions import copies, lapse_late_draft_looks, receipts
 from .draft_look_reminders import look_reminders
 from .reminders import closing_reminders
 
@@ -38,7 +38,7 @@ def make_copies(maker):
             receipts.make_copy(copy, maker)
         except Exception as error:  # of this plan, or of this moment: the next goes on
             log.exception("receipt_copy_failed", version=copy.version_id)
-            receipts.note_failure(copy, error)
+            copies.note_failure(copy, error)
         else:
             made += 1
     return made

@@ -1,4 +1,4 @@
-"""The processes of a review and of a decision."""
+"""The processes of a review, of a decision and of a meeting."""
 
 from django.db.models import Q, TextChoices
 
@@ -8,6 +8,7 @@ from sterktechniek.workflow import Lifecycle, Step
 from .permissions import (
     bar_to_judge,
     may_decide,
+    may_lead_meeting,
     may_propose,
     may_release,
     may_reopen_review,
@@ -27,6 +28,12 @@ class DecisionState(TextChoices):
     SENT = "sent", "verzonden"
     WITHDRAWN = "withdrawn", "ingetrokken"
     CHANGED = "changed", "gewijzigd"
+
+
+class MeetingState(TextChoices):
+    PLANNED = "planned", "gepland"
+    OPEN = "open", "bezig"
+    CLOSED = "closed", "gesloten"
 
 
 def review_is_incomplete(review, at):
@@ -72,7 +79,20 @@ def advice_is_recorded(review, at):
     return None
 
 
-R, D = ReviewState, DecisionState
+def agenda_is_empty(meeting, at):
+    if meeting.items.exists():
+        return None
+    return "Zet eerst een plan op de agenda."
+
+
+def nobody_is_present(meeting, at):
+    """Minutes say who was there."""
+    if meeting.presences.filter(is_present=True).exists():
+        return None
+    return "Geef eerst aan wie er aanwezig is."
+
+
+R, D, M = ReviewState, DecisionState, MeetingState
 # fmt: off
 REVIEW_LIFECYCLE = Lifecycle(
     ReviewState,
@@ -91,6 +111,14 @@ DECISION_LIFECYCLE = Lifecycle(
     Step("retract",  (D.PROPOSED,),  D.WITHDRAWN,  "Voorstel intrekken",   may_propose),
     Step("send",     (D.DECIDED,),   D.SENT,       "Besluit verzenden",    may_release, inner=True),
     Step("lapse",    (D.PROPOSED, D.DECIDED), D.WITHDRAWN, "Besluit vervallen", nobody, inner=True),
+    judging_only=True,
+)
+
+MEETING_LIFECYCLE = Lifecycle(
+    MeetingState,
+    #    step      from           to         button                  who                blocked while
+    Step("open",   (M.PLANNED,),  M.OPEN,    "Vergadering openen",   may_lead_meeting,  (agenda_is_empty,)),
+    Step("close",  (M.OPEN,),     M.CLOSED,  "Vergadering sluiten",  may_lead_meeting,  (nobody_is_present,)),
     judging_only=True,
 )
 # fmt: on

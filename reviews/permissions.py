@@ -168,6 +168,26 @@ def may_advise(user, plan=None):
     return user.has_role(Role.CHAIR)
 
 
+def may_plan_meeting(user, meeting=None):
+    """The coordinator or the chair plans a meeting of the committee."""
+    return user.has_role(Role.CHAIR, Role.COORDINATOR)
+
+
+def may_lead_meeting(user, meeting=None):
+    """A chair opens and closes the meeting; one who is barred from a plan leaves for it too."""
+    return user.has_role(Role.CHAIR)
+
+
+def may_draw_sample(user):
+    """The coordinator has plans judged once more."""
+    return user.has_role(Role.COORDINATOR)
+
+
+def may_read_ranking(user):
+    """Whoever judges and decides, and the chair; a bar on one of its plans comes on top."""
+    return user.has_role(Role.CHAIR, *JUDGING_READERS)
+
+
 def may_propose(user, decision=None):
     """An officer proposes the decision."""
     return user.has_role(Role.OFFICER)

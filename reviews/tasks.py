@@ -3,6 +3,10 @@
 import structlog
 from celery import shared_task
 
+from applications.actions import copies
+from sterktechniek import clock
+from sterktechniek.pdf_child import PdfMaker
+
 from .actions import (
     lapse_barred_reviews,
     lapse_decisions_on_older_versions,
@@ -10,6 +14,7 @@ from .actions import (
     make_letter,
     propose_unanswered,
 )
+from .actions.minutes import claim_minutes, make_minutes_copy
 from .models import Letter
 
 log = structlog.get_logger(__name__)
@@ -50,3 +55,24 @@ def lapse_barred():
 def propose_what_stayed_out():
     """Propose to leave unhandled what was not supplemented in time; answers how many."""
     return propose_unanswered()
+
+
+@shared_task(name="reviews.make_minutes")
+def make_minutes():
+    """Make the PDFs of minutes that are due; one that fails does not stop the others."""
+    with PdfMaker() as maker:
+        return make_minutes_copies(maker)
+
+
+def make_minutes_copies(maker):
+    """Make what is due; answers how many were made."""
+    made = 0
+    while copy := claim_minutes(clock.now()):
+        try:
+            make_minutes_copy(copy, maker)
+        except Exception as error:  # of these minutes or this moment: the next goes on
+            log.exception("minutes_failed", minutes=copy.minutes_id)
+            copies.note_failure(copy, error)
+        else:
+            made += 1
+    return made

@@ -1,12 +1,14 @@
 from django.urls import path
 
 from .views import (
+    advice_list,
     advising,
     assigning,
     cases,
     claims,
     comparing,
     completeness,
+    consistency,
     deciding,
     dossiers,
     draft_answers,
@@ -18,9 +20,13 @@ from .views import (
     judging,
     lateness,
     letters,
+    meeting_items,
+    meetings,
+    minutes,
     outcomes,
     own_reviews,
     questions,
+    ranking,
     reviewing,
     supplement_items,
 )
@@ -200,12 +206,83 @@ urlpatterns = [
         name="interest_settle",
     ),
     # adviezen/
-    path("adviezen/", advising.advice_list, name="advice_list"),
+    path("adviezen/", advice_list.advice_list, name="advice_list"),
     path("adviezen/<int:pk>/", advising.advice_form, name="advice_form"),
     path(
         "adviezen/<int:pk>/bijlagen/<slug:sha256>/",
         files.advice_attachment,
         name="advice_attachment",
+    ),
+    path(
+        "adviezen/rondes/<int:pk>/rangschikking/",
+        ranking.round_ranking,
+        name="round_ranking",
+    ),
+    path(
+        "adviezen/rondes/<int:pk>/consistentie/",
+        consistency.round_consistency,
+        name="round_consistency",
+    ),
+    # vergaderingen/
+    path("vergaderingen/", meetings.meeting_list, name="meeting_list"),
+    path(
+        "vergaderingen/nieuw/<int:pk>/", meetings.meeting_create, name="meeting_create"
+    ),
+    path("vergaderingen/<int:pk>/", meetings.meeting_detail, name="meeting_detail"),
+    path(
+        "vergaderingen/<int:pk>/wijzigen/", meetings.meeting_edit, name="meeting_edit"
+    ),
+    path(
+        "vergaderingen/<int:pk>/aanwezig/",
+        meetings.meeting_presence,
+        name="meeting_presence",
+    ),
+    path("vergaderingen/<int:pk>/openen/", meetings.meeting_open, name="meeting_open"),
+    path(
+        "vergaderingen/<int:pk>/sluiten/", meetings.meeting_close, name="meeting_close"
+    ),
+    path(
+        "vergaderingen/<int:pk>/verslag/",
+        minutes.meeting_minutes,
+        name="meeting_minutes",
+    ),
+    path(
+        "vergaderingen/<int:pk>/verslag/pdf/", minutes.minutes_pdf, name="minutes_pdf"
+    ),
+    path(
+        "vergaderingen/<int:pk>/punten/<int:item>/",
+        meeting_items.meeting_item,
+        name="meeting_item",
+    ),
+    path(
+        "vergaderingen/<int:pk>/punten/<int:item>/tekst/",
+        meeting_items.meeting_text,
+        name="meeting_text",
+    ),
+    path(
+        "vergaderingen/<int:pk>/punten/<int:item>/instemmen/",
+        meeting_items.meeting_say,
+        name="meeting_say",
+    ),
+    path(
+        "vergaderingen/<int:pk>/punten/<int:item>/plan/",
+        meeting_items.meeting_plan,
+        name="meeting_plan",
+    ),
+    path(
+        "vergaderingen/<int:pk>/punten/<int:item>/bijlagen/<slug:sha256>/",
+        meeting_items.meeting_attachment,
+        name="meeting_attachment",
+    ),
+    path(
+        "vergaderingen/<int:pk>/punten/<int:item>/verplaatsen/",
+        meeting_items.item_move,
+        name="item_move",
+    ),
+    path(
+        "vergaderingen/<int:pk>/punten/<int:item>/weghalen/",
+        meeting_items.item_remove,
+        name="item_remove",
     ),
     # brieven/
     path("brieven/", letters.letter_outbox, name="letter_outbox"),

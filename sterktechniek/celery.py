@@ -18,6 +18,7 @@ TIMETABLE = [
     ("outbox.sweep", 5),
     ("applications.make_receipt_copies", 5),
     ("reviews.make_letters", 15),
+    ("reviews.make_minutes", 15),
     ("applications.remind_of_closing_rounds", 5 * MINUTE),
     ("applications.scan_files", 15),
     ("applications.find_files_to_scan", 10 * MINUTE),

@@ -1,14 +1,13 @@
 """The PDF copies of receipts: ordered with the handing in, made by the worker, tried again."""
 
-from datetime import timedelta
-
 from django.db import transaction
 
 from applications import receipts
 from applications.models import ReceiptCopy
-from applications.models.files import COPY_CLAIM_LASTS, COPY_RESTS
-from sterktechniek import clock, uploads
+from sterktechniek import clock
 from sterktechniek.outbox.actions import attach_file
+
+from .copies import claim, keep
 
 FOLDER = "ontvangstbewijzen"
 FULL_ATTEMPTS = (
@@ -29,20 +28,11 @@ def order_copy_again(copy):
 
 
 def claim_copy(at):
-    """The next copy to make, for this worker only; None when there is none.
-
-    A worker that dies leaves its claim behind: soon after, another one takes it over.
-    """
-    while found := ReceiptCopy.objects.due(at).first():
-        taken = ReceiptCopy.objects.unmade().filter(
-            pk=found.pk, attempts=found.attempts
-        )
-        attempt = found.attempts + 1
-        if taken.update(attempts=attempt, next_attempt_at=at + COPY_CLAIM_LASTS):
-            return ReceiptCopy.objects.select_related(
-                "version__plan__round__scheme", "version__submitted_by"
-            ).get(pk=found.pk)
-    return None
+    """The next receipt to make, for this worker only; None when there is none."""
+    waiting = ReceiptCopy.objects.select_related(
+        "version__plan__round__scheme", "version__submitted_by"
+    )
+    return claim(waiting, at)
 
 
 def make_copy(copy, maker):
@@ -51,18 +41,7 @@ def make_copy(copy, maker):
         copy.version, shortened=copy.attempts > FULL_ATTEMPTS
     )
     data = maker.make(receipts.TEMPLATE, context)
-    name, digest = uploads.store(FOLDER, data)
     with transaction.atomic():
-        made = ReceiptCopy.objects.unmade().filter(pk=copy.pk)
-        stamps = {"pdf": name, "sha256": digest, "made_at": clock.now()}
-        if made.update(**stamps, problem=context["notice"]):
+        name = keep(copy, data, folder=FOLDER, notice=context["notice"])
+        if name:
             attach_file(receipts.mail_key(copy.version), name)
-
-
-def note_failure(copy, error):
-    """Write down why it did not work; it rests, and after the last time a person looks."""
-    rests = [*COPY_RESTS, timedelta(0)]
-    rest = rests[copy.attempts - 1]
-    ReceiptCopy.objects.unmade().filter(pk=copy.pk).update(
-        problem=str(error)[:500], next_attempt_at=clock.now() + rest
-    )

@@ -128,7 +128,7 @@ COPY_CLAIM_LASTS = timedelta(seconds=10)
 MOST_ATTEMPTS = len(COPY_RESTS) + 1
 
 
-class ReceiptCopyQuerySet(models.QuerySet):
+class OrderedCopyQuerySet(models.QuerySet):
     def unmade(self):
         return self.filter(made_at__isnull=True)
 
@@ -145,16 +145,13 @@ class ReceiptCopyQuerySet(models.QuerySet):
         )
 
 
-class ReceiptCopy(models.Model):
-    """The PDF of a receipt with everything that was handed in; made by the worker (Awb 2.3).
+class OrderedCopy(models.Model):
+    """A PDF that an act orders and the worker makes, kept under its hash.
 
     ``next_attempt_at`` is a rest after a failure, and during an attempt the moment from which
     another worker may take it over.
     """
 
-    version = models.OneToOneField(
-        PlanVersion, models.PROTECT, related_name="receipt_copy"
-    )
     pdf = models.CharField("bestand", max_length=120, blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     made_at = models.DateTimeField("gemaakt op", null=True, blank=True)
@@ -162,12 +159,44 @@ class ReceiptCopy(models.Model):
     next_attempt_at = models.DateTimeField("volgende poging na", null=True, blank=True)
     problem = models.TextField("laatste fout", blank=True)
 
-    objects = ReceiptCopyQuerySet.as_manager()
+    objects = OrderedCopyQuerySet.as_manager()
 
     class Meta:
+        abstract = True
+        ordering = ["pk"]
+
+    @staticmethod
+    def made_or_not(name):
+        """The constraint that a copy has its file, hash and moment, or none of them."""
+        return models.CheckConstraint(
+            condition=Q(made_at__isnull=True, pdf="", sha256="")
+            | (Q(made_at__isnull=False) & ~Q(pdf="") & ~Q(sha256="")),
+            name=name,
+        )
+
+    @property
+    def is_made(self):
+        return self.made_at is not None
+
+    def is_given_up(self, at):
+        """Whether a person must look, see `OrderedCopyQuerySet.given_up`."""
+        return (
+            not self.is_made
+            and self.attempts >= MOST_ATTEMPTS
+            and self.next_attempt_at <= at
+        )
+
+
+class ReceiptCopy(OrderedCopy):
+    """The PDF of a receipt with everything that was handed in; made by the worker (Awb 2.3)."""
+
+    version = models.OneToOneField(
+        PlanVersion, models.PROTECT, related_name="receipt_copy"
+    )
+
+    class Meta(OrderedCopy.Meta):
         verbose_name = "kopie van een ontvangstbewijs"
         verbose_name_plural = "kopieën van ontvangstbewijzen"
-        ordering = ["pk"]
         indexes = [
             models.Index(
                 fields=["id"],
@@ -175,25 +204,7 @@ class ReceiptCopy(models.Model):
                 condition=Q(made_at__isnull=True),
             )
         ]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(made_at__isnull=True, pdf="", sha256="")
-                | (Q(made_at__isnull=False) & ~Q(pdf="") & ~Q(sha256="")),
-                name="receipt_copy_is_made_or_not",
-            )
-        ]
+        constraints = [OrderedCopy.made_or_not("receipt_copy_is_made_or_not")]
 
     def __str__(self):
         return f"Kopie van {self.version}"
-
-    @property
-    def is_made(self):
-        return self.made_at is not None
-
-    def is_given_up(self, at):
-        """Whether a person must look, see `ReceiptCopyQuerySet.given_up`."""
-        return (
-            not self.is_made
-            and self.attempts >= MOST_ATTEMPTS
-            and self.next_attempt_at <= at
-        )

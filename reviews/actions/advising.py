@@ -13,6 +13,7 @@ from applications.models.criteria import NOT_MET
 from reviews.lifecycle import ReviewState
 from reviews.models import (
     Advice,
+    AdviceDraft,
     AdviceGroundVerdict,
     AdviceVerdict,
     Outcome,
@@ -22,9 +23,12 @@ from reviews.models.outcomes import GRANTS
 from reviews.models.reviews import criteria_for
 from reviews.permissions import may_advise
 from reviews.refusals import refuse_barred
+from sterktechniek import clock
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 from .reviewing import lapse_pre_advice
+
+NOT_THE_CHAIR = "Alleen de voorzitter stelt het advies vast."
 
 
 @dataclass(frozen=True)
@@ -65,10 +69,10 @@ def record_advice(
     ``earlier``: {Ground of an earlier plan: Mended}, for each that this version answers.
     """
     if not may_advise(by):
-        raise StepForbidden("Alleen de voorzitter stelt het advies vast.")
+        raise StepForbidden(NOT_THE_CHAIR)
     lock(plan)
     refuse_barred(by, plan, RefusedAct.ADVISE)
-    _refuse_early(plan)
+    refuse_early(plan)
     _refuse_incomplete(plan, outcome, amount, verdicts, grounds)
     _refuse_other_than_answered(plan, earlier)
     advice = Advice.objects.create(
@@ -96,6 +100,9 @@ def record_advice(
     raise_grounds(plan, grounds, by=by)
     lapse_pre_advice(plan, by=by)
     lapse_questions(plan, reason="het advies is vastgesteld")
+    AdviceDraft.objects.filter(version=plan.current_version_id).update(
+        frozen_at=clock.now()
+    )
     advice.record(
         "record_advice",
         label=f"Advies vastgesteld: {advice.get_outcome_display()}",
@@ -105,7 +112,8 @@ def record_advice(
     return advice
 
 
-def _refuse_early(plan):
+def refuse_early(plan):
+    """No advice before every review is in, after another advice, or outside the review."""
     if plan.state != PlanState.IN_REVIEW:
         raise StepRefused("Dit plan is niet in beoordeling.")
     if plan.current_version.advices.exists():

@@ -9,6 +9,7 @@ from .interests import (
     OwnInterestForm,
     SettleInterestForm,
 )
+from .meetings import MeetingForm, PresenceForm, WordForm
 from .reviewing import (
     InterestForm,
     NoteForm,
@@ -31,9 +32,11 @@ __all__ = [
     "HandCaseForm",
     "InterestForm",
     "ItemForm",
+    "MeetingForm",
     "NameLookerForm",
     "NoteForm",
     "OwnInterestForm",
+    "PresenceForm",
     "ProposalForm",
     "ReleaseForm",
     "RemarkForm",
@@ -44,4 +47,5 @@ __all__ = [
     "SettleInterestForm",
     "SummaryForm",
     "SupplementForm",
+    "WordForm",
 ]

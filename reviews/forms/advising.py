@@ -1,7 +1,7 @@
 """The form of the chair: a joint verdict per criterion, grounds behind what is not met."""
 
 from decimal import Decimal
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 
 from django import forms
 
@@ -12,7 +12,7 @@ from reviews.spreads import agreed_on
 
 from .fields import EuroField, text, verdict
 from .ground_verdicts import GroundVerdictFields
-from .grounds import GroundFields
+from .grounds import NAMES, GroundFields, ground_key, typed_numbers
 
 ADVICE = [one for one in Outcome.choices if one[0] != Outcome.NOT_HANDLED]
 
@@ -22,6 +22,7 @@ class AdviceForm(GroundVerdictFields, GroundFields, forms.Form):
 
     ``spreads``: {criterion id: Spread}; ``ideas``: {criterion id: proposed grounds};
     ``found``: what the reviews say of the grounds ``answered``; filled in where they agree.
+    ``drafted``: {name of a field: text} of the joint text so far, in the place of both.
     """
 
     outcome = forms.ChoiceField(
@@ -50,19 +51,29 @@ class AdviceForm(GroundVerdictFields, GroundFields, forms.Form):
         ideas=MappingProxyType({}),
         answered=(),
         found=(),
+        drafted=None,
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
-        self.criteria, self.rule = list(criteria), rule
+        self.criteria, self.rule, self.drafted = list(criteria), rule, drafted
         self.initial.setdefault("amount", asked)
         for one in self.criteria:
             self._add_criterion(one, spreads.get(one.pk))
+            if drafted is not None:
+                ideas = {one.pk: _drafted_grounds(drafted, one)}
             self.add_ground_fields(one, ideas.get(one.pk, ()))
         self.add_ground_verdicts(answered, required=True, with_note=False, found=found)
         agreed = agreed_on(self.found)
         self.initial |= {f"mended_{pk}": verdict for pk, verdict in agreed.items()}
         for name in ("outcome", "amount", "motivation"):  # last, as on the page
             self.fields[name] = self.fields.pop(name)
+        if drafted is not None:
+            kept = {name: drafted.get(name, "") for name in self.fields}
+            self.initial |= {
+                name: text
+                for name, text in kept.items()
+                if text or not name.startswith("ground_")
+            }
 
     def _add_criterion(self, one, spread):
         n = one.number
@@ -101,6 +112,18 @@ class AdviceForm(GroundVerdictFields, GroundFields, forms.Form):
         """Show what was typed on a page that is only looked at again; nothing is checked."""
         self.initial |= {name: typed[name] for name in self.fields if name in typed}
 
+    def typed(self):
+        """{name of a field: text} of everything that was filled in, as it was typed."""
+        raw = {name: self.data.get(name, "") for name in self.fields}
+        filled = {
+            name: text.replace("\r\n", "\n") for name, text in raw.items() if text
+        }
+        for one in self.criteria:
+            there = typed_numbers(filled, one)
+            for number in set(self.ground_numbers(one)) - set(there):
+                filled.pop(ground_key(one, number, "part"), None)
+        return filled
+
     def clean(self):
         self.clean_grounds()
         return self.cleaned_data
@@ -122,6 +145,19 @@ class AdviceForm(GroundVerdictFields, GroundFields, forms.Form):
     def earlier(self):
         """{Ground: Mended} as `record_advice` takes it."""
         return {one: found for one, (found, _) in self.earlier_verdicts().items()}
+
+
+def _drafted_grounds(drafted, criterion):
+    """The grounds of the joint text so far, half ones too."""
+    return [
+        SimpleNamespace(
+            **{
+                name: drafted.get(ground_key(criterion, number, name), "")
+                for name in NAMES
+            }
+        )
+        for number in typed_numbers(drafted, criterion)
+    ]
 
 
 def _points(number, highest):

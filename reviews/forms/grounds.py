@@ -25,10 +25,12 @@ class GroundFields:
         known = list(known)[:MOST]
         for number in range(1, self._places(criterion, len(known)) + 1):
             for name, field in _fields(criterion, number):
-                self.fields[_key(criterion, number, name)] = field
+                self.fields[ground_key(criterion, number, name)] = field
         for number, ground in enumerate(known, start=1):
             for name in NAMES:
-                self.initial[_key(criterion, number, name)] = getattr(ground, name)
+                self.initial[ground_key(criterion, number, name)] = getattr(
+                    ground, name
+                )
 
     def _places(self, criterion, known):
         """As many as the page had; a new page has room below what is known."""
@@ -37,7 +39,7 @@ class GroundFields:
         there = [
             number
             for number in range(1, MOST + 1)
-            if _key(criterion, number, "passage") in self.data
+            if ground_key(criterion, number, "passage") in self.data
         ]
         return max(there, default=EMPTY_PLACES)
 
@@ -46,7 +48,7 @@ class GroundFields:
         return [
             number
             for number in range(1, MOST + 1)
-            if _key(criterion, number, "passage") in self.fields
+            if ground_key(criterion, number, "passage") in self.fields
         ]
 
     def ground_places(self, criterion):
@@ -83,12 +85,12 @@ class GroundFields:
         for name in needed:
             if not typed[name]:
                 self.add_error(
-                    _key(criterion, number, name),
+                    ground_key(criterion, number, name),
                     "Vul dit ook in, of maak de hele grond leeg.",
                 )
 
     def _typed(self, criterion, number, name):
-        return self.cleaned_data.get(_key(criterion, number, name)) or ""
+        return self.cleaned_data.get(ground_key(criterion, number, name)) or ""
 
     def typed_grounds(self, make):
         """The grounds that were filled in, as ``make(criterion, part, passage, reason, remedy)``."""
@@ -100,12 +102,22 @@ class GroundFields:
         ]
 
 
-def _key(criterion, number, name):
+def ground_key(criterion, number, name):
+    """The name of one field of one place."""
     return f"ground_{criterion.pk}_{number}_{name}"
 
 
+def typed_numbers(data, criterion):
+    """The places of this criterion in which something stands; a part alone says nothing."""
+    return [
+        number
+        for number in range(1, MOST + 1)
+        if any(data.get(ground_key(criterion, number, name)) for name in NAMES[1:])
+    ]
+
+
 def _keys(criterion, number):
-    return [_key(criterion, number, name) for name in NAMES]
+    return [ground_key(criterion, number, name) for name in NAMES]
 
 
 def _fields(criterion, number):

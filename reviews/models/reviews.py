@@ -16,7 +16,8 @@ from sterktechniek.accounts.permissions import COMMITTEE_ROLES, Role
 from sterktechniek.constraints import one_of
 from sterktechniek.events.models import RecordsEvents
 
-from .interests import is_barred
+from .interests import Declaration, is_barred
+from .meetings import Presence
 
 
 class ReviewKind(models.TextChoices):
@@ -30,7 +31,9 @@ class ReviewQuerySet(models.QuerySet):
 
         A pre-advice is read by the members who judge the plan as the round says. Who is
         barred from judging the plan reads none, not even the own one; nor does whoever left
-        committee and office. This is the whole of blind judging: no page asks anything else.
+        committee and office. Who is present where the plan is spoken about reads with the
+        chair, once nobody has to judge it any more. This is the whole of blind judging: no
+        page asks anything else.
         """
         if not user.has_role(*JUDGING_READERS, *COMMITTEE_ROLES):
             return self.none()
@@ -46,12 +49,27 @@ class ReviewQuerySet(models.QuerySet):
         pre_advice = Q(kind=ReviewKind.PRE_ADVICE)
         seen = Q(reviewer=user) | (handed_in & ~pre_advice & own_is_in)
         seen |= handed_in & pre_advice & _pre_advice_is_open(own, own_is_in)
+        busy = Review.objects.by_committee().filter(
+            version=OuterRef("version"), state=ReviewState.ASSIGNED
+        )
+        all_in = handed_in & ~Q(Exists(busy))
         if user.has_role(Role.CHAIR):
-            busy = Review.objects.by_committee().filter(
-                version=OuterRef("version"), state=ReviewState.ASSIGNED
+            seen |= (handed_in & pre_advice) | all_in
+        else:
+            at_the_table = Presence.objects.at_the_table(user).filter(
+                meeting__items__plan=OuterRef("plan")
             )
-            seen |= handed_in & (pre_advice | ~Q(Exists(busy)))
+            closed = Q(plan__round__pre_advice_for_members=PreAdviceReading.NEVER)
+            declared = Declaration.objects.filter(
+                person=user, round=OuterRef("plan__round")
+            )
+            in_the_room = all_in & Q(Exists(at_the_table)) & Q(Exists(declared))
+            seen |= in_the_room & ~(pre_advice & closed)
         return self.filter(seen & ~is_barred(user))
+
+    def read_in(self, user):
+        """Handed in, and read by this person."""
+        return self.visible_to(user).filter(state=ReviewState.HANDED_IN)
 
     def by_committee(self):
         """What members wrote or will write; a pre-advice of DUS-I is not among them."""
@@ -69,6 +87,19 @@ class ReviewQuerySet(models.QuerySet):
     def counting(self):
         """Reviews that were not dropped because the right to judge lapsed."""
         return self.exclude(state=ReviewState.LAPSED)
+
+
+def reads_all_of(user, plan="plan__"):
+    """Whether this person reads every judgement of the committee on a plan now, in SQL.
+
+    True only when all are handed in. ``plan`` is the way from the row to its plan. The joint
+    text and what people say of it are read by these people and by nobody else.
+    """
+    counting = Review.objects.by_committee().counting()
+    counting = counting.filter(version=OuterRef(f"{plan}current_version"))
+    read = Review.objects.read_in(user).values("pk")
+    unread = counting.exclude(pk__in=read)
+    return Q(Exists(counting)) & ~Q(Exists(unread)) & ~is_barred(user, plan=plan)
 
 
 def _pre_advice_is_open(own, own_is_in):

@@ -1,100 +1,61 @@
-"""The pages of the chair: plans that wait for an advice, and the joint advice itself."""
-
-from types import SimpleNamespace
+"""The page of the chair: the joint text while it is typed, and the advice that it becomes."""
 
 from django.contrib import messages
+from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from applications.decision_terms import decision_term
 from applications.draft_looks import last_look_on
 from applications.models import Plan
 from applications.questions import with_badges
+from applications.views.saving import asks_autosave
 from reviews import actions
 from reviews.access import with_bar
-from reviews.actions.opening import has_declared
 from reviews.attached import files_of
 from reviews.earlier import answered_in, earlier_content, earlier_round
 from reviews.forms import AdviceForm
 from reviews.frames import frame_for
-from reviews.models import Advice, Outcome, RefusedAct, Review
+from reviews.models import Advice, Declaration, Outcome, RefusedAct, Review
 from reviews.passages import passages_of
 from reviews.permissions import may_advise
-from reviews.phases import Phase, look, with_phase
 from reviews.refusals import why_barred
 from reviews.spreads import spreads_of
 from sterktechniek import dutch
 from sterktechniek.guards import require
-from sterktechniek.pages import page_of
 from sterktechniek.workflow import StepRefused
 
 from .comparing import SWITCH, difference, is_switched_on
 from .crumbs import crumbs
 from .interests import declare_first
+from .joint_text import SEEN, differing, draft_of, number_in, words_about
 
-BEFORE_ADVICE = (Phase.JUDGE, Phase.ADVISE)
 NOT_THE_CHAIR = "Alleen de voorzitter stelt het advies vast."
 
 
-def advised_plans(request):
-    """The plans that the committee judges or judged, as far as the chair is not barred."""
-    judged = Review.objects.by_committee().counting().values("plan")
-    plans = Plan.objects.filter(pk__in=judged, current_version__isnull=False)
-    return with_bar(with_phase(plans, request.arrived_at), request.user).filter(
-        is_barred=False
-    )
-
-
-@require_GET
-def advice_list(request):
-    require(may_advise(request.user), NOT_THE_CHAIR)
-    show_all = request.GET.get("status") == "alles"
-    plans = advised_plans(request)
-    if not show_all:
-        plans = plans.filter(phase__in=BEFORE_ADVICE)
-    plans = (
-        plans.select_related("region", "round__scheme")
-        .prefetch_related("round__extensions__regions")
-        .order_by("phase", "round__closes_at", "region__code", "pk")
-    )
-    page = page_of(request, plans)
-    context = {
-        "page_obj": page,
-        "query": "status=alles" if show_all else "",
-        "show_all": show_all,
-        "rows": [_row(plan) for plan in page.object_list],
-        "breadcrumbs": crumbs("Adviezen", "advice_list"),
-    }
-    return render(request, "reviews/advice_list.html", context)
-
-
-def _row(plan):
-    tone, icon = look(plan.phase)
-    recorded = plan.has_advice
-    return SimpleNamespace(
-        plan=plan,
-        url=reverse("advice_form", args=[plan.pk]),
-        phase="advies vastgesteld" if recorded else Phase(plan.phase).label,
-        tone="quiet" if recorded else tone,
-        icon="check" if recorded else icon,
-        progress=f"{plan.reviews_done} van {plan.reviews_total}",
-        due=dutch.day(decision_term(plan.round, plan.region_id).ends_on),
-    )
-
-
 def get_judged(request, pk):
-    """A plan that the committee judges or judged; for a chair who is barred it is not there."""
+    """A plan that the committee judges or judged; for a chair who is barred it is not there.
+
+    ``has_declared``: whether this chair declared all interests for its round.
+    """
     require(may_advise(request.user), NOT_THE_CHAIR)
     judged = Review.objects.by_committee().values("plan")
-    plans = Plan.objects.for_pages().annotate(
-        looked_on=last_look_on(),
-        earlier_round=earlier_round(""),
-        earlier_content=earlier_content("", asked=is_switched_on(request)),
+    declared = Declaration.objects.filter(person=request.user, round=OuterRef("round"))
+    plans = (
+        with_bar(Plan.objects.for_pages(), request.user)
+        .annotate(
+            looked_on=last_look_on(),
+            has_declared=Exists(declared),
+            earlier_round=earlier_round(""),
+            earlier_content=earlier_content("", asked=is_switched_on(request)),
+        )
+        .select_related("current_version__advice_draft__changed_by")
     )
     plan = get_object_or_404(plans.filter(pk__in=judged), pk=pk)
-    if why_barred(request.user, plan, RefusedAct.ADVISE):
+    if plan.is_barred:
+        why_barred(request.user, plan, RefusedAct.ADVISE)
         raise Http404
     return plan
 
@@ -102,41 +63,104 @@ def get_judged(request, pk):
 @require_http_methods(["GET", "POST"])
 def advice_form(request, pk):
     plan = get_judged(request, pk)
-    if not has_declared(request.user, plan.round):
+    if not plan.has_declared:
         return declare_first(plan.round, request.path)
-    advice = (
-        Advice.objects.filter(version=plan.current_version_id)
-        .select_related("recorded_by")
-        .first()
-    )
+    if request.method == "POST" and SWITCH not in request.POST:
+        return _act(request, plan)
     reviews = visible_reviews(request.user, plan)
-    rule, criteria = frame_for(plan)
-    spreads = spreads_of(reviews, criteria)
-    only_looks = request.method == "GET" or SWITCH in request.POST
-    if advice and only_looks:
-        return _show(request, plan, advice, spreads)
-    form = AdviceForm(
-        None if only_looks else request.POST,
+    frame = frame_for(plan)
+    if advice := advice_on(plan):
+        return _show(request, plan, advice, spreads_of(reviews, frame[1]))
+    draft = draft_of(plan)
+    form = _form(plan, frame, reviews=reviews, drafted=draft and draft.fields)
+    seen = draft.revision if draft else 0
+    if request.method == "POST":  # only the comparison is switched
+        form.keep(request.POST)
+        seen = number_in(request.POST, SEEN)
+    return _page(request, plan, form, reviews, draft=draft, seen=seen)
+
+
+def _form(plan, frame, data=None, *, reviews=(), drafted=None):
+    rule, criteria = frame
+    return AdviceForm(
+        data,
         criteria=criteria,
         rule=rule,
-        spreads=spreads,
+        spreads=spreads_of(reviews, criteria),
         asked=plan.current_version.amount_asked,
         ideas=ideas_of(reviews),
         answered=answered_in(plan.current_version.content),
         found=found_of(reviews),
+        drafted=drafted,
     )
-    if only_looks:
-        form.keep(request.POST)
-        return _page(request, plan, form, spreads)
-    if not form.is_valid():
-        return _page(request, plan, form, spreads, status=422)
+
+
+def _act(request, plan):
+    """Keep the joint text, or record it as the advice. Autosave gets fragments back."""
+    frame = frame_for(plan)
+    form = _form(plan, frame, request.POST)
+    seen = number_in(request.POST, SEEN)
+    keeps = asks_autosave(request) or request.POST.get("step") == "keep"
+    if not keeps and not form.is_valid():
+        return _page(request, plan, form, status=422, seen=seen)
     try:
-        record(form, plan, by=request.user)
+        act = _keep if keeps else _record
+        draft = act(form, plan, by=request.user, seen=seen)
     except StepRefused as refusal:
-        form.add_error(None, str(refusal))
-        return _page(request, plan, form, spreads, status=409)
-    messages.success(request, "Het advies is vastgesteld en verandert niet meer.")
-    return redirect("advice_form", pk=pk)
+        if keeps:  # half a text is no mistake: show it as it was typed
+            form = _form(plan, frame, drafted=form.typed())
+        return _refused(request, plan, form, refusal, seen)
+    if asks_autosave(request):
+        context = {"saved_at": draft.changed_at, "seen": draft.revision}
+        return render(request, "reviews/_draft_saved.html", context)
+    if keeps:
+        messages.success(request, "De gezamenlijke tekst is opgeslagen.")
+    else:
+        messages.success(request, "Het advies is vastgesteld en verandert niet meer.")
+    return redirect("advice_form", pk=plan.pk)
+
+
+def _keep(form, plan, *, by, seen):
+    return actions.keep_draft(plan, form.typed(), by=by, seen=seen)
+
+
+@transaction.atomic
+def _record(form, plan, *, by, seen):
+    """The advice is the joint text: kept and frozen, both or neither."""
+    draft = _keep(form, plan, by=by, seen=seen)
+    record(form, plan, by=by)
+    return draft
+
+
+def _refused(request, plan, form, refusal, seen):
+    """The sentence with what was typed; beside it what a colleague kept meanwhile.
+
+    From that page on the colleague's text was seen: who saves again chose to.
+    """
+    theirs = getattr(refusal, "draft", None)
+    if asks_autosave(request):
+        context = {"sentence": str(refusal), "is_changed": theirs is not None}
+        return render(request, "reviews/_draft_not_saved.html", context, status=409)
+    if not form.is_bound:
+        form.cleaned_data = {}
+    form.add_error(None, str(refusal))
+    return _page(
+        request,
+        plan,
+        form,
+        status=409,
+        seen=theirs.revision if theirs else seen,
+        theirs=theirs and differing(form, theirs),
+    )
+
+
+def advice_on(plan):
+    """The advice on the current version, or None."""
+    return (
+        Advice.objects.filter(version=plan.current_version_id)
+        .select_related("recorded_by")
+        .first()
+    )
 
 
 def record(form, plan, *, by):
@@ -184,7 +208,13 @@ def ideas_of(reviews):
     return found
 
 
-def _page(request, plan, form, spreads, status=200):
+def _page(
+    request, plan, form, reviews=None, *, status=200, draft=None, seen=0, theirs=()
+):
+    if reviews is None:
+        reviews = visible_reviews(request.user, plan)
+        form.found = found_of(reviews)
+    spreads = spreads_of(reviews, form.criteria)
     states = [
         one.handed_in_at is not None
         for one in Review.objects.by_committee()
@@ -193,6 +223,9 @@ def _page(request, plan, form, spreads, status=200):
     ]
     context = _frame(plan) | {
         "form": form,
+        "draft": draft,
+        "seen": seen,
+        "theirs": theirs,
         "passages": passages_of(plan.current_version.content),
         "questions": with_badges(plan),
         "sections": [
@@ -232,6 +265,7 @@ def _show(request, plan, advice, spreads):
         "advice": advice,
         "joint": joint_verdicts(advice),
         "spreads": list(spreads.values()),
+        "words": words_about(advice.version_id),
         "facts": [
             ("Advies", Outcome(advice.outcome).label),
             ("Gevraagd", dutch.euro(plan.current_version.amount_asked)),

@@ -22,6 +22,7 @@ PAGES = (
     ("Werkvoorraad", "case_list", tuple(sorted(OFFICE_ROLES))),
     ("Beoordelingen", "review_list", (Role.MEMBER, Role.CHAIR, Role.OFFICER)),
     ("Adviezen", "advice_list", (Role.CHAIR,)),
+    ("Vergaderingen", "meeting_list", (Role.MEMBER, Role.CHAIR, Role.COORDINATOR)),
     (
         "Mijn belangen",
         "interest_list",

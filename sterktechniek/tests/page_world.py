@@ -49,6 +49,8 @@ from sterktechniek.tests.pages_of_judging import (
 )
 from support.tests.builders import make_visit
 
+from .meeting_pages import meeting_pages
+
 ROLES = {
     "coordinator": Role.COORDINATOR,
     "officer": Role.OFFICER,
@@ -102,6 +104,7 @@ def make():
     _case_pages(pages)
     judging_pages(pages)
     comparison_pages(pages)
+    meeting_pages(pages)
     deciding_pages(pages)
     _support_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}

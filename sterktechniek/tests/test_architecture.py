@@ -28,6 +28,7 @@ PLACES = [
     {"models", "append_only"},
     # what follows from the models: values in, values out
     {
+        "agenda",
         "attempts",
         "ball",
         "budget",
@@ -42,6 +43,8 @@ PLACES = [
         "claims",
         "comparison",
         "concreteness",
+        "consistency",
+        "joint_text",
         "kept",
         "decision_terms",
         "draft_looks",
@@ -55,6 +58,7 @@ PLACES = [
         "letters",
         "letter_pdf",
         "maximum",
+        "minutes",
         "part_counts",
         "parts",
         "proposal",
@@ -62,6 +66,7 @@ PLACES = [
         "numbering",
         "password_links",
         "plan_content",
+        "ranking",
         "readers",
         "receipts",
         "questions",

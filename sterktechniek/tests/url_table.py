@@ -24,6 +24,7 @@ REGION = {LEAD, EDITOR}
 ASK = {OFFICER, COORDINATOR, CHAIR}
 DECLARES = {OFFICER, COORDINATOR, DECIDER, MEMBER, CHAIR}
 SUPPORT = {SUPPORTER, SUPPORT_LEAD}
+AT_THE_MEETING = {MEMBER, CHAIR, COORDINATOR}
 PICTURE = OFFICE | SUPPORT | {MINISTRY}
 
 # Without logging in: nothing else.
@@ -258,6 +259,29 @@ TABLE = {
     "advice_list": Address(look=only(CHAIR)),
     "advice_form": both("to advise", only(CHAIR)),
     "advice_attachment": Address("advised file", look=only(CHAIR)),
+    "round_ranking": Address(
+        "judged round", look=only(OFFICER, COORDINATOR, DECIDER, CHAIR)
+    ),
+    "round_consistency": Address("judged round", look=only(CHAIR)),
+    # vergaderingen/
+    "meeting_list": Address(look=only(*AT_THE_MEETING)),
+    "meeting_create": both("judged round", only(CHAIR, COORDINATOR)),
+    "meeting_detail": Address("meeting", look=tied(AT_THE_MEETING)),
+    "meeting_edit": both("meeting", tied({CHAIR, COORDINATOR}, {MEMBER})),
+    "meeting_presence": Address("meeting", act=tied({CHAIR, COORDINATOR}, {MEMBER})),
+    "meeting_open": Address(
+        "planned meeting", act=tied({CHAIR}, {COORDINATOR, MEMBER})
+    ),
+    "meeting_close": Address("meeting", act=tied({CHAIR}, {COORDINATOR, MEMBER})),
+    "meeting_minutes": Address("closed meeting", look=tied(AT_THE_MEETING)),
+    "minutes_pdf": Address("closed meeting", look=tied({CHAIR, COORDINATOR}, {MEMBER})),
+    "meeting_item": Address("item", look=tied(AT_THE_MEETING)),
+    "meeting_text": Address("item", look=tied(AT_THE_MEETING)),
+    "meeting_plan": Address("item", look=tied(AT_THE_MEETING)),
+    "meeting_say": Address("item", act=tied({CHAIR, MEMBER}, {COORDINATOR})),
+    "meeting_attachment": Address("file of an item", look=tied(AT_THE_MEETING)),
+    "item_move": Address("item", act=tied({CHAIR, COORDINATOR}, {MEMBER})),
+    "item_remove": Address("item", act=tied({CHAIR, COORDINATOR}, {MEMBER})),
     # brieven/
     "letter_outbox": Address(look=only(COORDINATOR)),
     "batch_create": Address(act=only(COORDINATOR)),

@@ -18,7 +18,7 @@ from applications.tests.builders import (
 from applications.tests.looks import make_look
 from applications.tests.walking import everyone
 from reviews import actions as judging
-from reviews.models import Outcome
+from reviews.models import MinutesCopy, Outcome
 from reviews.tests.builders import (
     declared,
     judge,
@@ -31,6 +31,7 @@ from reviews.tests.builders import (
     make_reviews,
     make_talk,
 )
+from reviews.tests.meetings import make_meeting
 from sterktechniek import clock, uploads
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.password_links import password_link
@@ -54,6 +55,7 @@ class World:
             **self._plans(),
             **self._looks(),
             **self._judging(),
+            **self._meetings(),
             **self._letters(),
             **self._support(),
             **self._messages(),
@@ -171,6 +173,31 @@ class World:
             "advised file": [to_advise.pk, sha256],
             "advised": [advised.pk],
             "proposed": [proposed.pk],
+        }
+
+    def _meetings(self):
+        """The chair and the member sit at the table; the minutes have their PDF."""
+        chair, member = self.people["chair"], self.people["member"]
+
+        def meeting(*, is_open=True):
+            plan = self.plan(PlanState.IN_REVIEW)
+            make_reviews(plan, number=1)
+            by = {"by": self.people["coordinator"], "chair": chair}
+            return make_meeting([plan], [chair, member], is_open=is_open, **by)
+
+        going, over = meeting(), meeting()
+        judging.close_meeting(over, by=chair)
+        name, digest = uploads.store("proef", A_PDF)
+        MinutesCopy.objects.update(pdf=name, sha256=digest, made_at=clock.now())
+        item = going.items.get()
+        sha256 = item.plan.current_version.content["attachments"][0]["sha256"]
+        return {
+            "judged round": [going.round_id],
+            "meeting": [going.pk],
+            "planned meeting": [meeting(is_open=False).pk],
+            "closed meeting": [over.pk],
+            "item": [going.pk, item.pk],
+            "file of an item": [going.pk, item.pk, sha256],
         }
 
     def _letters(self):

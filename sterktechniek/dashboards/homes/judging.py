@@ -13,7 +13,7 @@ from reviews import case_list, own_list
 from reviews.access import with_bar
 from reviews.case_claims import MINE
 from reviews.lifecycle import ReviewState
-from reviews.models import Claim, Letter
+from reviews.models import Claim, Letter, Meeting
 from reviews.permissions import may_advise, may_release
 from reviews.phases import Phase, phases_for, with_phase
 from sterktechniek.accounts.permissions import COMMITTEE_ROLES, OFFICE_ROLES
@@ -168,6 +168,10 @@ def committee_blocks(user, at):
         Count(len(turns), "te beoordelen", address, bool(turns)),
         Count(done, "afgerond", f"{address}?status={own_list.DONE}"),
     ]
+    to_come = Meeting.objects.visible_to(user).to_come().count()
+    if to_come:
+        label = "vergaderingen gepland of bezig"
+        counts.append(Count(to_come, label, reverse("meeting_list")))
     if may_advise(user):
         ready = (
             with_bar(with_phase(Plan.objects.under_way(), at), user)

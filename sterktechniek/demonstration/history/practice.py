@@ -11,6 +11,7 @@ from applications import actions as applications
 from applications.models import Ceiling, Round, Scheme
 from applications.models.schemes import MaximumRule, RegionType
 from reviews import actions as reviews
+from reviews.agenda import members_today
 from reviews.letters import letter_content
 from reviews.models import Letter
 from sterktechniek import clock
@@ -67,6 +68,7 @@ class Practice:
         )
         self._independence(closed)
         self._take_cases(judgings)
+        self._plan_meeting(closed, judgings)
         following = self._round(2, opens=-1, closes=30)
         self._look_at(self._draft(LOOKED_AT, following))
         self._ask_look(ASKS_A_LOOK, self._draft(ASKS_A_LOOK, following))
@@ -156,6 +158,25 @@ class Practice:
             for judging in judgings:
                 if judging.code in IN_HAND:
                     reviews.claim_case(judging.plan, by=self.users["behandelaar"])
+
+    def _plan_meeting(self, one, judgings):
+        """The committee meets today about what is judged or nearly so; nobody opened it yet."""
+        coordinator = self.users["coordinator"]
+        stages = STAGES["reviewed"] + STAGES["assigned"]
+        with clock.at(self._at(-1)):
+            reviews.plan_meeting(
+                one,
+                by=coordinator,
+                starts_at=clock.moment(clock.local(self.now).date(), 14),
+                place="Den Haag, Rijnstraat 50",
+                plans=[
+                    each.plan
+                    for code in stages
+                    for each in judgings
+                    if each.code == code
+                ],
+                people=list(members_today()),
+            )
 
     def _release(self, judgings):
         letters = Letter.objects.filter(plan__in=[one.plan.pk for one in judgings])
