@@ -29,7 +29,7 @@ def _page(request, plan, typed=None, status=200):
     context = {
         "plan": plan,
         "questions": questions,
-        "typed": typed,
+        "form": typed,
         "ball": ball_of(plan, request.user, request.arrived_at),
         "breadcrumbs": crumbs(plan, ("Vragen van de commissie", None)),
     }

@@ -86,6 +86,7 @@ def check_page(
             (point, found, note, check.marks.get(point.pk), check.before.get(point.pk))
             for point, found, note in check_form.rows
         ],
+        "form": next((one for one in (check_form, item_form) if one.errors), None),
         "check_form": check_form,
         "item_form": item_form,
         "passages": item_form.passages,

@@ -98,9 +98,9 @@ def _page(request, plan, *, question=None, invitation=None, status=200):
     context = {
         "plan": plan,
         "questions": with_badges(plan),
-        "form": question or QuestionForm(criteria=frame_for(plan)[1]),
+        "question_form": question or QuestionForm(criteria=frame_for(plan)[1]),
         "invitation": invitation or InviteForm(),
-        "wrong": next(
+        "form": next(
             (one for one in (question, invitation) if one and one.errors), None
         ),
         "breadcrumbs": [HOME, (name, _home_of(request.user, plan)), ("Vragen", None)],
