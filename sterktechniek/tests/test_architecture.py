@@ -59,6 +59,7 @@ PLACES = [
         "parts",
         "proposal",
         "remarks",
+        "rising",
         "numbering",
         "password_links",
         "plan_content",
