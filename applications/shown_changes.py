@@ -9,8 +9,8 @@ from functools import cached_property
 from sterktechniek.ui import badge
 
 from .comparison import LABELS, RowStatus, compare
+from .content_words import answer
 from .models import Part
-from .templatetags.plan_content import answer
 from .text_difference import ADDED, REMOVED, SAME, Segment, difference
 
 #: status: (tone, icon) of its badge

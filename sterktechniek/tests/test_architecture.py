@@ -63,6 +63,7 @@ PLACES = [
         "parts",
         "proposal",
         "remarks",
+        "rising",
         "numbering",
         "password_links",
         "plan_content",
