@@ -145,7 +145,8 @@
   document.addEventListener("session:check", () => look());
   document.addEventListener("htmx:responseError", (event) => {
     if (!event.detail.xhr.getResponseHeader("Session-State")) return;
-    unsent = event.target;
+    // what a person pressed is not forgotten for a save of the page itself that was refused later
+    if (!unsent?.isConnected || event.target.matches("form")) unsent = event.target;
     look();
   });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) lookIfDue(); });
