@@ -300,7 +300,7 @@ def test_whoever_writes_says_in_which_part():
     stamping = {
         module.name
         for module in modules()
-        if not module.name.startswith("sterktechniek.demonstration")
+        if module.name.startswith("applications.")
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Attribute)
         and node.attr == "changed_by"
