@@ -19,7 +19,7 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
 from sterktechniek.tests.test_twin_worlds import DAY, differences, seen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 WHO_MAY_JUDGE = ("officer", "decider", "objections", "chair", "member")
 OUTSIDE = ("supporter", "support_lead", "ministry", "admin", "other")

@@ -29,7 +29,7 @@ from sterktechniek.accounts.tests.builders import (
 )
 from sterktechniek.tests.test_twin_worlds import DAY, count_alike, differences, seen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 #: how somebody on the committee is tied to the region, before any plan is there
 TIES = ("region", "penvoerder", "school", "partner", "support", "work")

@@ -35,7 +35,7 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
 from sterktechniek.tests.test_twin_worlds import differences, seen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 LEAVES = ("barred member", "barred chair", "barred coordinator")
 OUTSIDE = (

@@ -10,7 +10,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from sterktechniek.tests.url_table import BEFORE_THE_LETTER, EVERYBODY, PUBLIC, TABLE
 from sterktechniek.tests.url_world import make_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 ADMIN = "admin"  # the administration, tried as a whole
 CASES = [*TABLE.items(), *BEFORE_THE_LETTER.items()]
