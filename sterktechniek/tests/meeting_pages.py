@@ -34,7 +34,7 @@ def meeting_pages(pages):
     pages.add("chair", "meeting_item", meeting, item)
     pages.add("chair", "meeting_plan", meeting, item)
     pages.add("chair", "advice_form", table.plan.pk, note="with a joint text")
-    over = Table()
+    over = Table(members=[chair])
     make_chair_advise(over.plan)
     declare_interest(over.plan, by=over.plenary, reason="Familie")
     close_meeting(over.meeting, by=over.chair)
