@@ -17,6 +17,7 @@ from applications.tests.pressing import RECEIPT, Browser, form_of, world
 from sterktechniek import clock, dutch
 from sterktechniek.tests import browser as tools
 from sterktechniek.tests.realdb import ask, connect, real_database
+from sterktechniek.tests.telling import tell
 
 pytestmark = pytest.mark.processes
 
@@ -120,4 +121,4 @@ def test_a_form_that_waits_across_midnight_is_on_time(tmp_path):
             assert "de klok van onze server, toen uw plan daar aankwam" in receipt
             too_late(env, address, *last, night)
     early = (CLOSING - arrived) / timedelta(milliseconds=1)
-    print(f"arrived {early:.0f} ms before the closing, held for {HELD} s")  # noqa: T201
+    tell(f"arrived {early:.0f} ms before the closing, held for {HELD} s")

@@ -30,6 +30,7 @@ from sterktechniek import clock
 from sterktechniek.tests import browser as tools
 from sterktechniek.tests.own_postgres import own_postgres
 from sterktechniek.tests.realdb import ask, manage, real_database
+from sterktechniek.tests.telling import tell
 from sterktechniek.tests.url_table import TABLE
 
 pytestmark = pytest.mark.processes
@@ -91,7 +92,7 @@ def test_every_page_says_within_seconds_that_the_database_is_away(away):
             slowest, count = max(slowest, answer.seconds), count + 1
         assert hidden_fields(posted.page, path)[1:] == TYPED
     assert slowest < SLOWEST_AWAY
-    print(f"{count} answers, the slowest after {slowest:.2f} s")  # noqa: T201
+    tell(f"{count} answers, the slowest after {slowest:.2f} s")
 
 
 def test_it_comes_back_by_itself_and_nobody_was_logged_out(stage):
@@ -137,7 +138,7 @@ def hand_in_while_the_database_dies(stage, sessions, kills):
     for lead in leads:
         lead.join(PATIENCE)
     told = [seconds for lead in leads for seconds in lead.away]
-    print(  # noqa: T201
+    tell(
         f"{len(waits)} kills, {len(leads)} plans, {len(told)} pages that it is away, the "
         f"slowest after {max(told, default=0):.2f} s; first receipt after its return: "
         + ", ".join(f"{one:.1f} s" for one in sorted(waits))
@@ -198,7 +199,7 @@ def test_the_worker_comes_back_by_itself_too():
         mails = _mails(stage.env)
         files = (Path(stage.env["VAR_DIR"]) / "mail").iterdir()
         left = re.findall(r"^Message-ID: (\S+)", "".join(map(_text, files)), re.M)
-    print(f"{mails}, {len(left)} mails left")  # noqa: T201
+    tell(f"{mails}, {len(left)} mails left")
     assert set(mails) <= {"sent", "unsure"}
     assert sum(mails.values()) == PLANS
     assert len(left) == len(set(left)) >= mails["sent"]

@@ -17,6 +17,7 @@ import pytest
 from applications.tests.pressing import PATIENCE, Lead, nothing_is_lost, world
 from sterktechniek.tests import browser as tools
 from sterktechniek.tests.realdb import real_database
+from sterktechniek.tests.telling import tell
 
 pytestmark = pytest.mark.processes
 
@@ -63,7 +64,7 @@ def hand_in_under_fire(plans, kills):
                 lead.join(PATIENCE)
         nothing_is_lost(leads, env)
     posts = sum(lead.tries for lead in leads)
-    print(f"{killed} kills, {plans} plans, {posts} posts: 0 lost")  # noqa: T201
+    tell(f"{killed} kills, {plans} plans, {posts} posts: 0 lost")
 
 
 def test_workers_killed_while_regions_hand_in():

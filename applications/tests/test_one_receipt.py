@@ -13,6 +13,7 @@ import pytest
 from applications.tests.pressing import RECEIPT, Browser, Lead, form_of, world
 from sterktechniek.tests import browser as tools
 from sterktechniek.tests.realdb import ask, real_database
+from sterktechniek.tests.telling import tell
 
 pytestmark = pytest.mark.processes
 
@@ -75,7 +76,7 @@ def test_two_hundred_posts_at_once_are_one_submission(stage, forms):
     if forms == 1:
         assert {one.status for one in answers} == {302}
     slowest = max(one.seconds for one in answers)
-    print(f"{POSTS} posts of {forms} forms, the slowest {slowest:.2f} s")  # noqa: T201
+    tell(f"{POSTS} posts of {forms} forms, the slowest {slowest:.2f} s")
 
 
 def test_a_process_that_dies_between_commit_and_answer_costs_no_receipt(stage):

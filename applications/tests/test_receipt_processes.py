@@ -14,6 +14,7 @@ import pytest
 from sterktechniek.outbox.tests.mail_server import mail_server
 from sterktechniek.tests.browser import log_of, run_python, worker
 from sterktechniek.tests.realdb import ask, manage, real_database
+from sterktechniek.tests.telling import tell
 
 pytestmark = pytest.mark.processes
 
@@ -91,7 +92,7 @@ def kill(running):
 
 
 def say(what, measure):
-    print(f"{what}: {measure:.1f}")  # noqa: T201 — shown with pytest -rP
+    tell(f"{what}: {measure:.1f}")
 
 
 def test_the_mail_with_the_copy_is_there_within_a_minute():

@@ -20,6 +20,7 @@ from applications.tests import builders
 from applications.tests.typing_in import opened
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
+from sterktechniek.tests.telling import tell
 
 pytestmark = pytest.mark.django_db
 
@@ -213,4 +214,4 @@ def test_no_order_of_two_editors_and_a_hand_in_loses_a_text():
     run()
     assert seen["runs"] >= 200
     assert seen["clashes"] > 50  # the runs did meet what they are about
-    print(seen)  # noqa: T201 - shown with pytest -rP
+    tell(seen)

@@ -7,6 +7,7 @@ import pytest
 
 from sterktechniek.tests import browser as tools
 from sterktechniek.tests.realdb import ask, real_database
+from sterktechniek.tests.telling import tell
 
 pytestmark = pytest.mark.browser
 
@@ -174,7 +175,7 @@ def test_a_whole_plan_from_nothing(desk, javascript):
         presses += 1
         lead.expect_no_error()
     seconds = real_time.monotonic() - started
-    print(f"{seconds:.0f} s, {presses + 2} saves, javascript={javascript}")  # noqa: T201
+    tell(f"{seconds:.0f} s, {presses + 2} saves, javascript={javascript}")
     [[lines, total]] = ask(
         desk.env, "SELECT count(*), sum(amount) FROM applications_budgetline"
     )

@@ -4,7 +4,6 @@ Prints what each page cost: how often it was asked, milliseconds and queries.
 """
 
 import re
-import sys
 import time
 from collections import defaultdict
 from datetime import timedelta
@@ -24,6 +23,7 @@ from reviews.tests.posts import advice_post, review_post
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
+from sterktechniek.tests.telling import tell
 
 pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
@@ -82,7 +82,7 @@ def plans():
     return [make_plan(PlanState.SUBMITTED, round=one) for _ in range(REGIONS)]
 
 
-def test_from_completeness_to_advice(client, plans, capsys):
+def test_from_completeness_to_advice(client, plans):
     office, one = Office(client), plans[0].round
     people = [make_user(Role.MEMBER) for _ in range(MEMBERS)]
     began = time.perf_counter()
@@ -93,9 +93,7 @@ def test_from_completeness_to_advice(client, plans, capsys):
     _advise(office, plans, one)
     spent = time.perf_counter() - began
     pages = sum(map(len, office.costs.values()))
-    lines = [f"{REGIONS} plans, {pages} pages, {spent:.0f} s", *office.table(), ""]
-    with capsys.disabled():
-        sys.stdout.write("\n".join(["", *lines]))
+    tell(f"{REGIONS} plans, {pages} pages, {spent:.0f} s", *office.table())
     _all_is_done(plans, office)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from sterktechniek.outbox.tests.mail_server import mail_server
 from sterktechniek.tests.realdb import PROJECT, ask, manage, real_database
+from sterktechniek.tests.telling import tell
 
 pytestmark = pytest.mark.processes
 
@@ -96,7 +97,7 @@ def test_two_sweepers_at_once_share_a_thousand_mails_without_a_double(world):
     begin = time.monotonic()
     assert [sweeper.wait(timeout=120) for sweeper in pair] == [0, 0]
     rate = 1000 / (time.monotonic() - begin)
-    print(f"{rate:.0f} mails per second")  # noqa: T201 — shown with pytest -rP
+    tell(f"{rate:.0f} mails per second")
     assert set(server.counts.values()) == {1}
     assert set(server.counts) == message_ids(env, "sent")
     assert len(server.counts) == 1000
