@@ -3,17 +3,11 @@
 from django.conf import settings
 
 from sterktechniek import clock, dutch
-from sterktechniek.accounts.models import RoleGrant, User
+from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.outbox.actions import queue_mail, withdraw_mail
 
 from .mails import writers_of
-
-
-def people_with(role):
-    """Whoever holds this role today and can log in."""
-    grants = RoleGrant.objects.held_on(clock.today()).filter(role=role)
-    return User.objects.filter(is_active=True, pk__in=grants.values("user"))
 
 
 def _queue(kind, look, *, to, template, **more):
@@ -38,7 +32,7 @@ def draft_look_asked(look):
     _queue(
         "asked",
         look,
-        to=people_with(Role.COORDINATOR),
+        to=User.objects.holding(Role.COORDINATOR),
         template="applications/mails/draft_look_asked.txt",
     )
 

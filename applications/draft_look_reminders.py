@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sterktechniek import clock
+from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 
-from .draft_look_mails import people_with
 from .models import DraftLook
 
 DAYS_BEFORE = 3
@@ -32,7 +32,7 @@ def look_reminders(at):
     horizon = clock.local(at).date() + timedelta(days=DAYS_BEFORE)
     near = DraftLook.objects.running().filter(due_on__lte=horizon)
     near = list(near.for_pages().order_by("due_on", "pk"))
-    coordinators = list(people_with(Role.COORDINATOR)) if near else []
+    coordinators = list(User.objects.holding(Role.COORDINATOR)) if near else []
     for look in near:
         if not look.plan.round.has_closed(region=look.plan.region_id, at=at):
             yield from _of(look, coordinators, at)

@@ -6,8 +6,7 @@ from django.db.models import Exists, F, OuterRef
 
 from applications.lifecycle import PlanState
 from applications.models import Plan
-from sterktechniek import clock
-from sterktechniek.accounts.models import RoleGrant, User
+from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import COMMITTEE_ROLES
 
 from .lifecycle import MeetingState
@@ -83,14 +82,10 @@ def here_for(item):
     )
 
 
-def members_today(exclude=()):
+def committee_today(exclude=()):
     """Everybody who sits in the committee today, by name."""
-    grants = RoleGrant.objects.held_on(clock.today()).filter(role__in=COMMITTEE_ROLES)
-    return (
-        User.objects.filter(pk__in=grants.values("user"), is_active=True)
-        .exclude(pk__in=exclude)
-        .order_by("last_name", "first_name", "pk")
-    )
+    people = User.objects.holding(*COMMITTEE_ROLES).exclude(pk__in=exclude)
+    return people.order_by("last_name", "first_name", "pk")
 
 
 def asked_for(meeting):

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from sterktechniek import clock
-from sterktechniek.accounts.models import RoleGrant, User
+from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 
 from .access import barred_people
@@ -28,25 +27,30 @@ class Member:
         return f"{self.load} open beoordelingen"
 
 
+def members_today():
+    """The members of the committee with ``load``, their open reviews, by name."""
+    busy = Count("reviews", filter=Q(reviews__state=ReviewState.ASSIGNED))
+    people = User.objects.holding(Role.MEMBER).annotate(load=busy)
+    return list(people.order_by("last_name", "first_name", "pk"))
+
+
 def committee_for(plan):
     """All members of today, the least busy first; nobody's interest is told."""
-    grants = RoleGrant.objects.held_on(clock.today()).filter(role=Role.MEMBER)
-    busy = Count("reviews", filter=Q(reviews__state=ReviewState.ASSIGNED))
-    people = (
-        User.objects.filter(pk__in=grants.values("user"), is_active=True)
-        .annotate(load=busy)
-        .order_by("load", "last_name", "first_name", "pk")
-    )
     barred = barred_people(plan)
-    judging = set(
-        Review.objects.filter(version=plan.current_version_id).values_list(
-            "reviewer_id", flat=True
-        )
-    )
-    return [Member(one, one.load, _reason(one.pk, barred, judging)) for one in people]
+    reviews = Review.objects.filter(version=plan.current_version_id)
+    states = dict(reviews.values_list("reviewer_id", "state"))
+    members = sorted(members_today(), key=lambda one: one.load)
+    return [Member(one, one.load, _reason(one.pk, barred, states)) for one in members]
 
 
-def _reason(pk, barred, judging):
-    if pk in judging:
-        return "beoordeelt dit plan al"
+def _reason(pk, barred, states):
+    if pk in states:
+        return asked_before(states[pk])
     return "niet beschikbaar" if pk in barred else ""
+
+
+def asked_before(state):
+    """Why somebody who was asked to judge a version is not asked again."""
+    if state == ReviewState.LAPSED:
+        return "kreeg dit plan eerder; die beoordeling is vervallen"
+    return "beoordeelt dit plan al"

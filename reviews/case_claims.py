@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, Q, Subquery
 
 from applications.lifecycle import UNDER_WAY
-from sterktechniek import clock
-from sterktechniek.accounts.models import RoleGrant, User
+from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 
 from .access import barred_people
@@ -47,12 +46,9 @@ def held_by(plans, wanted, user):
 
 def officers_today():
     """The officers of today and whoever still has a case, with their load; by name."""
-    grants = RoleGrant.objects.held_on(clock.today()).filter(role=Role.OFFICER)
     at_work = Q(claims__ended_at__isnull=True, claims__plan__state__in=UNDER_WAY)
     people = User.objects.annotate(load=Count("claims", filter=at_work))
-    people = people.annotate(
-        is_officer=Q(pk__in=grants.values("user")) & Q(is_active=True)
-    )
+    people = people.annotate(is_officer=Q(pk__in=User.objects.holding(Role.OFFICER)))
     people = people.filter(Q(is_officer=True) | Q(load__gt=0))
     return list(people.order_by("last_name", "first_name", "pk"))
 

@@ -10,9 +10,6 @@ from django.db.models import Count, F, Q
 
 from applications.lifecycle import PlanState
 from applications.models import Plan
-from sterktechniek import clock
-from sterktechniek.accounts.models import RoleGrant, User
-from sterktechniek.accounts.permissions import Role
 
 from .access import barred_pairs
 from .lifecycle import ReviewState
@@ -41,14 +38,6 @@ class Waiting:
             frozenset(one.pk for one in self.free),
             frozenset(self.earlier),
         )
-
-
-def members_today():
-    """The members of the committee with ``load``, their open reviews, in a fixed order."""
-    grants = RoleGrant.objects.held_on(clock.today()).filter(role=Role.MEMBER)
-    busy = Count("reviews", filter=Q(reviews__state=ReviewState.ASSIGNED))
-    people = User.objects.filter(pk__in=grants.values("user"), is_active=True)
-    return list(people.annotate(load=busy).order_by("last_name", "first_name", "pk"))
 
 
 def plans_to_fill():

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from applications.lifecycle import DraftLookState
-from sterktechniek import clock
-from sterktechniek.accounts.models import RoleGrant, User
+from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 
 from .access import lookers_of, tied_people
@@ -34,10 +33,9 @@ def officers_for(look):
 
     Nobody's interest is told.
     """
-    grants = RoleGrant.objects.held_on(clock.today()).filter(role=Role.OFFICER)
     busy = Count("draft_looks", filter=Q(draft_looks__state=DraftLookState.TAKEN))
     people = (
-        User.objects.filter(pk__in=grants.values("user"), is_active=True)
+        User.objects.holding(Role.OFFICER)
         .annotate(load=busy)
         .order_by("load", "last_name", "first_name", "pk")
     )

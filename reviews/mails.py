@@ -5,7 +5,7 @@ from django.urls import reverse
 from applications.mails import writers_of
 from reviews.permissions import bar_to_judge
 from sterktechniek import clock
-from sterktechniek.accounts.models import RoleGrant, User
+from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.outbox.actions import queue_mail
 
@@ -41,10 +41,7 @@ def reviews_complete(plan):
 
     A chair who is barred from the plan hears nothing of it.
     """
-    chairs = User.objects.filter(
-        is_active=True,
-        grants__in=_grants_today(Role.CHAIR),
-    ).distinct()
+    chairs = User.objects.holding(Role.CHAIR)
     chairs = [one for one in chairs if bar_to_judge(one, plan) is None]
     queue_mail(
         f"reviews-complete:{plan.current_version_id}",
@@ -70,7 +67,3 @@ def decision_made(decision):
         region=plan.region,
         kind="decision",
     )
-
-
-def _grants_today(role):
-    return RoleGrant.objects.held_on(clock.today()).filter(role=role)

@@ -28,6 +28,7 @@ from .views import (
     questions,
     ranking,
     reviewing,
+    sampling,
     supplement_items,
 )
 
@@ -69,6 +70,11 @@ urlpatterns = [
         "werkvoorraad/rondes/<int:pk>/verdelen/",
         grouping.round_assign,
         name="round_assign",
+    ),
+    path(
+        "werkvoorraad/rondes/<int:pk>/steekproef/",
+        sampling.round_sample,
+        name="round_sample",
     ),
     path("werkvoorraad/<int:pk>/oppakken/", claims.case_claim, name="case_claim"),
     path("werkvoorraad/<int:pk>/teruggeven/", claims.case_release, name="case_release"),

@@ -25,18 +25,16 @@ PART_OF = {
     "partner": Part.PARTNERS,
     "post": Part.BUDGET,
     "bijlage": Part.ATTACHMENTS,
-    "regiovisie": Part.VISION,
-    "arbeidsmarkt": Part.VISION,
-    "projectorganisatie": Part.ORGANISATION,
 }
 
 
 def part_of(passage):
     """The part of a passage such as "activiteit 3", or an empty text."""
     wanted = passage.strip().lower()
-    if wanted in TEXTS:
-        return TEXTS[wanted][1]
-    return PART_OF.get(wanted.partition(" ")[0], "")
+    kind = wanted.partition(" ")[0]
+    if text := TEXTS.get(wanted) or TEXTS.get(kind):
+        return text[1]
+    return PART_OF.get(kind, "")
 
 
 def passages_of(content):

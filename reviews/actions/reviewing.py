@@ -4,6 +4,7 @@ from django.db import transaction
 
 from applications.lifecycle import PlanState
 from reviews import mails
+from reviews.assignable import asked_before
 from reviews.lifecycle import REVIEW_LIFECYCLE, ReviewState, plan_left_review
 from reviews.models import RefusedAct, Review, Score
 from reviews.models.reviews import ReviewKind
@@ -40,8 +41,9 @@ def _refuse_unfit(person, plan, by):
         raise StepRefused(
             f"{person} kan dit plan niet beoordelen: ondersteuner, betrokken of belang gemeld."
         )
-    if Review.objects.filter(version=plan.current_version, reviewer=person).exists():
-        raise StepRefused(f"{person} beoordeelt dit plan al.")
+    asked = Review.objects.filter(version=plan.current_version, reviewer=person)
+    if before := asked.first():
+        raise StepRefused(f"{person} {asked_before(before.state)}.")
 
 
 @transaction.atomic

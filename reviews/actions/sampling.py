@@ -13,11 +13,18 @@ from reviews.permissions import may_draw_sample
 from sterktechniek.workflow import StepForbidden, StepRefused
 
 
+def plans_to_draw(round_):
+    """The plans of a round that are in review and have no advice."""
+    advised = Advice.objects.filter(version=OuterRef("current_version"))
+    plans = Plan.objects.filter(round=round_, state=PlanState.IN_REVIEW)
+    return plans.exclude(Exists(advised))
+
+
 @transaction.atomic
 def draw_sample(round_, size, *, by):
     """Draw ``size`` plans of a round by lot, once: nobody draws again until it suits.
 
-    Draws from what is in review and has no advice. The seed is kept with it, so that the
+    The seed is kept with it, so that the
     choice can be explained afterwards.
     """
     if not may_draw_sample(by):
@@ -25,12 +32,8 @@ def draw_sample(round_, size, *, by):
     locked = Round.objects.select_for_update(of=("self",)).get(pk=round_.pk)
     if ReviewSample.objects.filter(round=locked).exists():
         raise StepRefused("Uit deze ronde is al een steekproef getrokken.")
-    advised = Advice.objects.filter(version=OuterRef("current_version"))
-    plans = Plan.objects.filter(round=locked, state=PlanState.IN_REVIEW)
     numbers = dict(
-        plans.exclude(Exists(advised)).values_list(
-            "current_version__receipt_number", "pk"
-        )
+        plans_to_draw(locked).values_list("current_version__receipt_number", "pk")
     )
     if not 1 <= size <= len(numbers):
         raise StepRefused(f"Trek 1 tot en met {len(numbers)} plannen.")

@@ -3,9 +3,9 @@
 from django import forms
 
 from applications.models import DraftLookRemark, Part
-from reviews.passages import PASSAGES, part_of
+from applications.models.passages import part_of
 
-from .fields import text
+from .fields import PASSAGES, text
 
 
 class RemarkForm(forms.Form):

@@ -8,6 +8,8 @@ from applications.models import Scale, Verdict
 from sterktechniek.fields import DayInput, DutchDecimalField
 from sterktechniek.limits import believable
 
+PASSAGES = "passages"  # the id of the list that a field for a passage suggests from
+
 
 def text(label, *, missing, required=True, rows=4, help_text=""):
     """A text over several lines; ``missing`` says what to write."""

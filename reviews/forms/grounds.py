@@ -3,9 +3,8 @@
 from django import forms
 
 from applications.models import Part
-from reviews.passages import PASSAGES
 
-from .fields import text
+from .fields import PASSAGES, text
 
 EMPTY_PLACES = 2
 MOST = 8  # grounds behind one criterion; more is no longer read

@@ -4,9 +4,9 @@ from django import forms
 from django.db.models import TextChoices
 
 from applications.models import Scale
+from applications.models.passages import part_of
 from reviews.actions.working import GroundIdea
 from reviews.own_list import ALL, DONE, LAPSED, TO_DO
-from reviews.passages import part_of
 
 from .fields import judgement, text
 from .ground_verdicts import GroundVerdictFields

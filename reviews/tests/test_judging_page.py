@@ -7,13 +7,13 @@ from django.urls import reverse
 
 from applications.lifecycle import PlanState
 from applications.models import Extension
+from applications.models.passages import part_of, passages_of
 from applications.models.rounds import PreAdviceReading
 from applications.tests.builders import coordinator, make_plan
 from reviews import actions
 from reviews.frames import frame_for
 from reviews.lifecycle import ReviewState
 from reviews.models import ProposedGround, ReviewNote, Score
-from reviews.passages import part_of, passages_of
 from reviews.tests.builders import declared, judge, make_pre_advice, make_reviews
 from reviews.tests.posts import ground_post, review_post
 from sterktechniek.accounts.permissions import Role

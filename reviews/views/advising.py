@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from applications.decision_terms import decision_term
 from applications.draft_looks import last_look_on
 from applications.models import Plan
+from applications.models.passages import passages_of
 from applications.questions import with_badges
 from applications.views.saving import asks_autosave
 from reviews import actions
@@ -19,7 +20,6 @@ from reviews.earlier import answered_in, earlier_content, earlier_round
 from reviews.forms import AdviceForm
 from reviews.frames import frame_for
 from reviews.models import Advice, Declaration, Outcome, RefusedAct, Review
-from reviews.passages import passages_of
 from reviews.permissions import may_advise
 from reviews.refusals import why_barred
 from reviews.spreads import spreads_of

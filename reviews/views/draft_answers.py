@@ -7,11 +7,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.draft_looks import by_part
 from applications.lifecycle import DraftLookState, look_is_too_late
+from applications.models.passages import passages_of
 from applications.permissions import holds_draft_look
 from reviews import actions
 from reviews.actions.draft_looks import NO_LONGER_YOURS, NOT_YOURS
 from reviews.forms import RemarkForm, SummaryForm
-from reviews.passages import passages_of
 from reviews.permissions import bar_to_look
 from sterktechniek.guards import require
 from sterktechniek.pages import posted

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from applications.models import Round
 from reviews import actions
+from reviews.assignable import members_today
 from reviews.forms.grouping import as_posted, as_proposed, refused_people
-from reviews.grouping import members_today, proposal_for, waiting_in
+from reviews.grouping import proposal_for, waiting_in
 from reviews.models import RefusedAct
 from reviews.permissions import may_assign_reviewers
 from reviews.refusals import why_barred

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.decision_terms import decision_term
+from applications.models.passages import passages_of
 from applications.questions import with_badges
 from applications.views.saving import asks_autosave
 from reviews import actions
@@ -25,7 +26,6 @@ from reviews.forms import NoteForm, ReviewForm
 from reviews.frames import frame_for
 from reviews.lifecycle import ReviewState
 from reviews.models import RefusedAct
-from reviews.passages import passages_of
 from reviews.permissions import bar_to_judge, is_own_review, may_reopen_review
 from sterktechniek import clock, dutch
 from sterktechniek.guards import refused

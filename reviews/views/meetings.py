@@ -11,7 +11,7 @@ from applications.models import Round
 from reviews import actions
 from reviews.actions.meetings import DOWN, UP
 from reviews.actions.opening import has_declared
-from reviews.agenda import asked_for, items_for, members_today, to_discuss, who_leave
+from reviews.agenda import asked_for, committee_today, items_for, to_discuss, who_leave
 from reviews.forms import MeetingForm, PresenceForm
 from reviews.lifecycle import MeetingState
 from reviews.models import Advice, AdviceDraft, Meeting, Outcome
@@ -103,7 +103,7 @@ def meeting_create(request, pk):
     require(may_plan_meeting(request.user), NOT_A_PLANNER)
     round_ = get_object_or_404(Round.objects.select_related("scheme"), pk=pk)
     plans, ready = _choices(request, round_)
-    people = list(members_today())
+    people = list(committee_today())
     form = MeetingForm(
         posted(request),
         plans=plans,
@@ -147,7 +147,7 @@ def meeting_edit(request, pk):
     form = MeetingForm(
         posted(request),
         plans=plans,
-        people=list(members_today(exclude=asked)),
+        people=list(committee_today(exclude=asked)),
         adds=True,
         initial={"starts_at": meeting.starts_at, "place": meeting.place},
     )

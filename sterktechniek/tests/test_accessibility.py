@@ -90,6 +90,7 @@ REFUSED = {
     "interest_settle coordinator": "Vastleggen",
     "case_hand coordinator": "Aanvraag geven",
     "round_assign coordinator": "Alles toewijzen",
+    "round_sample to draw": "Steekproef trekken",
     "review_form open": "Beoordeling afronden",
     "plan_questions waiting": "Antwoord versturen",
     "question_list chair": "Vraag versturen",

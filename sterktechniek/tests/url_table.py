@@ -226,6 +226,7 @@ TABLE = {
         "to check", tied({COORDINATOR}, (OFFICE | REGION) - {COORDINATOR})
     ),
     "round_assign": both("round", only(COORDINATOR)),
+    "round_sample": both("round", only(COORDINATOR)),
     # werkvoorraad/conceptchecks/
     "draft_look_list": Address(look=only(OFFICER, COORDINATOR)),
     "draft_look_case": Address("look", look=tied({OFFICER, COORDINATOR})),

@@ -32,6 +32,11 @@ class People(UserManager):
         """Whoever has this e-mail address: one person at most."""
         return self.alias(address=Lower("email")).filter(address=address.lower())
 
+    def holding(self, *roles):
+        """Whoever holds one of these roles today and can log in."""
+        grants = RoleGrant.objects.held_on(clock.today()).filter(role__in=roles)
+        return self.filter(pk__in=grants.values("user"), is_active=True)
+
     def get_by_natural_key(self, username):
         """By what somebody types to log in: the user name, else the e-mail address."""
         try:

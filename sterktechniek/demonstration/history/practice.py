@@ -11,7 +11,7 @@ from applications import actions as applications
 from applications.models import Ceiling, Round, Scheme
 from applications.models.schemes import MaximumRule, RegionType
 from reviews import actions as reviews
-from reviews.agenda import members_today
+from reviews.agenda import committee_today
 from reviews.letters import letter_content
 from reviews.models import Letter
 from sterktechniek import clock
@@ -175,7 +175,7 @@ class Practice:
                     for each in judgings
                     if each.code == code
                 ],
-                people=list(members_today()),
+                people=list(committee_today()),
             )
 
     def _release(self, judgings):

@@ -81,14 +81,8 @@ def _staff():
     """Enough people per role; nobody has two, so that four eyes are four eyes."""
     taken, staff = set(), {}
     for role, number in STAFF.items():
-        grants = RoleGrant.objects.held_on(clock.today()).filter(
-            role=role, user__is_active=True
-        )
-        people = list(
-            User.objects.filter(pk__in=grants.values("user"))
-            .exclude(pk__in=taken)
-            .order_by("pk")[:number]
-        )
+        there = User.objects.holding(role).exclude(pk__in=taken)
+        people = list(there.order_by("pk")[:number])
         people += _new_people(role, range(len(people) + 1, number + 1))
         staff[role] = people
         taken |= {person.pk for person in people}
