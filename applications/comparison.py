@@ -35,6 +35,7 @@ from django.db.models import TextChoices
 
 from .models import Part
 from .rising import longest_rise
+from .text_difference import one_newline
 
 
 class RowStatus(TextChoices):
@@ -165,7 +166,9 @@ def changes(comparison):
 
 
 def _same(old, new):
-    """Empty is empty; 0 and False are answers."""
+    """Empty is empty; 0 and False are answers; a line end is one, however it was sent."""
+    if isinstance(old, str) and isinstance(new, str):
+        return one_newline(old) == one_newline(new)
     return old == new or (old in (None, "") and new in (None, ""))
 
 

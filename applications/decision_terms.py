@@ -8,17 +8,20 @@ from collections import defaultdict
 
 from sterktechniek import clock, dutch, terms
 
-from .lifecycle import PlanState
+from .lifecycle import UNDER_WAY, PlanState
 from .models import SupplementRequest
 
 
-def decision_term(one, region, *, stops=(), known_at=None):
-    """The term to decide in a round for a region, from its own closing, in whole days."""
+def decision_term(one, region, *, stops, known_at=None):
+    """The term to decide in a round for a region, from its own closing, in whole days.
+
+    ``stops``: when it stood still, see `stops_of`; no page may forget them.
+    """
     closing = one.closing_for(region, known_at=known_at)
     return terms.decision_term(closing, outside_advice=one.outside_advice, stops=stops)
 
 
-def running_term(plan, one, at, *, stops=()):
+def running_term(plan, one, at, *, stops):
     """The term that runs for DUS-I: to decide, or four weeks once a supplement did not come.
 
     ``plan`` has a state, ``region_id`` and ``supplement_due_at`` (Awb 4:5 lid 4).
@@ -50,6 +53,13 @@ def stops_of(plans, at):
     for plan_id, *moments in rows:
         stops[plan_id] += (_stop(*moments, at),)
     return dict(stops)
+
+
+def stops_on(plan, at):
+    """The same for one plan; no question when its term does not run or nothing was asked."""
+    if plan.supplement_due_at is None or plan.state not in UNDER_WAY:
+        return ()
+    return stops_of([plan], at).get(plan.pk, ())
 
 
 def stops_from(requests, at):

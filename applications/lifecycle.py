@@ -167,13 +167,22 @@ def nothing_is_remarked(look, at):
 
 
 def something_is_missing(plan, at):
-    """What an officer marked as missing is asked first (Awb 4:5); once answered, they weigh it."""
-    missing = plan.current_version.check_marks.filter(found="missing")
-    asked = plan.supplement_requests.filter(
-        answered_at__isnull=False, items__isnull=False
+    """What an officer marked as missing is asked first (Awb 4:5); once answered, they weigh it.
+
+    The last mark of a point counts, also when it was set at an earlier version.
+    """
+    points = plan.round.check_points.filter(marks__version__plan=plan.pk)
+    marks = points.order_by("marks__version__number").values_list(
+        "number", "part", "marks__found"
     )
-    points = missing.exclude(point__part__in=asked.values("items__part"))
-    numbers = [str(number) for number in points.values_list("point__number", flat=True)]
+    last = {number: (part, found) for number, part, found in marks}
+    answered = plan.supplement_requests.filter(answered_at__isnull=False)
+    asked = set(answered.values_list("items__part", flat=True))
+    numbers = [
+        str(number)
+        for number, (part, found) in sorted(last.items())
+        if found == "missing" and part not in asked
+    ]
     if not numbers:
         return None
     return (

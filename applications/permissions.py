@@ -86,9 +86,13 @@ def asks_draft_look(user, subject):
     return user.belongs_to(plan.region_id)
 
 
+#: Who asks a region to explain its plan.
+ASKING_ROLES = (Role.CHAIR, Role.OFFICER, Role.COORDINATOR)
+
+
 def questions_region(user, question=None):
     """For the committee the chair asks a region to explain; DUS-I, its secretary, does too."""
-    return user.has_role(Role.CHAIR, Role.OFFICER, Role.COORDINATOR)
+    return user.has_role(*ASKING_ROLES)
 
 
 def answers_question(user, question):

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections import defaultdict
 from decimal import Decimal
+from types import SimpleNamespace
 
 
 def plan_content(plan):
@@ -111,6 +112,18 @@ def budget_totals(lines, commitments):
         "asked": _money(costs - co_financing),
         "by_year": {str(year): _money(by_year[year]) for year in sorted(by_year)},
     }
+
+
+def totals_of(content):
+    """The same from rows that are plain data."""
+    lines = [
+        SimpleNamespace(year=one["year"], amount=Decimal(one["amount"]))
+        for one in content["budget"]
+    ]
+    commitments = [
+        SimpleNamespace(amount=Decimal(one["amount"])) for one in content["partners"]
+    ]
+    return budget_totals(lines, commitments)
 
 
 def _money(amount):

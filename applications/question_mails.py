@@ -1,9 +1,11 @@
 """What people hear by mail about a question of the committee. No mail says what it is about."""
 
 from sterktechniek import clock, dutch
+from sterktechniek.accounts.models import User
 from sterktechniek.outbox.actions import queue_mail
 
 from .mails import writers_of
+from .permissions import ASKING_ROLES
 
 
 def question_asked(question):
@@ -31,12 +33,16 @@ def question_retracted(question):
 
 
 def question_answered(question):
-    """Whoever asked hears that the answer is there."""
-    _queue(
-        "answered",
-        question,
-        to=[question.asked_by],
+    """Whoever asked hears that there is an answer, and finds it behind the log-in.
+
+    Without region or round: they may have declared an interest since, and then the plan is
+    not there for them.
+    """
+    queue_mail(
+        f"question:{question.pk}:answered",
+        to=User.objects.holding(*ASKING_ROLES).filter(pk=question.asked_by_id),
         template="applications/mails/question_answered.txt",
+        context={},
     )
 
 

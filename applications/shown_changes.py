@@ -11,7 +11,7 @@ from sterktechniek.ui import badge
 from .comparison import LABELS, RowStatus, compare
 from .content_words import answer
 from .models import Part
-from .text_difference import ADDED, REMOVED, SAME, Segment, difference
+from .text_difference import ADDED, REMOVED, SAME, Segment, difference, one_newline
 
 #: status: (tone, icon) of its badge
 LOOKS = {
@@ -161,8 +161,7 @@ def _differs(segments):
 
 
 def _plain(value):
-    """A text with one kind of line end: what a browser sends has another."""
-    return str(value or "").replace("\r\n", "\n")
+    return one_newline(str(value or ""))
 
 
 def _row(change):

@@ -32,6 +32,11 @@ LITTLE = 0.3  # of the shorter text: when less stayed, it was written anew
 SAME, ADDED, REMOVED = "same", "added", "removed"
 
 
+def one_newline(text):
+    """Text as it is kept: a browser sends line ends in two characters, a loader in one."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 @dataclass(frozen=True)
 class Segment:
     """A piece of text that is the same, added or removed."""

@@ -3,7 +3,7 @@
 The acts ask `permissions` again, one by one; a test holds that both give the same answer.
 """
 
-from django.db.models import Value
+from django.db.models import Exists, F, OuterRef, Value
 
 from applications.lifecycle import OUTCOMES
 from applications.models import DraftLookTurn
@@ -11,7 +11,8 @@ from sterktechniek import clock
 from sterktechniek.accounts.models import RoleGrant
 from support.models import SupportAssignment
 
-from .models import Interest
+from .lifecycle import ReviewState
+from .models import AgendaItem, Agreement, Interest, Review
 from .models.interests import is_barred
 from .permissions import JUDGING_READERS
 
@@ -61,6 +62,30 @@ def barred_pairs(people, plans):
         ]
         found |= set(asked[0].union(*asked[1:], all=True))
     return found
+
+
+def heard_in_plenary(plans):
+    """{(plan id, person id)} of who took part where the judgements on a plan lay open.
+
+    Such a member is not asked to judge that version as well: it would not be blind.
+    """
+    judged = Review.objects.by_committee().filter(
+        version=OuterRef("plan__current_version"), state=ReviewState.HANDED_IN
+    )
+    there = AgendaItem.objects.filter(
+        Exists(judged),
+        plan__in=plans,
+        meeting__opened_at__isnull=False,
+        meeting__presences__is_present=True,
+    )
+    spoke = Agreement.objects.filter(
+        version__plan__in=plans, version=F("version__plan__current_version")
+    )
+    return set(
+        there.order_by()
+        .values_list("plan", "meeting__presences__person")
+        .union(spoke.order_by().values_list("version__plan", "person"))
+    )
 
 
 def tied_people(plan):

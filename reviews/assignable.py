@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from applications.models import Plan
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 
-from .access import barred_people
+from .access import barred_people, heard_in_plenary
 from .lifecycle import ReviewState
 from .models import Review
+
+HEARD = "las de oordelen in de vergadering"
 
 
 @dataclass(frozen=True)
@@ -39,13 +42,19 @@ def committee_for(plan):
     barred = barred_people(plan)
     reviews = Review.objects.filter(version=plan.current_version_id)
     states = dict(reviews.values_list("reviewer_id", "state"))
+    heard = heard_in_plenary(Plan.objects.filter(pk=plan.pk))
     members = sorted(members_today(), key=lambda one: one.load)
-    return [Member(one, one.load, _reason(one.pk, barred, states)) for one in members]
+    return [
+        Member(one, one.load, _reason(plan.pk, one.pk, barred, states, heard))
+        for one in members
+    ]
 
 
-def _reason(pk, barred, states):
+def _reason(plan, pk, barred, states, heard):
     if pk in states:
         return asked_before(states[pk])
+    if (plan, pk) in heard:
+        return HEARD
     return "niet beschikbaar" if pk in barred else ""
 
 

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q
 from applications.lifecycle import PlanState
 from applications.models import Plan
 
-from .access import barred_pairs
+from .access import barred_pairs, heard_in_plenary
 from .lifecycle import ReviewState
 from .models import Review
 from .models.reviews import ReviewKind
@@ -29,6 +29,7 @@ class Waiting:
     there: list = field(default_factory=list)
     free: list = field(default_factory=list)
     earlier: dict = field(default_factory=dict)
+    there_before: int = 0
 
     @property
     def case(self):
@@ -37,6 +38,8 @@ class Waiting:
             self.size,
             frozenset(one.pk for one in self.free),
             frozenset(self.earlier),
+            len(self.there),
+            self.there_before,
         )
 
 
@@ -46,13 +49,18 @@ def plans_to_fill():
     return plans.exclude(current_version__advices__isnull=False)
 
 
+def plans_with_group(one):
+    """Plans of a round that can still get members, and have as many as it asks for."""
+    counted = plans_to_fill().filter(round=one).annotate(there=_members_there())
+    return counted.filter(there__gte=one.group_size)
+
+
 def waiting_in(one, members):
     """[Waiting] of a round, in the order of the code of the region."""
-    counting = Count("reviews", filter=_counts_now(), distinct=True)
     plans = (
         plans_to_fill()
         .filter(round=one)
-        .annotate(there=counting)
+        .annotate(there=_members_there())
         .filter(there__lt=one.group_size)
         .select_related("region")
         .only("region__code", "region__name", "current_version", "round", "state")
@@ -64,10 +72,11 @@ def waiting_in(one, members):
     return list(found.values())
 
 
-def _counts_now():
-    """What counts as a member of the group: a pre-advice of DUS-I does not."""
+def _members_there():
+    """How many members judge a plan now; a pre-advice of DUS-I is none."""
     there = Q(reviews__version=F("current_version"), reviews__kind=COMMITTEE)
-    return there & ~Q(reviews__state=ReviewState.LAPSED)
+    counts = there & ~Q(reviews__state=ReviewState.LAPSED)
+    return Count("reviews", filter=counts, distinct=True)
 
 
 def _add_people(found, members):
@@ -78,7 +87,8 @@ def _add_people(found, members):
         asked[review.plan_id].add(review.reviewer_id)
         if review.kind == COMMITTEE and review.state != ReviewState.LAPSED:
             found[review.plan_id].there.append(review.reviewer)
-    barred = barred_pairs(members, Plan.objects.filter(pk__in=found)) if members else ()
+    plans = Plan.objects.filter(pk__in=found)
+    barred = barred_pairs(members, plans) | heard_in_plenary(plans) if members else ()
     for pk, waiting in found.items():
         waiting.free = [
             one
@@ -104,12 +114,12 @@ def _add_earlier(found, one):
     for region, person, name in rows:
         by_region[region][person] = name
     for waiting in found.values():
+        before = by_region[waiting.plan.region_id]
         free = {member.pk for member in waiting.free}
         waiting.earlier = {
-            person: name
-            for person, name in by_region[waiting.plan.region_id].items()
-            if person in free
+            person: name for person, name in before.items() if person in free
         }
+        waiting.there_before = sum(one.pk in before for one in waiting.there)
 
 
 def proposal_for(waiting, members):

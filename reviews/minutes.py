@@ -19,7 +19,8 @@ FOLDER = "verslagen"
 def content_of(meeting):
     """Everything that the minutes say. Who left is named; why never is."""
     asked = list(asked_for(meeting))
-    present = [one for one in asked if one.is_present]
+    spoke = set(meeting.agreements.values_list("person", flat=True))
+    present = [one for one in asked if one.is_present or one.person_id in spoke]
     return {
         "round": str(meeting.round),
         "scheme": str(meeting.round.scheme),
@@ -31,7 +32,7 @@ def content_of(meeting):
         "opened_by": str(meeting.opened_by),
         "closed_by": str(meeting.closed_by),
         "present": [str(one.person) for one in present],
-        "absent": [str(one.person) for one in asked if not one.is_present],
+        "absent": [str(one.person) for one in asked if one not in present],
         "items": _items(meeting, present),
     }
 
@@ -88,7 +89,11 @@ def _item(item, left, advice, words, present, asked):
         "receipt": item.plan.current_version.receipt_number,
         "left": [str(one) for one in left],
         "questions": [
-            {"kind": one.get_kind_display(), "text": one.text} for one in asked
+            {
+                "kind": f"{one.get_kind_display()}, {one.get_state_display()}",
+                "text": one.text,
+            }
+            for one in asked
         ],
         "outcome": Outcome(advice.outcome).label if advice else "",
         "amount": dutch.euro(advice.amount) if advice else "",

@@ -4,6 +4,8 @@ To judge = pre-advice, score, advice, decide (Awb 2:4). A bar is a Dutch sentenc
 sentence means that the person may judge.
 """
 
+from django.db.models import Q
+
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import COMMITTEE_ROLES, Role
 from sterktechniek.questions import which_exist
@@ -104,6 +106,18 @@ def _bars_to_decide(user, plan):
         (
             plan.decisions.filter(proposed_by=user),
             "U hebt dit besluit voorgesteld. Een ander moet besluiten.",
+        ),
+        (
+            plan.claims.filter(officer=user),
+            "U had deze aanvraag in behandeling. Een ander moet besluiten.",
+        ),
+        (
+            plan.questions.filter(Q(asked_by=user) | Q(answered_by=user)),
+            "U stelde de regio vragen over dit plan. Een ander moet besluiten.",
+        ),
+        (
+            plan.versions.filter(agreements__person=user),
+            "U zei in de vergadering wat u van het advies vindt. Een ander moet besluiten.",
         ),
         (
             plan.events.filter(by=user),

@@ -14,17 +14,21 @@ class Case:
     """A plan that waits for members. ``free``: who may judge it and does not yet.
 
     ``size`` is how many it still needs; ``earlier`` who judged the region in this scheme.
+    ``there`` is how many it has, and ``there_before`` how many of those judged the region.
     """
 
     key: int
     size: int
     free: frozenset
     earlier: frozenset = frozenset()
+    there: int = 0
+    there_before: int = 0
 
     @property
     def kept_at_most(self):
-        """How many members of before stay; a group of one may be one of them."""
-        return max(self.size - 1, 1)
+        """How many members of before may join; a group of one may be one of them."""
+        of_the_group = max(self.there + self.size - 1, 1)
+        return max(of_the_group - self.there_before, 0)
 
 
 @dataclass

@@ -14,6 +14,7 @@ from .actions import (
     make_letter,
     propose_unanswered,
 )
+from .actions.claims import end_barred_claims
 from .actions.minutes import claim_minutes, make_minutes_copy
 from .models import Letter
 
@@ -43,11 +44,12 @@ def make_letters():
 
 @shared_task(name="reviews.lapse_barred_reviews")
 def lapse_barred():
-    """Let lapse what lost its ground: reviews of who is barred, decisions on what changed since."""
+    """Let lapse what lost its ground: reviews and cases of who is barred, old decisions."""
     return (
         lapse_barred_reviews()
         + lapse_decisions_on_withdrawn_plans()
         + lapse_decisions_on_older_versions()
+        + end_barred_claims()
     )
 
 

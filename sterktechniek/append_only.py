@@ -1,7 +1,7 @@
 """Migration operations with which the database itself refuses to change the past.
 
-Works on PostgreSQL and SQLite, for the shell, the admin and raw SQL alike. On PostgreSQL
-TRUNCATE is refused too.
+Works on PostgreSQL and SQLite, for the shell, the admin and raw SQL alike. `AppendOnly`
+refuses TRUNCATE on PostgreSQL too; the others hold row by row.
 """
 
 from django.db.migrations.operations.base import Operation
@@ -130,9 +130,10 @@ class FrozenOnce(_Triggers):
 
 
 class FrozenWith(_Triggers):
-    """Rows cannot be changed or deleted while ``column`` of the row they belong to has a value.
+    """Rows cannot be changed, deleted or moved in while ``column`` of their row has a value.
 
-    ``key`` is the column that points to that row, ``table`` the table it stands in.
+    ``key`` is the column that points to the row they belong to, ``table`` the table it stands
+    in. On SQLite a migration that makes that table anew must drop this first.
     """
 
     def __init__(self, model: str, key: str, table: str, column: str):
@@ -144,24 +145,31 @@ class FrozenWith(_Triggers):
         return type(self).__name__, arguments, {}
 
     def create(self, vendor, table):
-        frozen = (
-            f"EXISTS (SELECT 1 FROM {self.table} AS one WHERE one.id = OLD.{self.key} "
-            f"AND one.{self.column} IS NOT NULL)"
-        )
+        old, moved_in = self._frozen("OLD"), self._frozen("NEW")
         if vendor == "sqlite":
             return [
                 f"CREATE TRIGGER {table}_held_{act} BEFORE {act.upper()} ON {table} "
-                f"WHEN {frozen} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-                for act in ("update", "delete")
+                f"WHEN {when} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+                for act, when in (("update", f"{old} OR {moved_in}"), ("delete", old))
             ]
+        refuse = (
+            f"RAISE EXCEPTION '{REFUSAL}' "
+            "USING ERRCODE = 'integrity_constraint_violation'"
+        )
         return [
-            f"CREATE FUNCTION {table}_held() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN IF {frozen} THEN RAISE EXCEPTION '{REFUSAL}' "
-            "USING ERRCODE = 'integrity_constraint_violation'; END IF; "
-            "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
+            f"CREATE FUNCTION {table}_held() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF {old} THEN {refuse}; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; "
+            f"IF {moved_in} THEN {refuse}; END IF; RETURN NEW; END $$",
             f"CREATE TRIGGER {table}_held BEFORE UPDATE OR DELETE ON {table} "
             f"FOR EACH ROW EXECUTE FUNCTION {table}_held()",
         ]
+
+    def _frozen(self, row):
+        """In SQL: the row that ``row`` (OLD or NEW) belongs to is frozen."""
+        return (
+            f"EXISTS (SELECT 1 FROM {self.table} AS one WHERE one.id = {row}.{self.key} "
+            f"AND one.{self.column} IS NOT NULL)"
+        )
 
     def drop(self, vendor, table):
         if vendor == "sqlite":
@@ -177,10 +185,3 @@ class FrozenWith(_Triggers):
 
 class Thawed(_Away, FrozenOnce):
     """Let the table of a model that freezes be changed; `FrozenOnce` puts the trigger back."""
-
-
-class LetGo(_Away, FrozenWith):
-    """Let go of a `FrozenWith`, also around a change of the table that its rows belong to.
-
-    SQLite refuses to make that table anew while a trigger elsewhere still names it.
-    """

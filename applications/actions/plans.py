@@ -12,6 +12,7 @@ from applications.models import Plan, PlanVersion
 from applications.permissions import may_start_plan
 from applications.plan_content import content_hash, plan_content
 from applications.status import may_take_part
+from applications.supplements import supplemented
 from sterktechniek import clock
 from sterktechniek.accounts.models import Region
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
@@ -103,6 +104,8 @@ def _take_in(step, plan, stamps, *, by, arrived, key, statement):
         return again
     PLAN_LIFECYCLE.check(step, plan, by=by, at=arrived)
     content = plan_content(plan)
+    if step == "supplement":
+        content = supplemented(plan, content)
     if problem := budget_from(plan, content["totals"]).problem:
         raise StepRefused(problem)
     version = freeze(

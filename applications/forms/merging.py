@@ -15,6 +15,8 @@ from django import forms
 from django.db import models
 from django.forms.utils import ErrorDict
 
+from applications.text_difference import one_newline
+
 from .base import SaysWhatToDo
 
 MINE, THEIRS = "mijn", "ander"
@@ -35,11 +37,6 @@ class Conflict:
 
 class SomebodyWasFirst(Exception):
     """What was typed was not saved: both texts are shown, and one has to be chosen."""
-
-
-def one_newline(value):
-    """Text as it is kept: a browser sends line ends in two characters, a loader in one."""
-    return value.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def mark(value):

@@ -1,8 +1,9 @@
 """The texts of a plan, and the answers to what was remarked on the plan before it."""
 
 from applications.models import GroundAnswer, Part, Plan
+from applications.text_difference import one_newline
 
-from .merging import MergingForm, one_newline
+from .merging import MergingForm
 
 
 class TextForm(MergingForm):

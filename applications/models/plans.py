@@ -171,7 +171,10 @@ class Plan(RecordsEvents):
         return [name for _, name in self.missing()]
 
     def missing(self):
-        """The same as pairs of (part, name): where it is filled in, and what."""
+        """The same as pairs of (part, name): where it is filled in, and what.
+
+        Of a supplement only what DUS-I asked about: the region cannot fill in anything else.
+        """
         texts = [
             (Part.VISION, "de regiovisie", self.region_vision),
             (Part.VISION, "de arbeidsmarkt", self.labour_market),
@@ -187,9 +190,11 @@ class Plan(RecordsEvents):
             files = self.attachments.usable().filter(kind=kind)
             rows.append((Part.ATTACHMENTS, kind.with_article, files))
         answers = zip(rows, which_exist(self, *(row[2] for row in rows)), strict=True)
-        return [(part, name) for part, name, text in texts if not text.strip()] + [
-            (part, name) for (part, name, _), is_there in answers if not is_there
-        ]
+        lacking = [(part, name) for part, name, text in texts if not text.strip()]
+        lacking += [(part, name) for (part, name, _), there in answers if not there]
+        if self.state != PlanState.SUPPLEMENT:
+            return lacking
+        return [(part, name) for part, name in lacking if self.is_open(part)]
 
     def says_what_changed(self):
         """Whether a plan after a refusal says what is different now; others need not."""

@@ -53,7 +53,7 @@ def one_submission(stage, plan):
     assert ask(stage.env, sql, [plan]) == [(1,)]
     sql = "SELECT count(DISTINCT recipient), count(*) FROM outbox_outboxmessage WHERE body LIKE ?"
     [(people, mails)] = ask(stage.env, sql, [f"%{number}%"])
-    assert people == mails
+    assert people == mails > 0
     return number
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from applications.ball import ball, followed_plans
-from applications.decision_terms import decision_term, stops_of
+from applications.decision_terms import running_term, stops_of, stops_on
 from applications.lifecycle import UNDER_WAY, PlanState, round_is_closed
 from applications.models import Part, Plan
 from applications.part_counts import with_part_counts
@@ -65,19 +65,12 @@ def ball_of(plan, user, at, stops=None):
     return _stand(plan, user, at, {plan.pk: stops}, followed_plans([plan], at))
 
 
-def stops_on(plan, at):
-    """When the term to decide on this plan stood still; no question when nothing was asked."""
-    if plan.supplement_due_at is None or plan.state not in UNDER_WAY:
-        return ()
-    return stops_of([plan], at).get(plan.pk, ())
-
-
 def term_on(plan, stops, at):
     """Until when DUS-I decides, for a plan that can no longer change; None for all others."""
     closed = plan.round.has_closed(region=plan.region_id, at=at)
     if plan.state not in UNDER_WAY or not closed:
         return None
-    return decision_term(plan.round, plan.region_id, stops=stops)
+    return running_term(plan, plan.round, at, stops=stops)
 
 
 def add_balls(plans, user, at):

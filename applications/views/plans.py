@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from applications import actions
 from applications.attempts import attempts_on
 from applications.concreteness import breaks_in
+from applications.decision_terms import stops_on
 from applications.draft_looks import line_for
 from applications.lifecycle import ENDED_WITHOUT_GRANT, OUTCOMES, came_too_late
 from applications.models import Part, Plan, PlanVersion, Round
@@ -27,7 +28,6 @@ from .plan_pages import (
     add_balls,
     ball_of,
     crumbs,
-    stops_on,
     term_on,
     visible_plan,
 )

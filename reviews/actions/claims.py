@@ -1,9 +1,11 @@
 """Take a case in hand, give it back, hand it over. It bars nobody else from acting."""
 
 from django.db import transaction
+from django.db.models import OuterRef
 
 from applications.lifecycle import UNDER_WAY
 from reviews.models import Claim, RefusedAct
+from reviews.models.interests import is_barred
 from reviews.permissions import may_claim, may_hand_cases
 from reviews.refusals import refuse_barred, why_barred
 from sterktechniek import clock
@@ -61,6 +63,16 @@ def hand_case(plan, officer, *, by):
     if held:
         end_claim(held, plan, by=by)
     _begin(plan, officer, by=by)
+
+
+@transaction.atomic
+def end_barred_claims():
+    """Take cases out of the hands of who may not judge them any more; answers how many."""
+    held = Claim.objects.standing().filter(is_barred(OuterRef("officer")))
+    held = list(held.select_for_update(of=("self",)).select_related("officer", "plan"))
+    for claim in held:
+        end_claim(claim, claim.plan, by=None)
+    return len(held)
 
 
 def end_claim(claim, plan, *, by):

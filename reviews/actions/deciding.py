@@ -200,6 +200,7 @@ def send_back(decision, *, by, note):
     """The decider does not agree: the proposal ends, with the reason for the officer."""
     if not note.strip():
         raise StepRefused("Schrijf op wat er anders moet.")
+    DECISION_LIFECYCLE.check("send_back", decision, by=by, at=clock.now())
     refuse_barred(by, decision.plan, RefusedAct.DECIDE, ask=bar_to_decide)
     DECISION_LIFECYCLE.take("send_back", decision, by=by, note=note)
 
@@ -207,5 +208,6 @@ def send_back(decision, *, by, note):
 @transaction.atomic
 def retract(decision, *, by, note=""):
     """An officer who may judge the plan takes the proposal back."""
+    DECISION_LIFECYCLE.check("retract", decision, by=by, at=clock.now())
     refuse_barred(by, decision.plan, RefusedAct.PROPOSE)
     DECISION_LIFECYCLE.take("retract", decision, by=by, note=note)

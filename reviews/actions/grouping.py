@@ -7,7 +7,7 @@ from django.db import transaction
 from applications.lifecycle import PlanState
 from applications.models import Plan
 from reviews import mails
-from reviews.access import barred_pairs
+from reviews.access import barred_pairs, heard_in_plenary
 from reviews.lifecycle import ReviewState
 from reviews.models import Advice, RefusedAct, Review
 from reviews.models.reviews import ReviewKind
@@ -74,11 +74,9 @@ def _problems(plans, groups, by):
         ).values_list("plan_id", flat=True)
     )
     people = {person.pk: person for group in groups.values() for person in group}
-    barred = (
-        barred_pairs(people.values(), Plan.objects.filter(pk__in=plans))
-        if people
-        else set()
-    )
+    fit = Plan.objects.filter(pk__in=plans)
+    barred = barred_pairs(people.values(), fit) if people else set()
+    heard = heard_in_plenary(fit)
     outside = {pk for pk, person in people.items() if not person.is_committee}
     problems = {}
     for pk, group in groups.items():
@@ -92,7 +90,7 @@ def _problems(plans, groups, by):
         gone = [
             str(person)
             for person in group
-            if (pk, person.pk) in barred or person.pk in outside
+            if (pk, person.pk) in barred | heard or person.pk in outside
         ]
         again = [str(person) for person in group if person.pk in asked[pk]]
         if gone:

@@ -9,7 +9,7 @@ from reviews.models.reviews import reads_all_of
 from reviews.permissions import may_advise
 from reviews.refusals import refuse_barred
 from sterktechniek import clock
-from sterktechniek.workflow import StepForbidden, StepRefused
+from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 from .advising import NOT_THE_CHAIR, refuse_early
 from .opening import DECLARE_FIRST, has_declared
@@ -38,6 +38,8 @@ def keep_draft(plan, fields, *, by, seen):
         raise StepRefused(problem)
     plan = _locked(plan)
     refuse_barred(by, plan, RefusedAct.ADVISE)
+    if not has_declared(by, plan.round_id):
+        raise StepRefused(DECLARE_FIRST)
     refuse_early(plan)
     draft = (
         AdviceDraft.objects.select_related("changed_by")
@@ -66,6 +68,7 @@ def say(item, *, by, agrees, reason="", seen):
 
     ``seen``: the revision that was read. The last word of a person counts.
     """
+    lock(item.meeting)  # before the plan, as every act on a meeting
     plan = _locked(item.plan)
     if not _is_at_the_table(item, by):
         raise StepForbidden("Alleen wie aanwezig is, stemt in of wijkt af.")

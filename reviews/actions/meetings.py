@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import Max
 
+from applications.models import Plan
 from reviews.agenda import to_discuss
 from reviews.lifecycle import MEETING_LIFECYCLE
 from reviews.minutes import content_of, fingerprint
@@ -47,7 +48,9 @@ def move_item(item, direction, *, by):
     """One place up or down; at the end of the list nothing changes."""
     _lock_to_change(item.meeting, by=by)
     rows = list(item.meeting.items.order_by("position", "pk"))
-    place = next(n for n, one in enumerate(rows) if one.pk == item.pk)
+    place = next((n for n, one in enumerate(rows) if one.pk == item.pk), None)
+    if place is None:
+        raise StepRefused("Dit punt staat niet meer op de agenda.")
     there = place + (-1 if direction == UP else 1)
     if 0 <= there < len(rows):
         rows[place], rows[there] = rows[there], rows[place]
@@ -67,12 +70,19 @@ def remove_item(item, *, by):
 
 
 @transaction.atomic
-def record_presence(meeting, people, *, by):
-    """Write down which of the asked members are there now."""
+def record_presence(meeting, people, *, by, seen=None):
+    """Write down which of the asked members are there now.
+
+    ``seen``: the ids of who stood as present on the page that was changed. Who came in since,
+    by the hand of another, stays; without it everybody else is away.
+    """
     _lock_to_change(meeting, by=by)
     there = [one.pk for one in people]
     meeting.presences.filter(person__in=there).update(is_present=True)
-    meeting.presences.exclude(person__in=there).update(is_present=False)
+    away = meeting.presences.exclude(person__in=there)
+    if seen is not None:
+        away = away.filter(person__in=seen)
+    away.update(is_present=False)
 
 
 @transaction.atomic
@@ -111,9 +121,12 @@ def _lock_to_change(meeting, *, by):
 
 def _add_items(meeting, plans, *, by):
     wanted = [one.pk for one in plans]
+    # Locked first and asked afterwards, so that a plan does not come on two agendas at once:
+    # a question that waits for the lock would answer what was true before it.
+    rows = Plan.objects.select_for_update(of=("self",)).filter(pk__in=wanted)
+    list(rows.order_by("pk").values_list("pk"))
     fit = to_discuss(meeting.round_id, by).filter(pk__in=wanted)
-    # locked, so that a plan does not come on two agendas at once
-    found = {one.pk: one for one in fit.select_for_update(of=("self",))}
+    found = {one.pk: one for one in fit}
     if len(found) != len(set(wanted)):
         raise StepRefused(
             "Een van deze plannen kan niet op de agenda: er is al over geadviseerd, of het "

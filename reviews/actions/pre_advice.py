@@ -31,8 +31,13 @@ def start_pre_advice(plan, *, by):
     reviews = plan.reviews.filter(version=plan.current_version)
     if busy := reviews.filter(kind=ReviewKind.PRE_ADVICE).counting().first():
         raise StepRefused(f"{busy.reviewer} schrijft al een preadvies over dit plan.")
-    if reviews.filter(reviewer=by).exists():
-        raise StepRefused("U beoordeelde deze versie al.")
+    if before := reviews.filter(reviewer=by).first():
+        lapsed = before.state == ReviewState.LAPSED
+        raise StepRefused(
+            "U kreeg dit plan eerder; die beoordeling is vervallen."
+            if lapsed
+            else "U beoordeelde deze versie al."
+        )
     review = Review.objects.create(
         plan=plan,
         version=plan.current_version,

@@ -60,6 +60,13 @@ def _ask(plan, kind, text, due_at, by, at, **fields):
     return question
 
 
+def can_be_asked(plan):
+    """Whether the committee still asks: in review, and without an advice."""
+    return (
+        plan.state == PlanState.IN_REVIEW and not plan.current_version.advices.exists()
+    )
+
+
 def _refuse(plan, by, text, due_at, at):
     if plan.state != PlanState.IN_REVIEW:
         raise StepRefused(

@@ -3,8 +3,10 @@
 from django.db import transaction
 
 from applications.lifecycle import PlanState
+from applications.models import Plan
 from reviews import mails
-from reviews.assignable import asked_before
+from reviews.access import heard_in_plenary
+from reviews.assignable import HEARD, asked_before
 from reviews.lifecycle import REVIEW_LIFECYCLE, ReviewState, plan_left_review
 from reviews.models import RefusedAct, Review, Score
 from reviews.models.reviews import ReviewKind
@@ -41,6 +43,8 @@ def _refuse_unfit(person, plan, by):
         raise StepRefused(
             f"{person} kan dit plan niet beoordelen: ondersteuner, betrokken of belang gemeld."
         )
+    if (plan.pk, person.pk) in heard_in_plenary(Plan.objects.filter(pk=plan.pk)):
+        raise StepRefused(f"{person} {HEARD}.")
     asked = Review.objects.filter(version=plan.current_version, reviewer=person)
     if before := asked.first():
         raise StepRefused(f"{person} {asked_before(before.state)}.")
@@ -110,6 +114,7 @@ def reopen_review(review, *, by, reason):
     """Open a locked review again: by another person, with a reason, before the advice."""
     if not reason.strip():
         raise StepRefused("Schrijf op waarom de beoordeling weer open moet.")
+    lock(review.plan)  # the advice is recorded under this lock
     REVIEW_LIFECYCLE.take("reopen", review, by=by, note=reason, handed_in_at=None)
 
 

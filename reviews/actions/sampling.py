@@ -3,29 +3,21 @@
 import secrets
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
-from applications.lifecycle import PlanState
-from applications.models import Plan, Round
-from reviews.models import Advice, ReviewSample, SampledPlan
+from applications.models import Round
+from reviews.grouping import plans_with_group
+from reviews.models import ReviewSample, SampledPlan
 from reviews.models.samples import drawn_order
 from reviews.permissions import may_draw_sample
 from sterktechniek.workflow import StepForbidden, StepRefused
-
-
-def plans_to_draw(round_):
-    """The plans of a round that are in review and have no advice."""
-    advised = Advice.objects.filter(version=OuterRef("current_version"))
-    plans = Plan.objects.filter(round=round_, state=PlanState.IN_REVIEW)
-    return plans.exclude(Exists(advised))
 
 
 @transaction.atomic
 def draw_sample(round_, size, *, by):
     """Draw ``size`` plans of a round by lot, once: nobody draws again until it suits.
 
-    The seed is kept with it, so that the
-    choice can be explained afterwards.
+    Out of the plans whose group is complete: who joins such a group is extra. The seed is kept,
+    so that the choice can be explained afterwards.
     """
     if not may_draw_sample(by):
         raise StepForbidden("Alleen de uitvoeringscoördinator trekt een steekproef.")
@@ -33,7 +25,7 @@ def draw_sample(round_, size, *, by):
     if ReviewSample.objects.filter(round=locked).exists():
         raise StepRefused("Uit deze ronde is al een steekproef getrokken.")
     numbers = dict(
-        plans_to_draw(locked).values_list("current_version__receipt_number", "pk")
+        plans_with_group(locked).values_list("current_version__receipt_number", "pk")
     )
     if not 1 <= size <= len(numbers):
         raise StepRefused(f"Trek 1 tot en met {len(numbers)} plannen.")

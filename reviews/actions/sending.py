@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from applications.actions import make_room_in_later_drafts
+from applications.actions.questions import lapse_questions
 from applications.lifecycle import PLAN_LIFECYCLE
 from applications.models import Ground
 from applications.models.rounds import Round
@@ -157,6 +158,7 @@ def _release(letter, *, by, at):
     Ground.objects.filter(plan=plan, version=decision.version).update(published_at=at)
     if not decision.is_grant:
         make_room_in_later_drafts(plan)
+    lapse_questions(plan, reason="het besluit is verzonden")
     letter.released_at = at
     letter.save(update_fields=["released_at"])
     mails.decision_made(decision)

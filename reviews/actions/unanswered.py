@@ -65,7 +65,9 @@ def reasons_for(request):
         f"\n{one.number}. {one.get_part_display()}: {one.remark}"
         for one in request.items.all()
     )
-    asked = f" Gevraagd is:{items}\n" if items else " "
+    # a request of before 2026 has one text and no items
+    what = items or (f"\n{request.text}" if request.text else "")
+    asked = f" Gevraagd is:{what}\n" if what else " "
     return (
         f"Uw aanvraag was niet compleet. Op {dutch.day(request.asked_at)} vroegen wij u om "
         f"haar aan te vullen.{asked}"

@@ -6,6 +6,7 @@ from types import MappingProxyType, SimpleNamespace
 from django import forms
 
 from applications.models import Scale
+from applications.text_difference import one_newline
 from reviews.actions.advising import JointVerdict, NewGround
 from reviews.models import Outcome
 from reviews.spreads import agreed_on
@@ -115,9 +116,7 @@ class AdviceForm(GroundVerdictFields, GroundFields, forms.Form):
     def typed(self):
         """{name of a field: text} of everything that was filled in, as it was typed."""
         raw = {name: self.data.get(name, "") for name in self.fields}
-        filled = {
-            name: text.replace("\r\n", "\n") for name, text in raw.items() if text
-        }
+        filled = {name: one_newline(text) for name, text in raw.items() if text}
         for one in self.criteria:
             there = typed_numbers(filled, one)
             for number in set(self.ground_numbers(one)) - set(there):

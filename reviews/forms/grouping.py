@@ -79,11 +79,10 @@ def as_posted(waiting, data):
 def _read(waiting, data):
     choice = PlanChoice(waiting)
     free = {str(one.pk): one.pk for one in waiting.free}
-    for number in range(1, waiting.size + 1):
-        value = data.get(f"{choice.name}_{number}", NOBODY)
-        if value == NOBODY:
-            continue
-        if value not in free:
+    for place, value in _places(choice.name, data):
+        if not 1 <= place <= waiting.size:
+            choice.problem = "Er is intussen een lid bij gekomen. Kies hoogstens zo veel leden als de lijst toont."
+        elif value not in free:
             choice.problem = "Een gekozen lid is niet meer beschikbaar. Kies opnieuw."
         elif free[value] in choice.chosen:
             choice.problem = "U koos iemand twee keer. Kies een ander."
@@ -92,11 +91,20 @@ def _read(waiting, data):
     return choice
 
 
+def _places(name, data):
+    """(place, value) of everything chosen for a plan, in order; what is no place is left out."""
+    found = [
+        (key.removeprefix(f"{name}_"), value)
+        for key, value in data.items()
+        if key.startswith(f"{name}_") and value != NOBODY
+    ]
+    return sorted((int(place), value) for place, value in found if place.isdecimal())
+
+
 def refused_people(waiting, data):
     """(plan, id of a person) that was chosen and is not free: for the record."""
     for one in waiting:
         free = {str(member.pk) for member in one.free}
-        for number in range(1, one.size + 1):
-            value = data.get(f"plan_{one.plan.pk}_{number}", NOBODY)
+        for _, value in _places(f"plan_{one.plan.pk}", data):
             if value.isdecimal() and value not in free and int(value) <= HIGHEST_KEY:
                 yield one.plan, int(value)

@@ -87,16 +87,27 @@ class PresenceForm(forms.Form):
         error_messages={"invalid_choice": "Kies alleen mensen uit de lijst."},
     )
 
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args, asked, **kwargs):
         super().__init__(*args, **kwargs)
         self._people = {one.person_id: one.person for one in asked}
         self.fields["present"].choices = [
             (pk, str(person)) for pk, person in self._people.items()
         ]
-        self.initial["present"] = [one.person_id for one in asked if one.is_present]
+        there = [one.person_id for one in asked if one.is_present]
+        self.initial |= {"present": there, "was": "-".join(map(str, there))}
 
     def chosen(self):
         return [self._people[pk] for pk in self.cleaned_data["present"]]
+
+    def seen(self):
+        """The ids of who stood as present when this page was drawn."""
+        ids = self.cleaned_data["was"].split("-")
+        return self._people.keys() & {int(pk) for pk in ids if pk.isdecimal()}
+
+
+AGREES_WITH_A_REASON = "U stemt in, maar schrijft ook waarom u afwijkt. Kies ‘Ik wijk af’, of maak de reden leeg."
 
 
 class WordForm(forms.Form):
@@ -125,6 +136,8 @@ class WordForm(forms.Form):
         clean = self.cleaned_data
         if clean.get("word") == self.DEPARTS and not clean.get("reason"):
             self.add_error("reason", "Schrijf waarom u afwijkt.")
+        if clean.get("word") == self.AGREES and clean.get("reason"):
+            self.add_error("word", AGREES_WITH_A_REASON)
         return clean
 
     @property

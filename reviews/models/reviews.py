@@ -38,13 +38,15 @@ class ReviewQuerySet(models.QuerySet):
         if not user.has_role(*JUDGING_READERS, *COMMITTEE_ROLES):
             return self.none()
         handed_in = Q(state=ReviewState.HANDED_IN)
-        if user.has_role(*JUDGING_READERS):
-            decided = handed_in & Q(plan__state__in=OUTCOMES)
-            seen = Q(reviewer=user) | handed_in
-            return self.filter((seen & ~is_barred(user)) | decided)
         own = Review.objects.by_committee().filter(
             version=OuterRef("version"), reviewer=user
         )
+        # whoever still has to judge is blind, whatever other role they have
+        is_blind = Q(Exists(own.to_do()))
+        if user.has_role(*JUDGING_READERS):
+            decided = handed_in & Q(plan__state__in=OUTCOMES)
+            seen = Q(reviewer=user) | (handed_in & ~is_blind)
+            return self.filter((seen & ~is_barred(user)) | decided)
         own_is_in = Q(Exists(own.filter(state=ReviewState.HANDED_IN)))
         pre_advice = Q(kind=ReviewKind.PRE_ADVICE)
         seen = Q(reviewer=user) | (handed_in & ~pre_advice & own_is_in)
@@ -54,7 +56,7 @@ class ReviewQuerySet(models.QuerySet):
         )
         all_in = handed_in & ~Q(Exists(busy))
         if user.has_role(Role.CHAIR):
-            seen |= (handed_in & pre_advice) | all_in
+            seen |= (handed_in & pre_advice & ~is_blind) | all_in
         else:
             at_the_table = Presence.objects.at_the_table(user).filter(
                 meeting__items__plan=OuterRef("plan")

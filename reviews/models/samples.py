@@ -28,6 +28,10 @@ class ReviewSample(models.Model):
     def __str__(self):
         return f"Steekproef uit {self.round}"
 
+    def in_order(self):
+        """All receipt numbers in the order of the lot: the first ones were drawn."""
+        return drawn_order(self.seed, self.candidates)
+
 
 class SampledPlan(models.Model):
     """A plan that was drawn. Append-only."""

@@ -11,10 +11,17 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
 
 
-def closed_round():
+def closed_round(**fields):
     """A round that is over, with room for plans of several regions."""
     now = clock.now()
-    return make_round(opens_at=now - 40 * DAY, closes_at=now - 10 * DAY)
+    return make_round(opens_at=now - 40 * DAY, closes_at=now - 10 * DAY, **fields)
+
+
+def chair_of(round_):
+    """A chair who declared all interests for a round."""
+    chair = make_user(Role.CHAIR)
+    actions.declare_for_round(round_, by=chair)
+    return chair
 
 
 class Table:

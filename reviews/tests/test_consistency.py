@@ -17,8 +17,8 @@ from reviews.consistency import ENOUGH, Given, of_criteria, of_extras, of_member
 from reviews.models import ReviewSample, SampledPlan
 from reviews.models.samples import drawn_order
 from reviews.tests.acts import refused
-from reviews.tests.builders import judge
-from reviews.tests.meetings import closed_round
+from reviews.tests.builders import judge, make_advice
+from reviews.tests.meetings import chair_of, closed_round
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
 from sterktechniek.workflow import StepForbidden
@@ -110,7 +110,7 @@ pytestmark = pytest.mark.django_db
 
 def round_with(number, *verdicts):
     """A round with plans that the same members judged, each with their own verdict."""
-    round_ = closed_round()
+    round_ = closed_round(group_size=len(verdicts))
     members = [make_user(Role.MEMBER) for _ in verdicts]
     plans = [
         make_plan(PlanState.IN_REVIEW, round=round_, region=make_region())
@@ -139,7 +139,7 @@ def members_on(client, round_):
 
 def test_members_stand_by_name_with_their_figures(client):
     round_, members, _ = round_with(3, Verdict.NOT, Verdict.MET, Verdict.MET)
-    client.force_login(make_user(Role.CHAIR))
+    client.force_login(chair_of(round_))
     found = members_on(client, round_)
     low, *high = [str(one) for one in members]
     assert found[low] == (3, "-2", "0%")
@@ -152,14 +152,14 @@ def test_members_stand_by_name_with_their_figures(client):
 
 def test_two_plans_are_too_few(client):
     round_, members, _ = round_with(2, Verdict.NOT, Verdict.MET)
-    client.force_login(make_user(Role.CHAIR))
+    client.force_login(chair_of(round_))
     found = members_on(client, round_)
     assert found[str(members[0])] == (2, "te weinig", "te weinig")
 
 
 def test_what_bars_the_chair_or_is_not_complete_does_not_count(client):
     round_, members, plans = round_with(4, Verdict.NOT, Verdict.MET)
-    chair = make_user(Role.CHAIR)
+    chair = chair_of(round_)
     actions.declare_interest(plans[0], by=chair, reason="Familie")
     client.force_login(chair)
     assert members_on(client, round_)[str(members[0])][0] == 3
@@ -177,17 +177,18 @@ def test_only_the_chair(client, role):
 
 
 def test_an_empty_round_says_so(client):
-    client.force_login(make_user(Role.CHAIR))
-    text = client.get(page(closed_round())).content.decode()
+    round_ = closed_round()
+    client.force_login(chair_of(round_))
+    text = client.get(page(round_)).content.decode()
     assert "nog geen plan waarvan alle oordelen binnen zijn" in text
     assert "geen steekproef getrokken" in text
 
 
 def test_the_number_of_queries_is_flat(client):
-    client.force_login(make_user(Role.CHAIR))
     found = []
     for number in (1, 3):
         round_, *_ = round_with(number, Verdict.NOT, Verdict.MET)
+        client.force_login(chair_of(round_))
         actions.draw_sample(round_, 1, by=make_user(Role.COORDINATOR))
         client.get(page(round_))
         with CaptureQueriesContext(connection) as queries:
@@ -214,7 +215,7 @@ def test_the_extra_judgement_stands_beside_the_first(client):
     actions.draw_sample(round_, 1, by=make_user(Role.COORDINATOR))
     extra = make_user(Role.MEMBER)
     judge_all(plan, [extra], [Verdict.PARTLY])
-    client.force_login(make_user(Role.CHAIR))
+    client.force_login(chair_of(round_))
     [row] = client.get(page(round_)).context["sample"].rows
     assert (row.name, row.difference, row.equal) == (str(extra), "-1", "0%")
 
@@ -227,6 +228,36 @@ def test_a_round_is_drawn_from_once_and_for_good():
     for model in (ReviewSample, SampledPlan):
         with pytest.raises(DatabaseError), transaction.atomic():
             model.objects.all().delete()
+
+
+def test_only_a_plan_whose_group_is_complete_is_drawn():
+    round_, members, [plan] = round_with(1, Verdict.MET, Verdict.MET)
+    short = make_plan(PlanState.IN_REVIEW, round=round_, region=make_region())
+    judge_all(short, members[:1], [Verdict.MET])
+    advised = make_plan(PlanState.IN_REVIEW, round=round_, region=make_region())
+    make_advice(plan=advised)
+    coordinator = make_user(Role.COORDINATOR)
+    refused(actions.draw_sample, round_, 2, by=coordinator)
+    sample = actions.draw_sample(round_, 1, by=coordinator)
+    assert sample.candidates == [plan.current_version.receipt_number]
+
+
+def test_everybody_can_do_the_draw_again(client):
+    round_, *_ = round_with(3, Verdict.MET)
+    sample = actions.draw_sample(round_, 1, by=make_user(Role.COORDINATOR))
+    client.force_login(chair_of(round_))
+    text = client.get(page(round_)).content.decode()
+    places = [text.index(f"<li>{one}</li>") for one in sample.in_order()]
+    assert places == sorted(places)
+    first = sample.drawn.get().plan.current_version.receipt_number
+    assert sample.in_order()[0] == first
+    assert sample.seed in text
+
+
+def test_a_chair_declares_all_interests_before_the_figures(client):
+    round_, *_ = round_with(1, Verdict.MET)
+    client.force_login(make_user(Role.CHAIR))
+    assert client.get(page(round_)).url.startswith(reverse("interest_list"))
 
 
 @pytest.mark.parametrize("size", [0, -1, 3])

@@ -167,6 +167,28 @@ def test_a_plan_that_waits_no_longer_stops_all(client, shown):
     assert Review.objects.count() == before
 
 
+def test_a_place_that_is_filled_meanwhile_is_not_left_out(client, shown):
+    """The page had three places; one more would be a fourth member."""
+    [plan] = waiting(1)
+    committee(3)
+    posted = shown(plan) | {"step": "apply"}
+    make_reviews(plan, number=1, handed_in=False)
+    answer = client.post(page(plan), posted)
+    assert answer.status_code == 409
+    assert "een lid bij gekomen" in answer.content.decode()
+    assert Review.objects.count() == 1
+
+
+@pytest.mark.parametrize("place", ["0", "9", "x", "²", "1_1", "9" * 30])
+def test_a_forged_place_is_refused(client, shown, place):
+    [plan] = waiting(1)
+    people = committee(3)
+    shown(plan)
+    data = {f"plan_{plan.pk}_{place}": str(people[0].pk), "step": "apply"}
+    assert client.post(page(plan), data).status_code in (409, 422)
+    assert not Review.objects.exists()
+
+
 def test_twice_the_same_post_assigns_once(client, shown):
     [plan] = waiting(1)
     committee(3)
@@ -243,7 +265,7 @@ def test_the_page_asks_the_same_number_of_queries(client, shown, number):
     posted = shown(plans[0])
     with CaptureQueriesContext(connection) as queries:
         client.get(page(plans[0]))
-    assert len(queries) <= 10
+    assert len(queries) <= 11
     with CaptureQueriesContext(connection) as queries:
         client.post(page(plans[0]), posted | {"step": "apply"})
-    assert len(queries) <= 36  # one for the mail of each of nine members
+    assert len(queries) <= 37  # one for the mail of each of nine members

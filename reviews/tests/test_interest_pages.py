@@ -109,7 +109,8 @@ def test_a_dossier_sends_to_the_own_list_and_back(client):
 def test_the_way_back_stays_on_this_site(client, member):
     one = make_round()
     address = reverse("round_declare", args=[one.pk])
-    for evil in ("//evil.example", "https://evil.example", "javascript:alert(1)"):
+    outside = ("//evil.example", "https://evil.example", "javascript:alert(1)")
+    for evil in (*outside, "abc", "evil.example"):
         assert client.post(f"{address}?verder={evil}").url == PAGE
         text = client.get(f"{PAGE}?ronde={one.pk}&verder={evil}").content.decode()
         assert "evil.example" not in text

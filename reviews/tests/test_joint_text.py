@@ -292,6 +292,15 @@ class TestAgreeing:
             assert answer.status_code == 422
         assert not Agreement.objects.exists()
 
+    def test_a_reason_beside_an_agreement_is_asked_about_and_kept(self, client, table):
+        table.type()
+        client.force_login(table.plenary)
+        post = {"word": "ja", "reason": "Toch te duur.", "gelezen": table.revision()}
+        answer = client.post(item_page(table, "meeting_say"), post)
+        assert answer.status_code == 422
+        assert "Toch te duur." in answer.content.decode()
+        assert not Agreement.objects.exists()
+
     def test_only_who_is_present(self, client, table):
         table.type()
         refused(table.say, table.coordinator, error=StepForbidden)
@@ -341,6 +350,16 @@ class TestAgreeing:
         assert Advice.objects.get().outcome == Outcome.REJECTED
         text = client.get(form_page(table.plan)).content.decode()
         assert "over een eerdere tekst" in text
+
+
+def test_a_page_that_stays_open_hears_that_the_meeting_is_closed(client, table):
+    table.type()
+    client.force_login(table.chair)
+    asked = {"stand": client.get(item_page(table)).context["stand"]}
+    actions.close_meeting(table.meeting, by=table.chair)
+    answer = client.get(item_page(table, "meeting_text"), asked)
+    assert answer.status_code == 200
+    assert "hx-get" not in answer.content.decode()
 
 
 def queries(client, method, *args, **kwargs):

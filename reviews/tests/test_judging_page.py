@@ -211,6 +211,21 @@ class TestNotes:
         review.private_note.refresh_from_db()
         assert review.private_note.text == SECRET
 
+    @pytest.mark.parametrize("text", [SECRET, "a" * 10_001])
+    def test_before_the_dossier_is_open_they_open_nothing(self, client, review, text):
+        client.force_login(review.reviewer)
+        address = reverse("review_note", args=[review.pk])
+        answer = client.post(address, {"note": text})
+        assert answer.status_code == 409
+        assert "Een visie" not in answer.content.decode()
+        assert text in answer.content.decode()
+        assert not ReviewNote.objects.exists()
+
+    def test_while_judging_they_belong_to_its_own_form(self, judge_at_work, review):
+        address = reverse("review_note", args=[review.pk])
+        assert judge_at_work.post(address, {"note": SECRET}).url == page(review)
+        assert not ReviewNote.objects.exists()
+
     def test_nobody_writes_those_of_another(self, client, review):
         judge(review)
         address = reverse("review_note", args=[review.pk])

@@ -175,6 +175,14 @@ class TestOrder:
         assert order_of(meeting) == [(one.pk, n) for n, one in enumerate(plans, 1)]
         assert client.post(page, {"richting": "opzij"}).status_code == 409
 
+    def test_an_item_that_is_gone_does_not_move(self):
+        plans = ready_plans(2)
+        meeting = make_meeting(plans, [], is_open=False)
+        item = meeting.items.last()
+        AgendaItem.objects.filter(pk=item.pk).delete()
+        refused(actions.move_item, item, "omhoog", by=make_user(Role.CHAIR))
+        assert order_of(meeting) == [(plans[0].pk, 1)]
+
     def test_taken_off_and_numbered_again(self, client):
         plans = ready_plans(3)
         meeting = make_meeting(plans, [], is_open=False)
@@ -235,6 +243,20 @@ class TestSteps:
         assert Minutes.objects.filter(meeting=meeting).exists()
         names = list(meeting.events.order_by("pk").values_list("name", flat=True))
         assert names == ["plan_meeting", "open", "close"]
+
+    def test_who_came_in_meanwhile_is_not_sent_off_by_an_older_page(self, client):
+        table = Table(is_open=False)
+        first, second = table.judges[:2]
+        meeting, page = table.meeting, at(table.meeting, "meeting_presence")
+        actions.record_presence(meeting, [first], by=table.chair)
+        client.force_login(table.coordinator)
+        form = client.get(at(meeting)).context["form"]
+        was = form["was"].value()
+        assert was == str(first.pk)
+        actions.record_presence(meeting, [first, second], by=table.chair)
+        client.post(page, {"present": [], "was": was})
+        present = meeting.presences.filter(is_present=True)
+        assert [one.person for one in present] == [second]
 
     @pytest.mark.parametrize("state", list(MeetingState))
     @pytest.mark.parametrize("name", ["open", "close"])

@@ -108,7 +108,10 @@ def test_a_bar_that_came_later_counts_too(client, table):
 @pytest.mark.parametrize("role", list(Role))
 def test_who_reads_them(client, table, role):
     closed(table)
-    client.force_login(make_user(role, region=table.plan.region))
+    person = make_user(role, region=table.plan.region)
+    if person.is_committee:
+        actions.declare_for_round(table.plan.round, by=person)
+    client.force_login(person)
     may = role in (Role.CHAIR, Role.COORDINATOR)
     assert client.get(at(table)).status_code == (200 if may else 404)
     # not made yet

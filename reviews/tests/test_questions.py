@@ -201,6 +201,34 @@ class TestPages:
         shown = client.get(member.get_absolute_url()).content.decode()
         assert ANSWER in shown
 
+    def test_after_the_advice_they_are_still_read_and_no_more_asked(self, client, plan):
+        answered = make_question(plan)
+        answer_question(answered, by=lead_of(plan.region), answer=ANSWER)
+        member = make_reviews(plan)[0]
+        make_chair_advise(plan)
+        chair = make_user(Role.CHAIR)
+        actions.declare_for_round(plan.round, by=chair)
+        address = reverse("question_list", args=[plan.pk])
+        for person, page in (
+            (chair, reverse("advice_form", args=[plan.pk])),
+            (member.reviewer, member.get_absolute_url()),
+        ):
+            client.force_login(person)
+            assert ANSWER in client.get(page).content.decode()
+        client.force_login(make_user(Role.OFFICER))
+        case = client.get(reverse("case_detail", args=[plan.pk])).content.decode()
+        assert address in case
+        listed = client.get(address).content.decode()
+        assert ANSWER in listed
+        assert reverse("question_invite", args=[plan.pk]) not in listed
+
+    def test_taking_back_says_so_in_its_own_words(self, client, plan):
+        question = make_question(plan)
+        client.force_login(question.asked_by)
+        address = reverse("question_retract", args=[plan.pk, question.number])
+        answer = client.post(address, {"reason": "Vergissing."}, follow=True)
+        assert "De vraag is ingetrokken." in answer.content.decode()
+
     def test_an_empty_answer_and_one_that_is_too_late_keep_what_was_typed(
         self, client, plan
     ):

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from applications.lifecycle import PlanState
-from applications.models import RegionType, TypeRule
+from applications.models import Plan, RegionType, TypeRule
 from applications.tests.builders import make_plan, put_in_scheme
 from reviews import actions
 from reviews.models import Outcome
 from reviews.ranking import ABOVE, BELOW, ON, Entry, ranked, straddles
-from reviews.tests.meetings import closed_round
+from reviews.tests.meetings import chair_of, closed_round
 from reviews.tests.points import ceiling, poor_plan
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
@@ -180,7 +180,7 @@ class TestThePage:
         round_ = closed_round()
         for points in (8, 6, 6):
             poor_plan(round_, points)
-        client.force_login(make_user(Role.CHAIR))
+        client.force_login(chair_of(round_))
         text = client.get(page(round_)).content.decode()
         assert "er is nog geen regel die hier kiest" not in text
         ceiling(round_, 20_000)  # each asks 9,000
@@ -205,6 +205,34 @@ class TestThePage:
         assert kind.waiting == [waiting.region.name]
         assert tech.region.name not in answer.content.decode()
 
+    @pytest.mark.parametrize("state", [PlanState.WITHDRAWN, PlanState.NOT_HANDLED])
+    def test_what_can_get_nothing_takes_no_room(self, client, state):
+        round_ = closed_round()
+        gone, stays = poor_plan(round_, 8), poor_plan(round_, 6)
+        waiting = make_plan(PlanState.IN_REVIEW, round=round_, region=make_region())
+        put_in_scheme(waiting.region, round_.scheme, RegionType.FEW)
+        Plan.objects.filter(pk__in=[gone.pk, waiting.pk]).update(state=state)
+        client.force_login(make_user(Role.DECIDER))
+        [kind] = client.get(page(round_)).context["kinds"]
+        assert [row.region for row in kind.rows] == [stays.region.name]
+        assert kind.waiting == []
+
+    def test_a_chair_declares_all_interests_first(self, client):
+        round_ = closed_round()
+        plan = poor_plan(round_, 8)
+        client.force_login(make_user(Role.CHAIR))
+        answer = client.get(page(round_))
+        assert answer.status_code == 302
+        assert answer.url.startswith(reverse("interest_list"))
+        assert plan.region.name not in answer.content.decode()
+
+    def test_the_decider_finds_it_from_the_work_list(self, client):
+        round_ = closed_round()
+        poor_plan(round_, 8)
+        client.force_login(make_user(Role.DECIDER))
+        listed = client.get(reverse("case_list")).content.decode()
+        assert page(round_) in listed
+
     def test_an_award_to_one_of_these_plans_is_not_counted_twice(self, client):
         round_ = closed_round()
         plan = poor_plan(round_, 8)
@@ -217,7 +245,7 @@ class TestThePage:
             reasons="Overgenomen.",
         )
         actions.decide(decision, by=make_user(Role.DECIDER))
-        client.force_login(make_user(Role.CHAIR))
+        client.force_login(chair_of(round_))
         [kind] = client.get(page(round_)).context["kinds"]
         assert [row.label for row in kind.rows] == ["past onder het plafond"]
 
@@ -225,7 +253,10 @@ class TestThePage:
     def test_who_reads_it(self, client, role):
         round_ = closed_round()
         plan = poor_plan(round_, 8)
-        client.force_login(make_user(role, region=plan.region))
+        person = make_user(role, region=plan.region)
+        if person.is_committee:
+            actions.declare_for_round(round_, by=person)
+        client.force_login(person)
         may = role in (Role.CHAIR, Role.OFFICER, Role.COORDINATOR, Role.DECIDER)
         assert client.get(page(round_)).status_code == (200 if may else 403)
 
@@ -233,7 +264,7 @@ class TestThePage:
         round_ = closed_round()
         plan = poor_plan(round_, 8)
         other = poor_plan(round_, 6)
-        chair = make_user(Role.CHAIR)
+        chair = chair_of(round_)
         actions.declare_interest(plan, by=chair, reason="Familie")
         client.force_login(chair)
         answer = client.get(page(round_))
@@ -245,12 +276,12 @@ class TestThePage:
     def test_a_scheme_that_ranks_nothing(self, client):
         round_ = closed_round()
         TypeRule.objects.filter(scheme=round_.scheme).update(scale="verdict")
-        client.force_login(make_user(Role.CHAIR))
+        client.force_login(chair_of(round_))
         assert "niet gerangschikt" in client.get(page(round_)).content.decode()
 
     def test_the_number_of_queries_is_flat(self, client):
         round_ = closed_round()
-        client.force_login(make_user(Role.CHAIR))
+        client.force_login(chair_of(round_))
         found = []
         for _ in range(3):
             poor_plan(round_, 8)

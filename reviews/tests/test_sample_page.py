@@ -9,7 +9,7 @@ from applications.lifecycle import PlanState
 from applications.tests.builders import make_plan
 from reviews import actions
 from reviews.models import ReviewSample
-from reviews.tests.builders import make_reviews
+from reviews.tests.builders import judge, make_advice, make_reviews
 from reviews.tests.meetings import closed_round
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
@@ -19,8 +19,10 @@ pytestmark = pytest.mark.django_db
 
 def round_of(number):
     """A round with so many plans in review."""
-    round_ = closed_round()
+    round_ = closed_round(group_size=1)
     plans = [make_plan(PlanState.IN_REVIEW, round=round_) for _ in range(number)]
+    for plan in plans:
+        make_reviews(plan, number=1, handed_in=False)
     return round_, plans
 
 
@@ -37,7 +39,6 @@ def coordinator(client):
 
 def test_from_the_round_to_an_extra_member(client, coordinator):
     round_, [plan] = round_of(1)
-    make_reviews(plan)
     there = client.get(reverse("round_detail", args=[round_.pk])).content.decode()
     assert page(round_) in there
     assert client.post(page(round_), {"size": "1"}).url == page(round_)
@@ -46,6 +47,16 @@ def test_from_the_round_to_an_extra_member(client, coordinator):
     assert reverse("case_assign", args=[plan.pk]) in shown
     extra = make_reviews(plan, number=1)[0].reviewer
     assert str(extra) in client.get(page(round_)).content.decode()
+
+
+def test_after_the_advice_nobody_is_added(client, coordinator):
+    round_, [plan] = round_of(1)
+    actions.draw_sample(round_, 1, by=coordinator)
+    judge(plan.reviews.get())
+    make_advice(plan=plan)
+    shown = client.get(page(round_)).content.decode()
+    assert "het advies is er" in shown
+    assert reverse("case_assign", args=[plan.pk]) not in shown
 
 
 @pytest.mark.parametrize("size", ["", "0", "-1", "x", "2", "99999999999"])

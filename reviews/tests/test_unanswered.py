@@ -129,7 +129,7 @@ def test_four_weeks_are_counted_and_shown(client, plan):
     type(plan).objects.filter(pk=plan.pk).update(supplement_due_at=due)
     plan.refresh_from_db()
     assert propose_what_stayed_out() == 1
-    term = running_term(plan, plan.round, clock.now())
+    term = running_term(plan, plan.round, clock.now(), stops=())
     assert term == terms.not_handled_term(terms.last_day(due))
     client.force_login(officer())
     last_day = dutch.weekday(term.ends_on)

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from applications.decision_terms import decision_term
+from applications.decision_terms import decision_term, stops_of
 from applications.models import Plan, Round
 from reviews.access import with_bar
 from reviews.models import Review
@@ -44,11 +44,12 @@ def advice_list(request):
         .order_by("phase", "round__closes_at", "region__code", "pk")
     )
     page = page_of(request, plans)
+    stops = stops_of(page.object_list, request.arrived_at)
     context = {
         "page_obj": page,
         "query": "status=alles" if show_all else "",
         "show_all": show_all,
-        "rows": [_row(plan) for plan in page.object_list],
+        "rows": [_row(plan, stops.get(plan.pk, ())) for plan in page.object_list],
         "rounds": rounds_with_reviews(),
         "breadcrumbs": crumbs("Adviezen", "advice_list"),
     }
@@ -65,7 +66,7 @@ def rounds_with_reviews():
     )
 
 
-def _row(plan):
+def _row(plan, stops):
     tone, icon = look(plan.phase)
     recorded = plan.has_advice
     return SimpleNamespace(
@@ -75,5 +76,5 @@ def _row(plan):
         tone="quiet" if recorded else tone,
         icon="check" if recorded else icon,
         progress=f"{plan.reviews_done} van {plan.reviews_total}",
-        due=dutch.day(decision_term(plan.round, plan.region_id).ends_on),
+        due=dutch.day(decision_term(plan.round, plan.region_id, stops=stops).ends_on),
     )

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from applications.decision_terms import decision_term
+from applications.decision_terms import decision_term, stops_on
 from applications.draft_looks import last_look_on
 from applications.models import Plan
 from applications.models.passages import passages_of
@@ -236,7 +236,13 @@ def _page(
         "total": len(states),
         "is_ready": bool(states) and all(states),
         "switch_form": "advies",
-        "until": dutch.weekday(decision_term(plan.round, plan.region_id).ends_on),
+        "until": dutch.weekday(
+            decision_term(
+                plan.round,
+                plan.region_id,
+                stops=stops_on(plan, request.arrived_at),
+            ).ends_on
+        ),
     }
     return render(request, "reviews/advice_form.html", context, status=status)
 
@@ -262,6 +268,7 @@ def _trail(plan):
 def _show(request, plan, advice, spreads):
     context = _frame(plan) | {
         "findings": advice.ground_verdicts.select_related("ground"),
+        "questions": with_badges(plan),
         "advice": advice,
         "joint": joint_verdicts(advice),
         "spreads": list(spreads.values()),

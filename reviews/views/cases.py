@@ -13,7 +13,13 @@ from applications.decision_terms import decision_term, running_term, stops_from
 from applications.draft_looks import last_look_on
 from applications.lifecycle import PlanState, came_too_late
 from applications.models import Plan
-from applications.permissions import is_officer, may_file_for, sees_draft_looks
+from applications.permissions import (
+    is_officer,
+    may_file_for,
+    questions_region,
+    sees_draft_looks,
+)
+from applications.questions import with_questions
 from applications.supplements import requests_of
 from applications.withdrawing import withdrawn_after_handing_in
 from reviews import case_list as work_list
@@ -28,13 +34,14 @@ from reviews.models import Advice, Decision, Review
 from reviews.permissions import (
     may_assign_reviewers,
     may_lift_interest,
+    may_read_ranking,
     may_reopen_review,
 )
 from reviews.phases import WHO, Phase, look, phases_for, with_phase
 from reviews.timelines import case_timeline
 from sterktechniek import dutch
 from sterktechniek.guards import require
-from sterktechniek.pages import page_of
+from sterktechniek.pages import page_of, query_of
 
 from .crumbs import case_crumbs, crumbs
 from .filters import removable
@@ -60,14 +67,12 @@ def case_list(request):
         _row(plan, terms[plan.pk], _ball(plan, stopped, followed, at), held)
         for plan in shown
     ]
-    query = request.GET.copy()
-    query.pop("pagina", None)
     context = {
         "form": form,
         "breadcrumbs": crumbs("Werkvoorraad", "case_list"),
-        "filters": removable(form, query),
+        "filters": removable(form, request.GET),
         "page_obj": page,
-        "query": query.urlencode(),
+        "query": query_of(request),
         "rows": rows,
         "total": len(keys),
         "has_own_work": bool(phases_for(request.user)),
@@ -75,6 +80,7 @@ def case_list(request):
         "may_file": may_file_for(request.user),
         "loads": [(one, one.load, f"?bij={one.pk}") for one in officers],
         "sees_independence": may_lift_interest(request.user),
+        "ranked": rounds.values() if may_read_ranking(request.user) else [],
         "to_divide": _to_divide(request.user, rounds, at),
     }
     return render(request, "reviews/case_list.html", context)
@@ -138,6 +144,7 @@ def get_case(request, pk):
     plans = Plan.objects.visible_to(request.user).for_pages()
     plans = with_phase(plans.defer("current_version__content"), request.arrived_at)
     plans = plans.annotate(looked_on=last_look_on(), earlier_round=earlier_round(""))
+    plans = with_questions(plans)
     plan = get_object_or_404(with_bar(plans, request.user), pk=pk)
     require(request.user.is_office, "Alleen DUS-I behandelt aanvragen.")
     if plan.current_version_id is None:
@@ -163,7 +170,7 @@ def case_detail(request, pk):
         "is_with_another": is_with_another(claim, request.user),
         "breadcrumbs": case_crumbs(plan),
         "term": decision_term(plan.round, plan.region_id, stops=stopped),
-        "unhandled": _unhandled_term(plan, at),
+        "unhandled": _unhandled_term(plan, at, stopped),
         "there": there,
         "who": _who(plan, there),
         "phase": Phase(plan.phase).label,
@@ -176,6 +183,7 @@ def case_detail(request, pk):
         "asked": asked,
         "sees_check": is_officer(request.user),
         "warnings": _warnings(plan, request.user, prepared),
+        "sees_questions": plan.has_questions and questions_region(request.user),
         "withdrawn": withdrawn_after_handing_in(plan),
         "timeline": case_timeline(plan, request.user, judging=reads),
         **(_judging(plan, request.user) if reads else {}),
@@ -183,9 +191,9 @@ def case_detail(request, pk):
     return render(request, "reviews/case_detail.html", context)
 
 
-def _unhandled_term(plan, at):
+def _unhandled_term(plan, at, stops):
     """The four weeks of Awb 4:5 lid 4, once the term to supplement passed unused."""
-    term = running_term(plan, plan.round, at)
+    term = running_term(plan, plan.round, at, stops=stops)
     return term if term.kind == "not_handled" else None
 
 

@@ -16,6 +16,7 @@ from sterktechniek import dutch
 from sterktechniek.accounts.models import User
 from sterktechniek.guards import require
 
+from .interests import declare_first, still_to_declare
 from .rounds import round_or_404, trail
 
 ONLY_THE_CHAIR = "Alleen de voorzitter ziet deze cijfers."
@@ -26,6 +27,8 @@ HUNDREDTH = Decimal("0.01")
 def round_consistency(request, pk):
     require(may_advise(request.user), ONLY_THE_CHAIR)
     round_ = round_or_404(pk)
+    if still_to_declare(request.user, round_):
+        return declare_first(round_, request.path)
     scores = list(_scores(request.user, round_))
     scales = {
         Scale.VERDICT: [one for one in scores if one["points"] is None],
@@ -47,6 +50,7 @@ def round_consistency(request, pk):
         "round": round_,
         "parts": [part for part in parts if part.members],
         "sample": sample and _sample(sample, scores, people),
+        "drawing": sample,
         "definitions": measures.DEFINITIONS,
         "breadcrumbs": trail(request.user, f"Consistentie {round_}"),
     }
@@ -136,7 +140,6 @@ def _sample(sample, scores, people):
     return SimpleNamespace(
         size=len(plans),
         candidates=len(sample.candidates),
-        seed=sample.seed,
         drawn=dutch.moment(sample.drawn_at),
         by=str(sample.drawn_by),
         rows=sorted(

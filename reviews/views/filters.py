@@ -8,6 +8,7 @@ def removable(form, query):
         if not query.get(name) or name in form.errors:
             continue
         rest = query.copy()
+        rest.pop("pagina", None)  # a longer list begins at its first page
         del rest[name]
         value = form.cleaned_data[name]
         choices = dict(getattr(form.fields[name], "choices", ()))

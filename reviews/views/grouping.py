@@ -3,11 +3,10 @@
 from types import SimpleNamespace
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from applications.models import Round
 from reviews import actions
 from reviews.assignable import members_today
 from reviews.forms.grouping import as_posted, as_proposed, refused_people
@@ -20,6 +19,7 @@ from sterktechniek.guards import require
 from sterktechniek.workflow import StepRefused
 
 from .crumbs import crumbs
+from .rounds import round_or_404
 
 ONLY_COORDINATOR = "Alleen de uitvoeringscoördinator wijst beoordelaars toe."
 LOOK_AGAIN = "Kijk bij de plannen met een melding. Er is nog niets toegewezen."
@@ -30,7 +30,7 @@ GONE = "Er stonden plannen op uw pagina die geen beoordelaar meer zoeken. Kijk d
 def round_assign(request, pk):
     """The consequences first: what everybody gets, before and after; nothing by half."""
     require(may_assign_reviewers(request.user), ONLY_COORDINATOR)
-    one = get_object_or_404(Round.objects.select_related("scheme"), pk=pk)
+    one = round_or_404(pk)
     members = members_today()
     waiting = waiting_in(one, members)
     if request.method == "GET":

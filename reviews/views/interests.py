@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.models import Round
 from reviews import actions
+from reviews.actions.opening import has_declared
 from reviews.forms import DoubtForm, EndInterestForm, OwnInterestForm
 from reviews.models import Interest
 from reviews.permissions import declares_interests
@@ -26,6 +27,11 @@ from .crumbs import crumbs
 #: Rounds that closed longer ago than this are asked for only when a dossier needs it.
 RECENT = timedelta(days=400)
 ONLY_WHO_JUDGES = "Alleen wie plannen beoordeelt of besluit, geeft belangen op."
+
+
+def still_to_declare(user, one):
+    """Whether a member of the committee still owes the interests for a round (or its id)."""
+    return user.is_committee and not has_declared(user, one)
 
 
 def declare_first(one, came_from):
@@ -138,9 +144,10 @@ def _asked_round(request):
 
 
 def _onward(request):
-    """Where this person wanted to go; only within this site."""
+    """Where this person wanted to go; only a path within this site."""
     path = request.GET.get("verder", "")
-    return path if url_has_allowed_host_and_scheme(path, allowed_hosts=None) else ""
+    is_ours = url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path if is_ours and path.startswith("/") else ""
 
 
 @require_POST

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
-from applications.decision_terms import decision_term
+from applications.decision_terms import decision_term, stops_on
 from applications.models.passages import passages_of
 from applications.questions import with_badges
 from applications.views.saving import asks_autosave
@@ -77,7 +77,11 @@ def _page(request, review, form, pre_advice, status=200):
         "questions": with_badges(review.plan),
         "pre_advice": pre_advice and pre_advice.by_criterion(form.criteria),
         "until": dutch.weekday(
-            decision_term(review.plan.round, review.plan.region_id).ends_on
+            decision_term(
+                review.plan.round,
+                review.plan.region_id,
+                stops=stops_on(review.plan, request.arrived_at),
+            ).ends_on
         ),
     }
     return render(request, "reviews/review_form.html", context, status=status)
@@ -98,7 +102,7 @@ def _frame(request, review):
 
 
 def _show(request, review, own, note=None):
-    """A judgement that is in: to read, with the colleagues' below one's own."""
+    """A judgement that is in: to read, with questions and the colleagues' by one's own."""
     _rule, criteria = frame_for(review.plan)
     colleagues = list(colleagues_of(review, request.user)) if own else []
     with_judgements(review, *colleagues)
@@ -114,6 +118,7 @@ def _show(request, review, own, note=None):
         "note_form": (note or NoteForm(initial={"note": review.own_note}))
         if own
         else None,
+        "questions": with_badges(review.plan) if own else [],
         "may_reopen": may_reopen_review(request.user, review),
         "in_words": dutch.moment(review.handed_in_at),
     }
@@ -134,7 +139,9 @@ def _save(request, review):
         return _refused(request, review, form, refusal)
     if asks_autosave(request):
         return _saved(request, form)
-    messages.success(request, "Uw beoordeling is opgeslagen. U kunt later verdergaan.")
+    messages.success(
+        request, f"Uw {review.noun} is opgeslagen. U kunt later verdergaan."
+    )
     return redirect(_back(request, review, form))
 
 
@@ -171,12 +178,12 @@ def _posted(request, review, *, complete=False):
     )
 
 
-def _not_open(request, review, form):
+def _not_open(request, review, form, act=RefusedAct.SCORE):
     """The answer to who writes in a dossier that is lost or was never opened, or None."""
     never = review.state == ReviewState.ASSIGNED and not review.dossier_is_open
     if not (review.is_lost or never):
         return None
-    answer = lost(request, review, RefusedAct.SCORE, _typed(form))
+    answer = lost(request, review, act, _typed(form))
     if answer is None:
         back = reverse("interest_declare", args=[review.pk])
         answer = refused(request, NOT_OPENED, back_url=back, kept=_typed(form))
@@ -238,7 +245,7 @@ def review_hand_in(request, pk):
             actions.hand_in_review(review, by=request.user)
     except StepRefused as refusal:
         return _refused(request, review, form, refusal)
-    messages.success(request, "Uw beoordeling is afgerond.")
+    messages.success(request, f"Uw {review.noun} is afgerond.")
     return redirect(review)
 
 
@@ -247,8 +254,12 @@ def review_note(request, pk):
     """Keep the private notes beside a judgement that is in."""
     review = get_own(request, pk)
     form = NoteForm(request.POST)
-    if no := lost(request, review, RefusedAct.OPEN, _typed(form)):
+    if no := _not_open(request, review, form, RefusedAct.OPEN):
         return no
+    if (
+        review.state != ReviewState.HANDED_IN
+    ):  # until then the notes are on its own form
+        return redirect(review)
     if not form.is_valid():
         return _show(request, review, own=True, note=form)
     actions.keep_note(review, form.cleaned_data["note"], by=request.user)

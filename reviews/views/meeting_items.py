@@ -108,7 +108,8 @@ def _text(item, criteria=None):
     version = item.plan.current_version_id
     advice, draft = advice_on(item.plan), draft_of(item.plan)
     said = Agreement.objects.filter(version=version, meeting=item.meeting_id)
-    words = words_on(draft, said.select_related("person").order_by("pk"))
+    said = list(said.select_related("person").order_by("pk"))
+    words = words_on(draft, said)
     here = [one.person for one in here_for(item) if not one.is_barred]
     if criteria is None and draft and not advice:
         criteria = frame_for(item.plan)[1]
@@ -124,15 +125,17 @@ def _text(item, criteria=None):
         "words": words,
         "silent": silent_among(here, words) if draft else [],
         "here": here,
-        "stand": _stand(advice, draft, words, here),
+        "stand": _stand(item, advice, draft, said, here),
     }
 
 
-def _stand(advice, draft, words, here):
+def _stand(item, advice, draft, said, here):
     """Differs as soon as something on the fragment does."""
-    spoken = "".join("+" if one.agrees else "-" for one in words)
     revision = draft.revision if draft else 0
-    return f"{revision}.{spoken}.{len(here)}.{'v' if advice else ''}"
+    spoken = said[-1].pk if said else 0
+    present = "-".join(str(one.pk) for one in here)
+    is_final = "v" if advice else ""
+    return f"{revision}.{spoken}.{present}.{item.meeting.state}.{is_final}"
 
 
 def _may_speak(user, item, text):

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from applications.models import Round
 from reviews import actions
 from reviews.actions.meetings import DOWN, UP
-from reviews.actions.opening import has_declared
 from reviews.agenda import asked_for, committee_today, items_for, to_discuss, who_leave
 from reviews.forms import MeetingForm, PresenceForm
 from reviews.lifecycle import MeetingState
@@ -24,7 +23,8 @@ from sterktechniek.pages import page_of, posted
 from sterktechniek.workflow import StepRefused
 
 from .crumbs import HOME, crumbs
-from .interests import declare_first
+from .interests import declare_first, still_to_declare
+from .rounds import round_or_404
 
 ONLY_COMMITTEE = "Alleen de commissie en de uitvoeringscoördinator zien deze lijst."
 NOT_A_PLANNER = (
@@ -101,7 +101,7 @@ def trail(meeting, page=None):
 @require_http_methods(["GET", "POST"])
 def meeting_create(request, pk):
     require(may_plan_meeting(request.user), NOT_A_PLANNER)
-    round_ = get_object_or_404(Round.objects.select_related("scheme"), pk=pk)
+    round_ = round_or_404(pk)
     plans, ready = _choices(request, round_)
     people = list(committee_today())
     form = MeetingForm(
@@ -175,7 +175,7 @@ def meeting_edit(request, pk):
 def meeting_detail(request, pk):
     """Who sits in the committee declares all interests for the round first."""
     meeting = get_meeting(request, pk)
-    if request.user.is_committee and not has_declared(request.user, meeting.round_id):
+    if still_to_declare(request.user, meeting.round_id):
         return declare_first(meeting.round, request.path)
     return _page(request, meeting)
 
@@ -260,7 +260,9 @@ def meeting_presence(request, pk):
     if not form.is_valid():
         return _page(request, meeting, form, status=422)
     try:
-        actions.record_presence(meeting, form.chosen(), by=request.user)
+        actions.record_presence(
+            meeting, form.chosen(), by=request.user, seen=form.seen()
+        )
     except StepRefused as refusal:
         return refused(request, refusal, back_url=meeting.get_absolute_url())
     messages.success(request, "Opgeslagen wie er aanwezig is.")

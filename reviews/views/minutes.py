@@ -1,4 +1,4 @@
-"""The minutes of a meeting that was closed: the page for who took part, and the PDF."""
+"""The minutes of a meeting that was closed: the page for who was asked, and the PDF."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -11,6 +11,7 @@ from reviews.permissions import may_plan_meeting
 from sterktechniek.downloads import stored_download
 from sterktechniek.guards import require
 
+from .interests import declare_first, still_to_declare
 from .meetings import get_meeting, trail
 
 BARRED = (
@@ -33,6 +34,8 @@ def _barred_plans(meeting, user):
 def meeting_minutes(request, pk):
     """Of an item that bars the reader only its place is left."""
     meeting = get_meeting(request, pk)
+    if still_to_declare(request.user, meeting.round_id):
+        return declare_first(meeting.round, request.path)
     minutes = _minutes_of(meeting)
     barred = _barred_plans(meeting, request.user)
     content = minutes.content
@@ -58,6 +61,8 @@ def minutes_pdf(request, pk):
         may_plan_meeting(request.user),
         "Alleen de voorzitter en de uitvoeringscoördinator hebben het hele verslag.",
     )
+    if still_to_declare(request.user, meeting.round_id):
+        raise Http404
     minutes = _minutes_of(meeting)
     require(not _barred_plans(meeting, request.user), BARRED)
     if not minutes.copy.is_made:

@@ -27,6 +27,10 @@ from sterktechniek.workflow import StepRefused
 from .crumbs import HOME
 
 LIST = "question_list"
+DONE = {
+    acts.record_talk: "Vastgelegd. De regio leest het bij haar plan.",
+    acts.retract_question: "De vraag is ingetrokken. De regio kreeg een e-mail.",
+}
 
 
 def get_questioned(request, pk):
@@ -98,6 +102,7 @@ def _page(request, plan, *, question=None, invitation=None, status=200):
     context = {
         "plan": plan,
         "questions": with_badges(plan),
+        "can_ask": acts.can_be_asked(plan),
         "question_form": question or QuestionForm(criteria=frame_for(plan)[1]),
         "invitation": invitation or InviteForm(),
         "form": next(
@@ -153,7 +158,7 @@ def _close(request, pk, number, make_form, act, names):
             form.add_error(None, str(refusal))
             status = 409
         else:
-            messages.success(request, "Vastgelegd. De regio leest het bij haar plan.")
+            messages.success(request, DONE[act])
             return redirect(LIST, pk=pk)
     context = {
         "plan": plan,

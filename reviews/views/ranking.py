@@ -7,6 +7,7 @@ from django.db.models import Sum
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from applications.lifecycle import PlanState
 from applications.models import Plan, RegionInScheme, Scale, TypeRule
 from reviews.access import with_bar
 from reviews.ceilings import COUNTING, money_left, split_over_years
@@ -17,8 +18,11 @@ from reviews.ranking import ABOVE, BELOW, ON, Entry, ranked, straddles
 from sterktechniek import dutch
 from sterktechniek.guards import require
 
+from .interests import declare_first, still_to_declare
 from .rounds import round_or_404, trail
 
+#: No subsidy can follow: such a plan takes no room under the ceiling.
+OUT_OF_IT = (PlanState.WITHDRAWN, PlanState.NOT_HANDLED)
 NOT_YOURS = "Alleen wie oordeelt en besluit, ziet deze rangschikking."
 BARRED = (
     "U kunt een of meer plannen in deze rangschikking niet beoordelen. "
@@ -35,6 +39,8 @@ LOOK = {
 def round_ranking(request, pk):
     require(may_read_ranking(request.user), NOT_YOURS)
     round_ = round_or_404(pk)
+    if still_to_declare(request.user, round_):
+        return declare_first(round_, request.path)
     rules = list(TypeRule.objects.filter(scheme=round_.scheme, scale=Scale.POINTS))
     kinds = [_ranking(request, round_, rule) for rule in rules]
     context = {
@@ -53,6 +59,7 @@ def _ranking(request, round_, rule):
     plans = list(
         with_bar(Plan.objects.filter(round=round_), request.user)
         .filter(region__in=regions.values("region"), current_version__isnull=False)
+        .exclude(state__in=OUT_OF_IT)
         .select_related("region", "current_version")
         .order_by("region__code")
     )

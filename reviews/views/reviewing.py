@@ -34,7 +34,7 @@ def review_reopen(request, pk):
             form.add_error(None, str(refusal))
             status = 409
         else:
-            messages.success(request, "De beoordeling is weer open.")
+            messages.success(request, "U opende dit oordeel weer.")
             return redirect("case_detail", pk=review.plan_id)
     context = {
         "review": review,

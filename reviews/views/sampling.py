@@ -3,13 +3,14 @@
 from types import SimpleNamespace
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from reviews import actions
-from reviews.actions.sampling import plans_to_draw
 from reviews.forms.sampling import SampleForm
+from reviews.grouping import plans_to_fill, plans_with_group
 from reviews.models import Review, ReviewSample
 from reviews.permissions import may_draw_sample
 from sterktechniek import dutch
@@ -28,7 +29,7 @@ def round_sample(request, pk):
     require(may_draw_sample(request.user), ONLY_COORDINATOR)
     round_ = round_or_404(pk)
     sample = _sample_of(round_)
-    most = 0 if sample else plans_to_draw(round_).count()
+    most = 0 if sample else plans_with_group(round_).count()
     form = SampleForm(posted(request), most=most, initial={"size": 1})
     status = 200
     if request.method == "POST" and not form.is_valid():
@@ -62,7 +63,9 @@ def _sample_of(round_):
 
 def _rows(sample):
     """The drawn plans by region, with the members since the draw, in two queries."""
-    drawn = sample.drawn.select_related("plan__region").order_by("plan__region__code")
+    fillable = plans_to_fill().filter(pk=OuterRef("plan"))
+    drawn = sample.drawn.annotate(can_assign=Exists(fillable))
+    drawn = drawn.select_related("plan__region").order_by("plan__region__code")
     extra = {}
     later = (
         Review.objects.by_committee()
@@ -75,7 +78,7 @@ def _rows(sample):
         SimpleNamespace(
             region=one.plan.region.name,
             case_url=reverse("case_detail", args=[one.plan_id]),
-            assign_url=reverse("case_assign", args=[one.plan_id]),
+            assign_url=one.can_assign and reverse("case_assign", args=[one.plan_id]),
             extra=", ".join(extra.get(one.plan_id, [])),
         )
         for one in drawn

@@ -20,8 +20,8 @@
   }
   attend(false);
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.target.id !== "inhoud" && !event.target.closest("#inhoud")) return;
-    if (event.target.id === "bewaard") return;
+    // Only a page that was drawn anew: pieces of it settle while somebody types.
+    if (event.target.id !== "inhoud") return;
     unsaved = false;
     announce();
     attend(true);
@@ -47,7 +47,7 @@
   const RETRY = 10000;
   function notSaved(form, sentence) {
     const place = form && form.querySelector("#bewaard");
-    unsaved = true;
+    if (form) unsaved = true;
     if (place) place.textContent = sentence;
   }
   // So is any other button or link of a page that stays.

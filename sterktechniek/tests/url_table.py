@@ -215,6 +215,7 @@ TABLE = {
     "question_invite": Address("to assign", act=only(*ASK)),
     "question_record": both("talk", only(*ASK)),
     "question_retract": both("question", only(*ASK)),
+    # werkvoorraad/…/behandelaar and further
     "case_claim": Address(
         "to check", act=tied({OFFICER}, (OFFICE | REGION) - {OFFICER})
     ),
@@ -292,8 +293,9 @@ TABLE = {
     "letter_download": Address("letter", look=tied(REGION | OFFICE)),
 }
 
-# What an officer may not read of a colleague's draft look; what a region, a supporter and the ministry may not have before the letter leaves; and
-# what nobody of another region has at all.
+# Before something else happened: what an officer may not read of a colleague's draft look, what
+# a region, a supporter and the ministry do not have until the letter leaves, and what nobody
+# of another region has at all.
 BEFORE_THE_LETTER = {
     "plan_outcome": Address("proposed", look=tied(set())),
     "letter_download": Address("held letter", look=tied(OFFICE - {OBJECTIONS})),
