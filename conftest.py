@@ -9,7 +9,9 @@ import pytest
 def browser_type_launch_args(browser_type_launch_args):
     """The chromium of the system; none is downloaded. ``CHROMIUM`` names another."""
     return browser_type_launch_args | {
-        "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        "executable_path": os.environ.get(
+            "CHROMIUM", "/usr/bin/chromium-headless-shell"
+        ),
         "args": [
             "--no-sandbox",
             "--disable-gpu",

@@ -224,6 +224,12 @@ def test_a_text_that_changed_stands_with_both_texts():
     }
 
 
+def test_line_ends_are_no_difference():
+    old = EMPTY | {"region_vision": "Een\nTwee"}
+    new = EMPTY | {"region_vision": "Een\r\nTwee"}
+    assert not changes(compare(old, new))
+
+
 def test_a_milestone_is_a_row_of_its_own():
     activity = {"number": 3, "title": "Les", "milestones": []}
     milestone = {"number": "3.2", "title": "Klaar", "due_on": "2027-01-01"}

@@ -15,7 +15,7 @@ from applications.actions.dividing import divide_parts
 from applications.editing import why_locked
 from applications.lifecycle import PlanState
 from applications.models import Part, Plan
-from applications.plan_content import plan_content
+from applications.plan_content import plan_content, totals_of
 from applications.tests.builders import A_PDF, ask_for, lead_of, make_plan
 from applications.tests.test_row_pages import NO_MILESTONES
 from applications.tests.typing_in import opened, save
@@ -264,6 +264,39 @@ def test_what_was_asked_can_be_written_and_handed_in(client):
     assert version.content["goals"][0]["target"] == "20 procent"
     request = plan.supplement_requests.get()
     assert (request.answer, request.answered_at) == (version, version.submitted_at)
+
+
+def test_nothing_slips_in_beside_what_was_asked():
+    """What changed in a closed part since the handing in is not part of the supplement."""
+    plan = asked_plan(Part.GOALS)
+    handed_in = plan.current_version.content
+    plan.goals.update(target="20 procent")
+    plan.commitments.update(amount=1)
+    plan.budget_lines.update(amount=2)
+    Plan.objects.filter(pk=plan.pk).update(region_vision="Iets heel anders")
+    plan.refresh_from_db()
+    version = actions.hand_in_supplement(plan, by=lead_of(plan.region))
+    assert version.content["goals"][0]["target"] == "20 procent"
+    kept = {key: value for key, value in handed_in.items() if key != "goals"}
+    assert {key: version.content[key] for key in kept} == kept
+
+
+def test_a_part_that_was_asked_counts_in_the_totals():
+    plan = asked_plan(Part.BUDGET)
+    before = plan.current_version.content["totals"]
+    line = plan.budget_lines.first()
+    plan.budget_lines.filter(pk=line.pk).update(amount=line.amount - 1)
+    version = actions.hand_in_supplement(plan, by=lead_of(plan.region))
+    assert version.content["totals"] != before
+    assert version.content["totals"] == totals_of(plan_content(plan))
+
+
+def test_what_is_empty_in_a_closed_part_does_not_stop_a_supplement():
+    plan = asked_plan(Part.GOALS)
+    Plan.objects.filter(pk=plan.pk).update(region_vision="")
+    plan.refresh_from_db()
+    assert plan.missing() == []
+    assert actions.hand_in_supplement(plan, by=lead_of(plan.region))
 
 
 def test_after_the_term_not_even_the_asked_part_is_open():

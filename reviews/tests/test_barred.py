@@ -9,19 +9,24 @@ from applications.models import Verdict
 from applications.tests.builders import make_plan
 from applications.tests.looks import had_the_look
 from reviews import actions
+from reviews.actions.questions import record_talk
 from reviews.lifecycle import ReviewState
 from reviews.tasks import lapse_barred
 from reviews.tests.acts import (
     good_advice,
     good_proposal,
+    make_chair_advise,
     propose,
     refused,
 )
 from reviews.tests.builders import (
     make_advice,
     make_proposal,
+    make_question,
     make_reviews,
+    make_talk,
 )
+from reviews.tests.meetings import Table
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_user
@@ -154,6 +159,24 @@ class TestBarredFromDeciding:
             proposal.proposed_by,
         ):
             self.refused(proposal, person)
+
+    def test_who_asked_or_heard_the_region(self):
+        plan = make_plan(PlanState.IN_REVIEW)
+        question = make_question(plan)
+        talk = make_talk(plan)
+        with clock.at(talk.due_at + DAY):
+            teller = make_user(Role.OFFICER)
+            record_talk(talk, by=teller, account="Zij legden het uit.")
+        proposal = make_proposal(plan=plan)
+        for person in (question.asked_by, talk.asked_by, teller):
+            self.refused(proposal, person)
+
+    def test_who_spoke_about_it_in_the_meeting(self):
+        table = Table()
+        table.type()
+        table.say(table.plenary)
+        make_chair_advise(table.plan)
+        self.refused(propose(table.plan), table.plenary)
 
     def test_who_took_a_step_on_the_plan(self):
         proposal = make_proposal()

@@ -6,6 +6,7 @@ from django.urls import reverse
 from applications.lifecycle import PlanState
 from applications.tests.builders import lead_of, make_plan
 from reviews import actions
+from reviews.assignable import HEARD, committee_for
 from reviews.models import Letter, Outcome, Review, Score
 from reviews.tests.builders import (
     judge,
@@ -16,10 +17,12 @@ from reviews.tests.builders import (
     make_proposal,
     make_reviews,
 )
+from reviews.tests.meetings import Table
 from reviews.tests.posts import review_post
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_user
 from sterktechniek.events.models import Event
+from sterktechniek.workflow import StepRefused
 from support.actions import assign_supporter
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +186,38 @@ def test_chair_who_also_judges_waits_for_the_own_review(client):
     text = client.get(reverse("advice_form", args=[plan.pk])).content.decode()
     assert "Daarom." not in text
     assert str(theirs.reviewer) not in text
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.COORDINATOR, Role.DECIDER])
+def test_a_second_role_opens_nothing_while_the_own_review_is_open(client, role):
+    plan = make_plan(PlanState.IN_REVIEW)
+    mine, theirs = make_reviews(plan, number=2, handed_in=False)
+    judge(theirs)
+    give_role(mine.reviewer, role)
+    both = type(mine.reviewer).objects.get(pk=mine.reviewer_id)
+    assert list(Review.objects.visible_to(both).filter(plan=plan)) == [mine]
+    client.force_login(both)
+    assert client.get(theirs.get_absolute_url()).status_code == 404
+    judge(mine)
+    assert set(Review.objects.visible_to(both).filter(plan=plan)) == {mine, theirs}
+
+
+def test_who_heard_the_judgements_is_not_asked_to_judge(client):
+    table = Table()
+    table.type()
+    table.say(table.plenary)
+    by = make_user(Role.COORDINATOR)
+    listed = {one.person: one.reason for one in committee_for(table.plan)}
+    assert listed[table.plenary] == HEARD
+    for act in (
+        lambda: actions.assign_reviewers(table.plan, [table.plenary], by=by),
+        lambda: actions.assign_groups(
+            table.plan.round, {table.plan.pk: [table.plenary]}, by=by
+        ),
+    ):
+        with pytest.raises(StepRefused):
+            act()
+    assert not table.plan.reviews.filter(reviewer=table.plenary).exists()
 
 
 @pytest.mark.parametrize("tie", ["supporter", "region", "interest"])

@@ -10,6 +10,7 @@ from applications.tests.walking import plan_in
 from reviews import actions
 from reviews.models import Claim
 from reviews.permissions import bar_to_decide
+from reviews.tasks import lapse_barred
 from reviews.tests.acts import refused
 from reviews.tests.interested import in_region, interested
 from sterktechniek import clock
@@ -88,6 +89,19 @@ class TestTheActs:
         assert holder(plan) is None
         refused(actions.claim_case, plan, by=person)
         refused(actions.hand_case, plan, person, by=coordinator())
+
+    def test_the_sweep_takes_it_from_who_may_not_any_more(self):
+        plan, lost, kept = make_plan(PlanState.IN_REVIEW), officer(), officer()
+        other = make_plan(PlanState.IN_REVIEW)
+        actions.claim_case(plan, by=lost)
+        actions.claim_case(other, by=kept)
+        give_role(lost, Role.EDITOR, plan.region)
+        assert lapse_barred() == 1
+        assert holder(plan) is None
+        assert holder(other) == kept
+        event = plan.events.get(name="release_case")
+        assert (event.by, event.judging_only) == (None, True)
+        assert lapse_barred() == 0
 
     def test_whoever_had_the_case_does_not_decide_on_it(self):
         plan, person = make_plan(PlanState.IN_REVIEW), officer()

@@ -154,6 +154,17 @@ class TestFindingComplete:
         plan.refresh_from_db()
         assert plan.state == PlanState.IN_REVIEW
 
+    def test_a_mark_at_the_version_before_still_counts(self, plan):
+        first, *_ = plan.round.check_points.order_by("number")
+        other = plan.round.check_points.exclude(part=first.part).first()
+        by = officer()
+        actions.mark_points(plan, {other: ("missing", "")}, by=by)
+        ask_for(plan, actions.NewItem(first.part, "Bedragen"), by=by)
+        actions.hand_in_supplement(plan, by=lead_of(plan.region))
+        plan.refresh_from_db()
+        with pytest.raises(StepRefused, match=f"punt {other.number}"):
+            actions.find_complete(plan, by=by)
+
     def test_unmarked_points_and_unsent_remarks_warn_and_block_nothing(
         self, page, plan
     ):

@@ -130,6 +130,10 @@ class TestKeeping:
         actions.declare_interest(table.plan, by=table.chair, reason="Familie")
         refused(table.type)
 
+    def test_not_before_all_interests_are_declared(self, table):
+        refused(table.type, by=make_user(Role.CHAIR), sentence="belangen")
+        assert not AdviceDraft.objects.exists()
+
     def test_not_before_every_review_is_in(self):
         plan = make_plan(PlanState.IN_REVIEW)
         make_reviews(plan, handed_in=False)

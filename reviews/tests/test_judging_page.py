@@ -251,6 +251,15 @@ class TestLocked:
         actions.reopen_review(review, by=coordinator(), reason="Verkeerde versie.")
         self.change(review)
 
+    def test_nothing_is_moved_in_from_another_review(self, review):
+        judge(review)
+        other = make_reviews(review.plan, number=1, handed_in=False)[0]
+        scores = dict.fromkeys(other.criteria()[:1], ("not", None, "Elders."))
+        actions.save_scores(other, scores, by=other.reviewer)
+        Score.objects.filter(review=other).update(motivation="Mag nog.")
+        with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+            Score.objects.filter(review=other).update(review=review)
+
     def test_so_does_a_proposed_ground(self, judge_at_work, review):
         post = review_post(review.plan) | one_ground(review)
         judge_at_work.post(hand_in(review), post)

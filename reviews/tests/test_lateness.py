@@ -7,14 +7,19 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from applications import actions as plan_actions
-from applications.lifecycle import PlanState
+from applications.lifecycle import PlanState, QuestionState
 from applications.models import Plan
 from applications.tests.builders import coordinator, file_late, lead_of, officer
 from reviews import actions
 from reviews.letters import letter_content
 from reviews.models import Decision, Letter, Outcome
 from reviews.tests.acts import refused
-from reviews.tests.builders import make_proposal, make_reviews, quick_render
+from reviews.tests.builders import (
+    make_proposal,
+    make_question,
+    make_reviews,
+    quick_render,
+)
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
@@ -68,11 +73,14 @@ def test_from_proposal_to_letter_without_an_advice(plan):
 def test_also_after_it_was_found_complete_and_given_to_reviewers(plan):
     plan_actions.find_complete(plan, by=officer())
     make_reviews(plan, handed_in=False)
+    question = make_question(plan)
     decision = propose(plan)
     actions.decide(decision, by=make_user(Role.DECIDER))
     release(decision)
     plan.refresh_from_db()
     assert plan.state == PlanState.REJECTED
+    question.refresh_from_db()
+    assert question.state == QuestionState.LAPSED
 
 
 def test_a_late_application_may_be_judged_all_the_same(plan):

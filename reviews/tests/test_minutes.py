@@ -118,6 +118,23 @@ def test_who_reads_them(client, table, role):
     assert client.get(at(table, "minutes_pdf")).status_code == 404
 
 
+def test_a_member_declares_all_interests_first(client, table):
+    closed(table)
+    client.force_login(make_user(Role.CHAIR))
+    answer = client.get(at(table))
+    assert answer.url.startswith(reverse("interest_list"))
+    assert client.get(at(table, "minutes_pdf")).status_code == 404
+
+
+def test_who_spoke_counts_as_present(table):
+    table.type()
+    table.say(table.plenary)
+    actions.record_presence(table.meeting, table.judges, by=table.chair)
+    content = closed(table).content
+    assert str(table.plenary) in content["present"]
+    assert str(table.plenary) not in content["absent"]
+
+
 def test_before_the_closing_there_are_none(client, table):
     client.force_login(table.chair)
     assert client.get(at(table)).status_code == 404

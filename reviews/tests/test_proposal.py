@@ -114,6 +114,12 @@ class TestARegionThatComesBack:
     def test_two_of_three_who_judged_it_stay_and_one_reads_it_fresh(self):
         assert len(set(self.group({3, 4, 5})) & {3, 4, 5}) == 2
 
+    def test_who_is_there_already_counts(self):
+        """Two of before judge it: who joins as the third reads it fresh."""
+        case = Case(1, 1, self.people, frozenset({3, 4, 5}), there=2, there_before=2)
+        [one] = propose([case], dict.fromkeys(self.people, 0)).groups[1]
+        assert one not in {3, 4, 5}
+
     def test_who_may_not_judge_it_any_more_does_not_stay(self):
         assert not set(self.group({5}, free={0, 1, 2, 3})) & {5}
 

@@ -142,6 +142,20 @@ class TestAnswering:
         refused(answer_question, question, by=lead, answer=ANSWER)
         refused(retract_question, question, by=question.asked_by, reason="Vergissing.")
 
+    def test_who_asked_hears_it_without_hearing_of_whom(self, plan):
+        question = make_question(plan, by=make_user(Role.OFFICER))
+        answer_question(question, by=lead_of(plan.region), answer=ANSWER)
+        mail = OutboxMessage.objects.get(recipient=question.asked_by.email)
+        for secret in (plan.region.name, plan.round.name, ANSWER):
+            assert secret not in mail.subject + mail.body
+
+    def test_who_left_dus_i_hears_nothing(self, plan):
+        question = make_question(plan, by=make_user(Role.OFFICER))
+        question.asked_by.grants.update(ends_on=clock.today() - WEEK)
+        answer_question(question, by=lead_of(plan.region), answer=ANSWER)
+        gone = OutboxMessage.objects.filter(recipient=question.asked_by.email)
+        assert not gone.exists()
+
     def test_after_the_term_it_arrives_marked_as_late(self, plan):
         question = make_question(plan)
         with clock.at(question.due_at):

@@ -2,7 +2,12 @@
 
 from applications.lifecycle import PlanState
 from applications.tests.builders import make_plan, make_round, put_in_scheme
-from reviews.actions import close_meeting, declare_interest, draw_sample
+from reviews.actions import (
+    close_meeting,
+    declare_for_round,
+    declare_interest,
+    draw_sample,
+)
 from reviews.tests.acts import make_chair_advise
 from reviews.tests.builders import make_reviews
 from reviews.tests.meetings import Table, closed_round
@@ -53,10 +58,16 @@ def _figure_pages(pages):
     _draw(round_)
     pages.add("coordinator", "round_sample", round_.pk, note="drawn")
     still = make_plan(PlanState.IN_REVIEW)
-    pages.add("coordinator", "round_sample", still.round_id, note="to draw")
+    pages.add("coordinator", "round_sample", still.round_id, note="empty")
+    complete = make_plan(PlanState.IN_REVIEW)
+    make_reviews(complete)
+    pages.add("coordinator", "round_sample", complete.round_id, note="to draw")
+    empty = make_round()
+    for one in (round_, empty):
+        declare_for_round(one, by=User.objects.get(username="chair"))
     pages.add("chair", "round_ranking", round_.pk)
     pages.add("chair", "round_consistency", round_.pk)
-    pages.add("chair", "round_consistency", make_round().pk, note="empty")
+    pages.add("chair", "round_consistency", empty.pk, note="empty")
 
 
 def _draw(round_):

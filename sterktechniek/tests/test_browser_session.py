@@ -10,7 +10,7 @@ import pytest
 
 from . import browser as tools
 from .realdb import ask, real_database
-from .test_accessibility import WIDTHS, findings
+from .test_accessibility import findings
 
 pytestmark = pytest.mark.browser
 
@@ -132,7 +132,7 @@ def test_the_page_warns_and_goes_on_without_being_left(stage):
 
     _both_clocks(stage, person, SESSION - 4 * 60)
     note.get_by_text("Uw sessie eindigt om").wait_for()
-    assert findings(person, 1280) == []
+    assert findings(person) == []
     note.get_by_role("button", name="Blijf ingelogd").click()
     note.wait_for(state="hidden")
     assert field.evaluate("e => e === document.activeElement")
@@ -158,7 +158,7 @@ def test_with_javascript_the_text_stays_and_saves_after_logging_in_elsewhere(sta
     person.press("Opslaan")
     note = person.page.locator("#session-note")
     note.get_by_text("Uw sessie is verlopen").wait_for()
-    assert findings(person, 1280) == []
+    assert findings(person) == []
     assert person.page.locator('main [name="region_vision"]').input_value() == TYPED
     assert "kansen" not in stage.saved
     with person.context.expect_page() as opened:
@@ -219,10 +219,9 @@ def test_a_stale_tab_without_javascript_sends_its_text_too(stage):
     assert stage.saved.strip() == TYPED.strip()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_both_pages_are_for_everybody(stage, width):
+def test_both_pages_are_for_everybody(stage):
     """axe finds nothing on the page to log in and the page with the text; nothing sticks out."""
-    person = stage.visitor(width=width, bypass_csp=True)
+    person = stage.visitor(bypass_csp=True)
     open_vision(stage, person)
     stage.pass_on_server(DAY)
     person.fill(region_vision=f"{TYPED}{'Regionaal' * 300}")
@@ -232,10 +231,10 @@ def test_both_pages_are_for_everybody(stage, width):
             "document.querySelector('[name=region_vision]').form.submit()"
         )
     person.sees(NOT_DONE)
-    assert findings(person, width) == []
+    assert findings(person) == []
     log_in_on(person)
     person.sees("Uw tekst is er nog")
-    assert findings(person, width) == []
+    assert findings(person) == []
 
 
 @pytest.mark.parametrize("minutes", [1])
