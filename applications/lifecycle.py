@@ -176,13 +176,14 @@ def something_is_missing(plan, at):
         "number", "part", "marks__found"
     )
     last = {number: (part, found) for number, part, found in marks}
+    missing = {
+        number: part for number, (part, found) in last.items() if found == "missing"
+    }
+    if not missing:
+        return None
     answered = plan.supplement_requests.filter(answered_at__isnull=False)
     asked = set(answered.values_list("items__part", flat=True))
-    numbers = [
-        str(number)
-        for number, (part, found) in sorted(last.items())
-        if found == "missing" and part not in asked
-    ]
+    numbers = [str(one) for one in sorted(missing) if missing[one] not in asked]
     if not numbers:
         return None
     return (

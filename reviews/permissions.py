@@ -4,7 +4,10 @@ To judge = pre-advice, score, advice, decide (Awb 2:4). A bar is a Dutch sentenc
 sentence means that the person may judge.
 """
 
-from django.db.models import Q
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
 
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import COMMITTEE_ROLES, Role
@@ -26,56 +29,70 @@ def bar_to_decide(user, plan):
     return _first_bar(plan, [*_bars_to_judge(user, plan), *_bars_to_decide(user, plan)])
 
 
+class Bar(NamedTuple):
+    """What stands in the way when ``question`` finds something.
+
+    ``sure`` is a dear question that is only asked when the cheap one finds something.
+    """
+
+    question: QuerySet
+    sentence: str
+    sure: Callable[[], QuerySet] | None = None
+
+    def holds(self):
+        return self.sure is None or self.sure().exists()
+
+
 def _first_bar(plan, bars):
-    """The sentence of the first bar whose question finds something; one query for all."""
-    answers = which_exist(plan, *(question for question, _ in bars))
-    found = zip(answers, bars, strict=True)
-    return next((sentence for is_barred, (_, sentence) in found if is_barred), None)
+    """The sentence of the first bar that holds; one query for all cheap questions."""
+    answers = which_exist(plan, *(bar.question for bar in bars))
+    found = (bar for answer, bar in zip(answers, bars, strict=True) if answer)
+    return next((bar.sentence for bar in found if bar.holds()), None)
 
 
 def bar_to_look(user, plan):
     """Why this officer may not give a draft look of the plan, or None."""
-    bars = [
-        (question, f"{why} Daarom kunt u haar concept niet bekijken.")
-        for question, why, _ in _ties(user, plan)
-    ]
-    return _first_bar(plan, bars)
+    what = "haar concept niet bekijken"
+    return _first_bar(plan, [_tied(tie, what) for tie in _ties(user, plan)])
+
+
+def _tied(tie, what):
+    return tie._replace(sentence=f"{tie.sentence} Daarom kunt u {what}.")
 
 
 def _ties(user, plan):
-    """(question, why, what it is about) of whoever has a tie with the region itself."""
+    """The bars of whoever has a tie with the region itself; each says why, and no more."""
     return [
-        (
+        Bar(
             SupportAssignment.objects.barring(user, plan.round.scheme_id).filter(
                 region=plan.region_id
             ),
             "U ondersteunt of ondersteunde deze regio.",
-            "haar plannen onder deze regeling",
         ),
-        (
+        Bar(
             user.grants.filter(region=plan.region_id),
             "U werkt of werkte zelf in deze regio.",
-            "haar plan",
         ),
-        (
-            user.interests.barring(
+        Bar(
+            user.interests.standing(),
+            "U hebt een belang gemeld dat deze regio raakt.",
+            sure=lambda: user.interests.barring(
                 plan=plan.pk,
                 region=plan.region_id,
                 opens_at=plan.round.opens_at,
                 opens_on=clock.local(plan.round.opens_at).date(),
             ),
-            "U hebt een belang gemeld dat deze regio raakt.",
-            "haar plan",
         ),
     ]
 
 
 def _bars_to_judge(user, plan):
+    supported, *others = _ties(user, plan)
     ties = [
-        (question, f"{why} Daarom kunt u {what} niet beoordelen.")
-        for question, why, what in _ties(user, plan)
+        _tied(supported, "haar plannen onder deze regeling niet beoordelen"),
+        *(_tied(one, "haar plan niet beoordelen") for one in others),
     ]
-    looked = (
+    looked = Bar(
         user.draft_look_turns.filter(look__plan=plan),
         "U had de conceptcheck van dit plan in behandeling. Daarom kunt u het niet "
         "beoordelen.",
@@ -91,39 +108,39 @@ def _bars_to_decide(user, plan):
         visit__region=plan.region_id,
     )
     return [
-        (
+        Bar(
             plan.reviews.filter(reviewer=user),
             "U hebt dit plan beoordeeld. Een ander moet besluiten.",
         ),
-        (
+        Bar(
             plan.reviews.filter(assigned_by=user),
             "U hebt de beoordelaars van dit plan gekozen. Een ander moet besluiten.",
         ),
-        (
+        Bar(
             plan.advices.filter(recorded_by=user),
             "U hebt het advies vastgesteld. Een ander moet besluiten.",
         ),
-        (
+        Bar(
             plan.decisions.filter(proposed_by=user),
             "U hebt dit besluit voorgesteld. Een ander moet besluiten.",
         ),
-        (
+        Bar(
             plan.claims.filter(officer=user),
             "U had deze aanvraag in behandeling. Een ander moet besluiten.",
         ),
-        (
+        Bar(
             plan.questions.filter(Q(asked_by=user) | Q(answered_by=user)),
             "U stelde de regio vragen over dit plan. Een ander moet besluiten.",
         ),
-        (
+        Bar(
             plan.versions.filter(agreements__person=user),
             "U zei in de vergadering wat u van het advies vindt. Een ander moet besluiten.",
         ),
-        (
+        Bar(
             plan.events.filter(by=user),
             "U hebt aan deze aanvraag gewerkt. Een ander moet besluiten.",
         ),
-        (
+        Bar(
             talks,
             "U was bij het adviesgesprek met deze regio. Een ander moet besluiten.",
         ),

@@ -22,7 +22,7 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
 from sterktechniek.tests.telling import tell
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 FIELDS = ("region_vision", "labour_market")
 RUNS = 220
@@ -213,5 +213,5 @@ def test_no_order_of_two_editors_and_a_hand_in_loses_a_text():
 
     run()
     assert seen["runs"] >= 200
-    assert seen["clashes"] > 50  # the runs did meet what they are about
+    assert seen["clashes"] > 20  # the runs did meet what they are about
     tell(seen)

@@ -357,6 +357,7 @@ def test_the_page_asks_the_same_whatever_was_asked_and_changed(page, plan, numbe
         for n in range(1, number + 1)
     )
     page.get()
+    page.get("case_detail")
     with CaptureQueriesContext(connection) as queries:
         assert page.get().status_code == 200
     assert len(queries) == 11

@@ -268,4 +268,4 @@ def test_the_page_asks_the_same_number_of_queries(client, shown, number):
     assert len(queries) <= 11
     with CaptureQueriesContext(connection) as queries:
         client.post(page(plans[0]), posted | {"step": "apply"})
-    assert len(queries) <= 37  # one for the mail of each of nine members
+    assert len(queries) <= 38  # one for the mail of each of nine members

@@ -33,7 +33,7 @@ from sterktechniek.outbox.models import OutboxMessage
 from support.models import Signal, TeamNote
 from support.tests.builders import make_assignment, make_visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=|"X-CSRFToken": ?)"[^"]*"')
 SESSION = re.compile(rb' data-left="\d+"|(?<=id="session-until">)[^<]*')

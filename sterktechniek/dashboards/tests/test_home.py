@@ -345,6 +345,7 @@ def growing_commitments(role):
     return person, grow
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("growing", "role"),
     [

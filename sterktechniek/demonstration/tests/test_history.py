@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from io import StringIO
 
+import pytest
 from django.core.management import call_command
 from django.db.models import Sum
 from django.test import TestCase
@@ -49,6 +50,7 @@ MINISTERS_NAMES = {
 }
 
 
+@pytest.mark.one_database
 class HistoryTest(TestCase):
     """One load of the history, asked many questions."""
 
