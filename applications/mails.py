@@ -23,9 +23,10 @@ FILE_WITHIN = timedelta(seconds=20)
 
 
 def writers_of(region, on):
-    """The leads and editors of a region on a date, each once."""
+    """The leads and editors of a region on a date, each once, by name."""
     writers = region.grants.held_on(on).filter(role__in=[Role.LEAD, Role.EDITOR])
-    return list(User.objects.filter(is_active=True, pk__in=writers.values("user")))
+    found = User.objects.filter(is_active=True, pk__in=writers.values("user"))
+    return list(found.order_by("last_name", "first_name", "pk"))
 
 
 def plan_submitted(version, *, to):

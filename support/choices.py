@@ -9,13 +9,15 @@ from sterktechniek.accounts.permissions import OFFICE_ROLES, Role
 
 from .models.visits import Party
 
+BY_NAME = ("last_name", "first_name", "pk")
+
 
 def people_by_party(region):
     """{party: people with an account} who may have been at a talk with this region."""
     today = clock.today()
     writers = [person.pk for person in writers_of(region, today)]
     return {
-        Party.REGION: User.objects.filter(pk__in=writers),
+        Party.REGION: User.objects.filter(pk__in=writers).order_by(*BY_NAME),
         Party.DUSI: holders(OFFICE_ROLES, today),
         Party.OCW: holders([Role.POLICY_OFFICER], today),
     }
@@ -25,7 +27,7 @@ def holders(roles, day):
     """Active people with one of these roles on a day, by name."""
     grants = RoleGrant.objects.held_on(day).filter(role__in=sorted(roles))
     people = User.objects.filter(is_active=True, pk__in=grants.values("user"))
-    return people.order_by("last_name", "first_name", "pk")
+    return people.order_by(*BY_NAME)
 
 
 def criteria_for_visit(assignment):
