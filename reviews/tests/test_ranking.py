@@ -230,8 +230,8 @@ class TestThePage:
         round_ = closed_round()
         poor_plan(round_, 8)
         client.force_login(make_user(Role.DECIDER))
-        listed = client.get(reverse("case_list")).content.decode()
-        assert page(round_) in listed
+        listed = client.get(reverse("case_list"), {"ronde": round_.pk})
+        assert page(round_) in listed.content.decode()
 
     def test_an_award_to_one_of_these_plans_is_not_counted_twice(self, client):
         round_ = closed_round()

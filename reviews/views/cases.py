@@ -80,7 +80,7 @@ def case_list(request):
         "may_file": may_file_for(request.user),
         "loads": [(one, one.load, f"?bij={one.pk}") for one in officers],
         "sees_independence": may_lift_interest(request.user),
-        "ranked": rounds.values() if may_read_ranking(request.user) else [],
+        "ranked": may_read_ranking(request.user) and rounds.get(wanted.get("ronde")),
         "to_divide": _to_divide(request.user, rounds, at),
     }
     return render(request, "reviews/case_list.html", context)
