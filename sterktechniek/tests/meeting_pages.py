@@ -46,6 +46,13 @@ def meeting_pages(pages):
     pages.add("chair", "meeting_detail", over.meeting.pk, note="closed")
     pages.add("chair", "meeting_minutes", over.meeting.pk)
     pages.add(over.plenary, "meeting_minutes", over.meeting.pk, note="left the room")
+    pages.add("coordinator", "meeting_minutes", over.meeting.pk, note="coordinator")
+    pages.add("chair", "meeting_item", over.meeting.pk, over.item.pk, note="advised")
+    planned = Table(members=[chair], is_open=False)
+    for user in ("chair", "coordinator"):
+        pages.add(user, "meeting_detail", planned.meeting.pk, note=f"planned {user}")
+    new = Table(members=[chair])
+    pages.add("chair", "meeting_item", new.meeting.pk, new.item.pk, note="no text yet")
     _figure_pages(pages)
 
 

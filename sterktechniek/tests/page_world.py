@@ -46,6 +46,7 @@ from sterktechniek.tests.pages_of_judging import (
     deciding_pages,
     interest_pages,
     judging_pages,
+    pre_advice_pages,
 )
 from support.tests.builders import make_visit
 
@@ -103,6 +104,7 @@ def make():
     _look_pages(pages)
     _case_pages(pages)
     judging_pages(pages)
+    pre_advice_pages(pages)
     comparison_pages(pages)
     meeting_pages(pages)
     deciding_pages(pages)

@@ -83,6 +83,22 @@ def judging_pages(pages):
     pages.add("officer", "case_detail", advised.pk, note="advised")
 
 
+def pre_advice_pages(pages):
+    """A pre-advice that its officer writes, one that is in, and questions after the advice."""
+    officer = User.objects.get(username="officer")
+    begun = make_pre_advice(make_plan(PlanState.IN_REVIEW), by=officer, handed_in=False)
+    declared(officer, begun.plan)
+    begun.record("declare_no_interest", label="Geen belang", by=officer)
+    pages.add("officer", "review_form", begun.pk, note="pre-advice")
+    plan = make_plan(PlanState.IN_REVIEW)
+    answered = make_question(plan)
+    answer_question(answered, by=lead_of(plan.region), answer="Dat doet onze leider.")
+    given = make_pre_advice(plan, by=officer)
+    pages.add("officer", "review_form", given.pk, note="pre-advice in")
+    make_advice(plan=plan)
+    pages.add("officer", "question_list", plan.pk, note="after the advice")
+
+
 def interest_pages(pages, plan):
     """Interests that run, ended and are doubted; and what was refused."""
     member = make_user(Role.MEMBER)

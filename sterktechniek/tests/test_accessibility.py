@@ -92,6 +92,7 @@ REFUSED = {
     "round_assign coordinator": "Alles toewijzen",
     "round_sample to draw": "Steekproef trekken",
     "review_form open": "Beoordeling afronden",
+    "review_form pre-advice": "Preadvies afronden",
     "plan_questions waiting": "Antwoord versturen",
     "question_list chair": "Vraag versturen",
     "question_retract officer": "Vraag intrekken",
