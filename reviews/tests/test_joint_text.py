@@ -356,16 +356,6 @@ class TestAgreeing:
         assert "over een eerdere tekst" in text
 
 
-def test_a_page_that_stays_open_hears_that_the_meeting_is_closed(client, table):
-    table.type()
-    client.force_login(table.chair)
-    asked = {"stand": client.get(item_page(table)).context["stand"]}
-    actions.close_meeting(table.meeting, by=table.chair)
-    answer = client.get(item_page(table, "meeting_text"), asked)
-    assert answer.status_code == 200
-    assert "hx-get" not in answer.content.decode()
-
-
 def queries(client, method, *args, **kwargs):
     with CaptureQueriesContext(connection) as found:
         answer = getattr(client, method)(*args, **kwargs)

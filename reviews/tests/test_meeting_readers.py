@@ -105,6 +105,18 @@ class TestWhoReads:
         assert "advies vastgesteld: groen" in text
 
 
+def test_a_page_that_stays_open_hears_that_the_meeting_is_closed(client):
+    table = Table()
+    table.type()
+    client.force_login(table.chair)
+    item = client.get(at(table.meeting, "meeting_item", table.item.pk))
+    actions.close_meeting(table.meeting, by=table.chair)
+    fragment = at(table.meeting, "meeting_text", table.item.pk)
+    answer = client.get(fragment, {"stand": item.context["stand"]})
+    assert answer.status_code == 200
+    assert "hx-get" not in answer.content.decode()
+
+
 class TestDeclaring:
     """Who sits in the committee declares all interests for the round before reading."""
 
