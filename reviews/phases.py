@@ -79,7 +79,17 @@ def phases_for(user):
 
 
 def with_phase(plans, at):
-    """Plans with ``phase``, ``reviews_total`` and ``reviews_done`` of the current version.
+    """Plans with ``phase``, and what `with_progress` adds."""
+    decisions = Decision.objects.current().filter(plan=OuterRef("pk")).order_by()
+    return (
+        with_progress(plans)
+        .annotate(decision_state=Subquery(decisions.values("state")[:1]))
+        .annotate(phase=_phase(at))
+    )
+
+
+def with_progress(plans):
+    """Plans with ``reviews_total``, ``reviews_done`` and ``has_advice`` of the current version.
 
     The reviews are those of the committee; a pre-advice moves no plan on.
     """
@@ -88,14 +98,8 @@ def with_phase(plans, at):
         reviews_done=_number_of(
             Review.objects.by_committee().filter(state=ReviewState.HANDED_IN)
         ),
-        decision_state=Subquery(
-            Decision.objects.current()
-            .filter(plan=OuterRef("pk"))
-            .order_by()
-            .values("state")[:1]
-        ),
         has_advice=Exists(Advice.objects.filter(version=OuterRef("current_version"))),
-    ).annotate(phase=_phase(at))
+    )
 
 
 def _number_of(reviews):

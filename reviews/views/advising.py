@@ -19,8 +19,16 @@ from reviews.attached import files_of
 from reviews.earlier import answered_in, earlier_content, earlier_round
 from reviews.forms import AdviceForm
 from reviews.frames import frame_for
-from reviews.models import Advice, Declaration, Outcome, RefusedAct, Review
+from reviews.models import (
+    Advice,
+    Declaration,
+    GroundVerdict,
+    Outcome,
+    RefusedAct,
+    Review,
+)
 from reviews.permissions import may_advise
+from reviews.phases import with_progress
 from reviews.refusals import why_barred
 from reviews.spreads import spreads_of
 from sterktechniek import dutch
@@ -38,13 +46,14 @@ NOT_THE_CHAIR = "Alleen de voorzitter stelt het advies vast."
 def get_judged(request, pk):
     """A plan that the committee judges or judged; for a chair who is barred it is not there.
 
-    ``has_declared``: whether this chair declared all interests for its round.
+    ``has_declared``: whether this chair declared all interests for its round; and what
+    `with_progress` adds.
     """
     require(may_advise(request.user), NOT_THE_CHAIR)
     judged = Review.objects.by_committee().values("plan")
     declared = Declaration.objects.filter(person=request.user, round=OuterRef("round"))
     plans = (
-        with_bar(Plan.objects.for_pages(), request.user)
+        with_bar(with_progress(Plan.objects.for_pages()), request.user)
         .annotate(
             looked_on=last_look_on(),
             has_declared=Exists(declared),
@@ -69,8 +78,8 @@ def advice_form(request, pk):
         return _act(request, plan)
     reviews = visible_reviews(request.user, plan)
     frame = frame_for(plan)
-    if advice := advice_on(plan):
-        return _show(request, plan, advice, spreads_of(reviews, frame[1]))
+    if plan.has_advice:
+        return _show(request, plan, spreads_of(reviews, frame[1]))
     draft = draft_of(plan)
     form = _form(plan, frame, reviews=reviews, drafted=draft and draft.fields)
     seen = draft.revision if draft else 0
@@ -90,7 +99,7 @@ def _form(plan, frame, data=None, *, reviews=(), drafted=None):
         asked=plan.current_version.amount_asked,
         ideas=ideas_of(reviews),
         answered=answered_in(plan.current_version.content),
-        found=found_of(reviews),
+        found=found_of(plan, reviews),
         drafted=drafted,
     )
 
@@ -185,18 +194,19 @@ def visible_reviews(user, plan):
         .filter(version=plan.current_version_id)
         .exclude(handed_in_at=None)
         .select_related("reviewer")
-        .prefetch_related("scores", "proposed_grounds", "ground_verdicts")
+        .prefetch_related("scores", "proposed_grounds")
     )
 
 
-def found_of(reviews):
-    """What the reviews say of earlier grounds, each with its review for the name."""
-    found = [
-        (review, one) for review in reviews for one in review.ground_verdicts.all()
-    ]
-    for review, one in found:
-        one.review = review
-    return [one for _, one in found]
+def found_of(plan, reviews):
+    """What the reviews say of earlier grounds, each with its review; most plans have none."""
+    if not plan.current_version.content.get("ground_answers"):
+        return []
+    by_pk = {one.pk: one for one in reviews}
+    found = list(GroundVerdict.objects.filter(review__in=by_pk))
+    for one in found:
+        one.review = by_pk[one.review_id]
+    return found
 
 
 def ideas_of(reviews):
@@ -213,14 +223,8 @@ def _page(
 ):
     if reviews is None:
         reviews = visible_reviews(request.user, plan)
-        form.found = found_of(reviews)
+        form.found = found_of(plan, reviews)
     spreads = spreads_of(reviews, form.criteria)
-    states = [
-        one.handed_in_at is not None
-        for one in Review.objects.by_committee()
-        .counting()
-        .filter(version=plan.current_version_id)
-    ]
     context = _frame(plan) | {
         "form": form,
         "draft": draft,
@@ -232,9 +236,9 @@ def _page(
             {**section, "spread": spreads[section["criterion"].pk]}
             for section in form.sections()
         ],
-        "done": sum(states),
-        "total": len(states),
-        "is_ready": bool(states) and all(states),
+        "done": plan.reviews_done,
+        "total": plan.reviews_total,
+        "is_ready": 0 < plan.reviews_total == plan.reviews_done,
         "switch_form": "advies",
         "until": dutch.weekday(
             decision_term(
@@ -265,7 +269,8 @@ def _trail(plan):
     return crumbs("Adviezen", "advice_list", name)
 
 
-def _show(request, plan, advice, spreads):
+def _show(request, plan, spreads):
+    advice = advice_on(plan)
     context = _frame(plan) | {
         "findings": advice.ground_verdicts.select_related("ground"),
         "questions": with_badges(plan),
