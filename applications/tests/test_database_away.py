@@ -156,7 +156,7 @@ def test_the_database_is_killed_while_regions_hand_in(stage):
 def test_a_hundred_kills_of_the_database():
     """In rounds of four plans of their own, on one web server that nobody restarts."""
     leads, kills = [], 0
-    with site_with(25 * PLANS) as stage:
+    with site_with(35 * PLANS) as stage:
         fresh = iter(stage.sessions)
         while kills < 100 and (some := list(itertools.islice(fresh, 4))):
             served, waits = hand_in_while_the_database_dies(stage, some, kills=10)
