@@ -41,11 +41,12 @@ def stops_of(plans, at):
     """{plan id: the stops of its term, in order}, in one query for however many plans.
 
     A request that is still open stops the term up to the moment ``at``, but never beyond
-    the end of the term that the letter named.
+    the end of the term that the letter named. No question when nothing was asked of any.
     """
-    asked = SupplementRequest.objects.filter(
-        plan__in=[plan.pk for plan in plans], asked_at__lte=at
-    )
+    keys = [plan.pk for plan in plans if plan.supplement_due_at]
+    if not keys:
+        return {}
+    asked = SupplementRequest.objects.filter(plan__in=keys, asked_at__lte=at)
     rows = asked.order_by("asked_at", "pk").values_list(
         "plan", "asked_at", "answered_at", "due_at"
     )
@@ -56,8 +57,8 @@ def stops_of(plans, at):
 
 
 def stops_on(plan, at):
-    """The same for one plan; no question when its term does not run or nothing was asked."""
-    if plan.supplement_due_at is None or plan.state not in UNDER_WAY:
+    """The same for one plan; no question when its term does not run any more."""
+    if plan.state not in UNDER_WAY:
         return ()
     return stops_of([plan], at).get(plan.pk, ())
 

@@ -53,7 +53,7 @@ def keys_by_term(plans, rounds, at):
         "pk", "round_id", "region_id", "region__code", "state", "supplement_due_at"
     )
     keys = [Key(*row) for row in rows]
-    stopped = stops_of([key for key in keys if key.supplement_due_at], at)
+    stopped = stops_of(keys, at)
     rounds = {one.pk: one for one in rounds}
     terms = {
         key.pk: running_term(

@@ -31,6 +31,7 @@ STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("write"), WHO, st.sampled_from(FIELDS), st.booleans()),
         st.tuples(st.just("write"), WHO, st.sampled_from(FIELDS), st.booleans()),
+        st.tuples(st.just("write"), WHO, st.sampled_from(FIELDS), st.booleans()),
         st.tuples(st.just("type"), WHO, st.sampled_from(FIELDS)),
         st.tuples(st.just("choose"), WHO, st.sampled_from(["mijn", "ander"])),
         st.tuples(st.sampled_from(["open", "save", "autosave"]), WHO),
@@ -213,5 +214,5 @@ def test_no_order_of_two_editors_and_a_hand_in_loses_a_text():
 
     run()
     assert seen["runs"] >= 200
-    assert seen["clashes"] > 20  # the runs did meet what they are about
+    assert seen["clashes"] > 50  # the runs did meet what they are about
     tell(seen)

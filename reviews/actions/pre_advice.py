@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from applications.lifecycle import PlanState
+from reviews.assignable import asked_before
 from reviews.lifecycle import ReviewState
 from reviews.models import RefusedAct, Review
 from reviews.models.reviews import ReviewKind
@@ -32,12 +33,7 @@ def start_pre_advice(plan, *, by):
     if busy := reviews.filter(kind=ReviewKind.PRE_ADVICE).counting().first():
         raise StepRefused(f"{busy.reviewer} schrijft al een preadvies over dit plan.")
     if before := reviews.filter(reviewer=by).first():
-        lapsed = before.state == ReviewState.LAPSED
-        raise StepRefused(
-            "U kreeg dit plan eerder; die beoordeling is vervallen."
-            if lapsed
-            else "U beoordeelde deze versie al."
-        )
+        raise StepRefused(f"U {asked_before(before.state)}.")
     review = Review.objects.create(
         plan=plan,
         version=plan.current_version,

@@ -60,20 +60,18 @@ def _ask(plan, kind, text, due_at, by, at, **fields):
     return question
 
 
-def can_be_asked(plan):
-    """Whether the committee still asks: in review, and without an advice."""
-    return (
-        plan.state == PlanState.IN_REVIEW and not plan.current_version.advices.exists()
-    )
+def why_not_asked(plan):
+    """Why the committee cannot ask about a plan now, or None."""
+    if plan.state != PlanState.IN_REVIEW:
+        return "Vragen stellen kan alleen zolang het plan in beoordeling is."
+    if plan.current_version.advices.exists():
+        return "Het advies is vastgesteld. Een vraag kan niet meer."
+    return None
 
 
 def _refuse(plan, by, text, due_at, at):
-    if plan.state != PlanState.IN_REVIEW:
-        raise StepRefused(
-            "Vragen stellen kan alleen zolang het plan in beoordeling is."
-        )
-    if plan.current_version.advices.exists():
-        raise StepRefused("Het advies is vastgesteld. Een vraag kan niet meer.")
+    if problem := why_not_asked(plan):
+        raise StepRefused(problem)
     refuse_barred(by, plan, RefusedAct.ASK)
     if not text.strip():
         raise StepRefused("Schrijf uw vraag.")

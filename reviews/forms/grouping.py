@@ -79,8 +79,9 @@ def as_posted(waiting, data):
 def _read(waiting, data):
     choice = PlanChoice(waiting)
     free = {str(one.pk): one.pk for one in waiting.free}
+    places = {str(number) for number in range(1, waiting.size + 1)}
     for place, value in _places(choice.name, data):
-        if not 1 <= place <= waiting.size:
+        if place not in places:
             choice.problem = "Er is intussen een lid bij gekomen. Kies hoogstens zo veel leden als de lijst toont."
         elif value not in free:
             choice.problem = "Een gekozen lid is niet meer beschikbaar. Kies opnieuw."
@@ -92,13 +93,12 @@ def _read(waiting, data):
 
 
 def _places(name, data):
-    """(place, value) of everything chosen for a plan, in order; what is no place is left out."""
-    found = [
+    """(place, value) of everything chosen for a plan, in the order of the page."""
+    return [
         (key.removeprefix(f"{name}_"), value)
         for key, value in data.items()
         if key.startswith(f"{name}_") and value != NOBODY
     ]
-    return sorted((int(place), value) for place, value in found if place.isdecimal())
 
 
 def refused_people(waiting, data):

@@ -104,7 +104,7 @@ class PresenceForm(forms.Form):
     def seen(self):
         """The ids of who stood as present when this page was drawn."""
         ids = self.cleaned_data["was"].split("-")
-        return self._people.keys() & {int(pk) for pk in ids if pk.isdecimal()}
+        return {pk for pk in self._people if str(pk) in ids}
 
 
 AGREES_WITH_A_REASON = "U stemt in, maar schrijft ook waarom u afwijkt. Kies ‘Ik wijk af’, of maak de reden leeg."

@@ -102,7 +102,7 @@ def _page(request, plan, *, question=None, invitation=None, status=200):
     context = {
         "plan": plan,
         "questions": with_badges(plan),
-        "can_ask": acts.can_be_asked(plan),
+        "can_ask": acts.why_not_asked(plan) is None,
         "question_form": question or QuestionForm(criteria=frame_for(plan)[1]),
         "invitation": invitation or InviteForm(),
         "form": next(
