@@ -101,10 +101,15 @@ def _places(name, data):
     ]
 
 
+def _is_key(value):
+    """Whether a row can have this number; Python reads no number of thousands of digits."""
+    return value.isdecimal() and len(value) < 20 and int(value) <= HIGHEST_KEY
+
+
 def refused_people(waiting, data):
     """(plan, id of a person) that was chosen and is not free: for the record."""
     for one in waiting:
         free = {str(member.pk) for member in one.free}
         for _, value in _places(f"plan_{one.plan.pk}", data):
-            if value.isdecimal() and value not in free and int(value) <= HIGHEST_KEY:
+            if value not in free and _is_key(value):
                 yield one.plan, int(value)

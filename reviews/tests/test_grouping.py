@@ -179,7 +179,7 @@ def test_a_place_that_is_filled_meanwhile_is_not_left_out(client, shown):
     assert Review.objects.count() == 1
 
 
-@pytest.mark.parametrize("place", ["0", "9", "x", "²", "1_1", "9" * 30, "9" * 5000])
+@pytest.mark.parametrize("place", ["0", "9", "x", "²", "1_1", "9" * 30])
 def test_a_forged_place_is_refused(client, shown, place):
     [plan] = waiting(1)
     people = committee(3)
@@ -223,7 +223,9 @@ def test_the_round_says_how_many_judge_a_plan(client, shown):
     assert plan.reviews.count() == 5
 
 
-@pytest.mark.parametrize("value", ["x", "0", "-1", "99999999999999999999", "²"])
+@pytest.mark.parametrize(
+    "value", ["x", "0", "-1", "99999999999999999999", "9" * 5000, "²"]
+)
 def test_a_forged_member_is_refused(client, shown, value):
     [plan] = waiting(1)
     committee(3)
