@@ -88,7 +88,9 @@ def _add_people(found, members):
         if review.kind == COMMITTEE and review.state != ReviewState.LAPSED:
             found[review.plan_id].there.append(review.reviewer)
     plans = Plan.objects.filter(pk__in=found)
-    barred = barred_pairs(members, plans) | heard_in_plenary(plans) if members else ()
+    barred = barred_pairs(members, plans) if members else set()
+    if asked:  # what nobody was ever asked to judge, nobody heard judged
+        barred |= heard_in_plenary(plans)
     for pk, waiting in found.items():
         waiting.free = [
             one

@@ -76,7 +76,7 @@ def _problems(plans, groups, by):
     people = {person.pk: person for group in groups.values() for person in group}
     fit = Plan.objects.filter(pk__in=plans)
     barred = barred_pairs(people.values(), fit) if people else set()
-    heard = heard_in_plenary(fit)
+    heard = heard_in_plenary(fit) if asked else set()
     outside = {pk for pk, person in people.items() if not person.is_committee}
     problems = {}
     for pk, group in groups.items():

@@ -267,7 +267,7 @@ def test_the_page_asks_the_same_number_of_queries(client, shown, number):
     posted = shown(plans[0])
     with CaptureQueriesContext(connection) as queries:
         client.get(page(plans[0]))
-    assert len(queries) <= 11
+    assert len(queries) <= 10
     with CaptureQueriesContext(connection) as queries:
         client.post(page(plans[0]), posted | {"step": "apply"})
-    assert len(queries) <= 38  # one for the mail of each of nine members
+    assert len(queries) <= 36  # one for the mail of each of nine members
