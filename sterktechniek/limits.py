@@ -7,6 +7,11 @@ FIRST_YEAR, LAST_YEAR = 1950, 2150
 HIGHEST_KEY = 2**63 - 1  # of a BigAutoField; databases fail on a higher number
 
 
+def is_key(text):
+    """Whether a row can have this number; Python reads no number of thousands of digits."""
+    return text.isdecimal() and len(text) < 20 and int(text) <= HIGHEST_KEY
+
+
 def believable(day):
     """Refuse a day or moment so far away that counting from it leaves the calendar."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -20,7 +25,7 @@ class ManyField(forms.ModelMultipleChoiceField):
 
     def _check_values(self, value):
         for one in value:
-            if not str(one).isdecimal() or int(one) > HIGHEST_KEY:
+            if not is_key(str(one)):
                 raise ValidationError(
                     self.error_messages["invalid_pk_value"],
                     code="invalid_pk_value",

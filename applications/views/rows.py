@@ -17,7 +17,7 @@ from applications.forms import new_milestones
 from applications.forms.merging import SomebodyWasFirst
 from applications.row_kinds import KINDS
 from sterktechniek.guards import refused
-from sterktechniek.limits import HIGHEST_KEY
+from sterktechniek.limits import is_key
 from sterktechniek.workflow import StepRefused
 
 from .part_page import TEMPLATE, OpenForm, part_context, part_url
@@ -53,7 +53,7 @@ def _new(request, plan, kind):
     if kind.slug != "mijlpalen":
         return kind.model(plan=plan)
     asked = request.GET.get("activiteit", "")
-    if not asked.isdecimal() or int(asked) > HIGHEST_KEY:
+    if not is_key(asked):
         raise Http404
     return kind.model(activity=get_object_or_404(plan.activities, pk=int(asked)))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.html import format_html_join
 
-from sterktechniek.limits import HIGHEST_KEY
+from sterktechniek.limits import is_key
 
 NOBODY = ""
 
@@ -101,15 +101,10 @@ def _places(name, data):
     ]
 
 
-def _is_key(value):
-    """Whether a row can have this number; Python reads no number of thousands of digits."""
-    return value.isdecimal() and len(value) < 20 and int(value) <= HIGHEST_KEY
-
-
 def refused_people(waiting, data):
     """(plan, id of a person) that was chosen and is not free: for the record."""
     for one in waiting:
         free = {str(member.pk) for member in one.free}
         for _, value in _places(f"plan_{one.plan.pk}", data):
-            if value not in free and _is_key(value):
+            if value not in free and is_key(value):
                 yield one.plan, int(value)

@@ -18,7 +18,7 @@ from reviews.models import Interest
 from reviews.permissions import declares_interests
 from sterktechniek import dutch
 from sterktechniek.guards import require
-from sterktechniek.limits import HIGHEST_KEY
+from sterktechniek.limits import is_key
 from sterktechniek.pages import posted
 from sterktechniek.workflow import StepRefused
 
@@ -137,7 +137,7 @@ def _asked_first(asked):
 def _asked_round(request):
     """The round of the dossier that this person wants to open, or None."""
     asked = request.GET.get("ronde", "")
-    if not asked.isdecimal() or int(asked) > HIGHEST_KEY:
+    if not is_key(asked):
         return None
     opened = Round.objects.opened(request.arrived_at).select_related("scheme")
     return opened.filter(pk=asked).first()

@@ -13,7 +13,7 @@ from reviews.tests.builders import make_decision
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
-from sterktechniek.limits import HIGHEST_KEY, believable
+from sterktechniek.limits import HIGHEST_KEY, believable, is_key
 from support.tests.builders import make_assignment
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +25,13 @@ NO_KEY = str(HIGHEST_KEY + 1)
 def test_days_of_our_time_are_believable():
     for day in (date(1950, 1, 1), clock.today(), date(2150, 12, 31), clock.now()):
         believable(day)
+
+
+def test_a_number_that_no_row_can_have_is_no_key():
+    assert is_key("1")
+    assert is_key(str(HIGHEST_KEY))
+    for text in ("", "x", "-1", "²", "1.0", NO_KEY, "9" * 5000):
+        assert not is_key(text), text[:30]
 
 
 @pytest.mark.parametrize("field", [DayField, JudgingDay, MomentField])
