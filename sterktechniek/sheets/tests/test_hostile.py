@@ -22,7 +22,7 @@ from .hostile import FILES
 patiently = hypothesis_settings(deadline=None)
 
 SECONDS = 5  # of work, for the worst file
-MEBIBYTES = 300
+MEBIBYTES = 200
 READ = {
     "as many cells as we take",
     "sparse cells",
