@@ -228,6 +228,10 @@ PLAN_LIFECYCLE = Lifecycle(
     Step("reject",            (S.IN_REVIEW,),                           S.REJECTED,    "Afwijzing versturen",      is_coordinator,    inner=True),
     Step("reject_late",       UNDER_WAY,                                S.REJECTED,    "Afwijzing wegens te laat versturen", is_coordinator, (came_in_time,), inner=True),
     Step("leave_unhandled",   (S.SUPPLEMENT,),                          S.NOT_HANDLED, "Buitenbehandelingstelling versturen", is_coordinator, inner=True),
+    Step("grant_on_objection", (S.REJECTED, S.NOT_HANDLED),             S.GRANTED,     "Toekenning na bezwaar versturen", is_coordinator, inner=True),
+    Step("change_grant",      (S.GRANTED,),                             S.GRANTED,     "Gewijzigde toekenning versturen", is_coordinator, inner=True),
+    Step("change_grant_with_duty", (S.GRANTED_WITH_DUTY,),              S.GRANTED_WITH_DUTY, "Gewijzigde toekenning versturen", is_coordinator, inner=True),
+    Step("revoke",            APPROVED,                                 S.WITHDRAWN,   "Intrekking van de subsidie versturen", is_coordinator, inner=True),
 )
 
 DRAFT_LOOK_LIFECYCLE = Lifecycle(

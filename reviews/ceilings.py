@@ -8,12 +8,10 @@ from django.db.models import Sum
 from applications.models import Ceiling, RegionInScheme, Scheme
 from sterktechniek import dutch
 
-from .lifecycle import DecisionState
 from .models import AwardYear
 from .models.reviews import region_type_for
 
 CENT = Decimal("0.01")
-COUNTING = (DecisionState.DECIDED, DecisionState.SENT)
 
 
 def split_over_years(amount, version):
@@ -40,7 +38,7 @@ def ceiling_problem(plan, years):
     """
     scheme = Scheme.objects.select_for_update(of=("self",)).get(pk=plan.round.scheme_id)
     region_type = region_type_for(plan)
-    left = money_left(scheme, region_type)
+    left = money_left(scheme, region_type, besides=plan)
     for year, amount in sorted(years.items()):
         if year not in left:
             return f"Voor {year} is geen subsidieplafond vastgesteld."
@@ -52,20 +50,20 @@ def ceiling_problem(plan, years):
     return None
 
 
-def money_left(scheme, region_type):
-    """{year: euro} still under the ceiling for this kind of region."""
+def money_left(scheme, region_type, *, besides=None):
+    """{year: euro} still under the ceiling for this kind of region.
+
+    ``besides``: a plan whose own grant is left out, because it gets another one.
+    """
     taken = defaultdict(Decimal)
     regions = RegionInScheme.objects.filter(scheme=scheme, region_type=region_type)
-    awarded = (
-        AwardYear.objects.filter(
-            decision__state__in=COUNTING,
-            decision__plan__round__scheme=scheme,
-            decision__plan__region__in=regions.values("region"),
-        )
-        .order_by()
-        .values_list("year")
-        .annotate(total=Sum("amount"))
+    awarded = AwardYear.objects.counting().filter(
+        decision__plan__round__scheme=scheme,
+        decision__plan__region__in=regions.values("region"),
     )
-    taken.update(awarded)
+    if besides:
+        awarded = awarded.exclude(decision__plan=besides)
+    totals = awarded.order_by().values_list("year").annotate(total=Sum("amount"))
+    taken.update(totals)
     ceilings = Ceiling.objects.filter(scheme=scheme, region_type=region_type)
     return {one.year: one.amount - taken[one.year] for one in ceilings}

@@ -3,15 +3,18 @@
 from django.db.models import Q, TextChoices
 
 from applications.lifecycle import PlanState, nobody
+from sterktechniek import clock, dutch
 from sterktechniek.workflow import Lifecycle, Step
 
 from .permissions import (
     bar_to_judge,
+    decides_later,
     may_decide,
     may_lead_meeting,
     may_propose,
     may_release,
     may_reopen_review,
+    proposes_later,
     writes_review,
 )
 
@@ -28,6 +31,7 @@ class DecisionState(TextChoices):
     SENT = "sent", "verzonden"
     WITHDRAWN = "withdrawn", "ingetrokken"
     CHANGED = "changed", "gewijzigd"
+    REVOKED = "revoked", "subsidie ingetrokken"
 
 
 class MeetingState(TextChoices):
@@ -92,6 +96,18 @@ def nobody_is_present(meeting, at):
     return "Geef eerst aan wie er aanwezig is."
 
 
+def view_is_still_asked(later, at):
+    """Who is harmed is heard first: the view came in, or its term passed (Awb 4:8, 4:12)."""
+    if not later.lowers:
+        return None
+    if later.view_id is None:
+        return "Vraag de regio eerst om haar zienswijze (artikel 4:8 Awb)."
+    if later.view.is_over(clock.local(at).date()):
+        return None
+    due = dutch.day(later.view.due_on)
+    return f"De regio kan haar zienswijze nog geven, tot en met {due}."
+
+
 R, D, M = ReviewState, DecisionState, MeetingState
 # fmt: off
 REVIEW_LIFECYCLE = Lifecycle(
@@ -111,6 +127,18 @@ DECISION_LIFECYCLE = Lifecycle(
     Step("retract",  (D.PROPOSED,),  D.WITHDRAWN,  "Voorstel intrekken",   may_propose),
     Step("send",     (D.DECIDED,),   D.SENT,       "Besluit verzenden",    may_release, inner=True),
     Step("lapse",    (D.PROPOSED, D.DECIDED), D.WITHDRAWN, "Besluit vervallen", nobody, inner=True),
+    Step("change",   (D.SENT, D.CHANGED), D.CHANGED, "Besluit wijzigen",    may_release, inner=True),
+    Step("revoke",   (D.SENT, D.CHANGED), D.REVOKED, "Besluit intrekken",   may_release, inner=True),
+    judging_only=True,
+)
+
+LATER_LIFECYCLE = Lifecycle(
+    DecisionState,
+    #    step         from            to            button                     who
+    Step("decide",    (D.PROPOSED,),  D.DECIDED,    "Vervolgbesluit nemen",    decides_later, (view_is_still_asked,)),
+    Step("send_back", (D.PROPOSED,),  D.WITHDRAWN,  "Voorstel terugsturen",    decides_later),
+    Step("retract",   (D.PROPOSED,),  D.WITHDRAWN,  "Voorstel intrekken",      proposes_later),
+    Step("send",      (D.DECIDED,),   D.SENT,       "Vervolgbesluit verzenden", may_release, inner=True),
     judging_only=True,
 )
 

@@ -67,3 +67,20 @@ def decision_made(decision):
         region=plan.region,
         kind="decision",
     )
+
+
+def letter_sent(letter):
+    """There is a letter for the region; what it says stands behind the login."""
+    plan = letter.plan
+    queue_mail(
+        f"letter:{letter.pk}",
+        to=writers_of(plan.region, clock.today()),
+        template="reviews/mails/letter_sent.txt",
+        context={
+            "region": plan.region.name,
+            "round": plan.round.name,
+            "path": reverse("letter_list", args=[plan.pk]),
+        },
+        region=plan.region,
+        kind="letter",
+    )

@@ -50,6 +50,33 @@ def _first_bar(plan, bars):
     return next((bar.sentence for bar in found if bar.holds()), None)
 
 
+def bar_to_reconsider(user, plan):
+    """Why this person has no part in an objection about the plan, or None (Awb 7:5, 10:3 lid 3).
+
+    Whoever judged, advised, proposed, decided or sent had a part in what is objected to.
+    """
+    first = [
+        Bar(
+            plan.decisions.filter(decided_by=user),
+            "U nam het besluit waartegen bezwaar is gemaakt. Een ander behandelt het bezwaar.",
+        ),
+        Bar(
+            plan.letters.filter(batch__released_by=user),
+            "U verstuurde het besluit waartegen bezwaar is gemaakt. "
+            "Een ander behandelt het bezwaar.",
+        ),
+    ]
+    bars = [*_bars_to_judge(user, plan), *_bars_to_decide(user, plan), *first]
+    return _first_bar(plan, bars)
+
+
+def bar_to_decide_later(user, later):
+    """Why this person may not decide on this later decision, or None."""
+    if later.kind == "on_objection":
+        return bar_to_reconsider(user, later.plan)
+    return bar_to_judge(user, later.plan)
+
+
 def bar_to_look(user, plan):
     """Why this officer may not give a draft look of the plan, or None."""
     what = "haar concept niet bekijken"
@@ -227,6 +254,23 @@ def may_propose(user, decision=None):
 def may_decide(user, decision=None):
     """The mandaathouder decides, in the name of the minister (Awb 10:10)."""
     return user.has_role(Role.DECIDER)
+
+
+def may_propose_later(user, kind):
+    """What follows on an objection is proposed by who handles it; the rest by an officer."""
+    if kind == "on_objection":
+        return user.has_role(Role.OBJECTION_HANDLER)
+    return user.has_role(Role.OFFICER)
+
+
+def proposes_later(user, later):
+    """The same, of a proposal that is there."""
+    return may_propose_later(user, later.kind)
+
+
+def decides_later(user, later):
+    """The mandaathouder decides what another proposed."""
+    return user.has_role(Role.DECIDER) and later.proposed_by_id != user.pk
 
 
 def may_release(user, decision=None):

@@ -14,8 +14,10 @@ from .actions import (
     make_letter,
     propose_unanswered,
 )
+from .actions.archiving import claim_archive_copy, make_archive_copy
 from .actions.claims import end_barred_claims
 from .actions.minutes import claim_minutes, make_minutes_copy
+from .letters.pdf import render_with
 from .models import Letter
 
 log = structlog.get_logger(__name__)
@@ -24,22 +26,29 @@ log = structlog.get_logger(__name__)
 @shared_task(name="reviews.make_letters")
 def make_letters():
     """Make the letters that have no file yet; one that fails does not stop the others."""
+    with PdfMaker() as maker:
+        return make_waiting_letters(render_with(maker))
+
+
+def make_waiting_letters(render):
+    """Make what is waiting; answers how many were made."""
     made = 0
-    waiting = Letter.objects.to_make().select_related(
-        "batch",
-        "decision__version",
-        "decision__advice",
-        "decision__plan__round__scheme",
-    )
-    for letter in waiting:
+    for letter in Letter.objects.to_make().for_making():
         try:
-            make_letter(letter)
+            make_letter(letter, render=render)
         except Exception as error:  # one poisoned letter must not stop 77 others
             log.exception("letter_failed", letter=letter.pk)
             Letter.objects.filter(pk=letter.pk).update(problem=repr(error)[:500])
         else:
             made += 1
     return made
+
+
+@shared_task(name="reviews.make_archive_copies")
+def make_archive_copies():
+    """Make the archive copies of letters that left."""
+    with PdfMaker() as maker:
+        return make_copies(claim_archive_copy, make_archive_copy, maker)
 
 
 @shared_task(name="reviews.lapse_barred_reviews")
@@ -68,12 +77,17 @@ def make_minutes():
 
 def make_minutes_copies(maker):
     """Make what is due; answers how many were made."""
+    return make_copies(claim_minutes, make_minutes_copy, maker)
+
+
+def make_copies(claim, make, maker):
+    """Claim one after the other until nothing is due; one that fails rests."""
     made = 0
-    while copy := claim_minutes(clock.now()):
+    while copy := claim(clock.now()):
         try:
-            make_minutes_copy(copy, maker)
-        except Exception as error:  # of these minutes or this moment: the next goes on
-            log.exception("minutes_failed", minutes=copy.minutes_id)
+            make(copy, maker)
+        except Exception as error:  # of this one or this moment: the next goes on
+            log.exception("copy_failed", copy=str(copy))
             copies.note_failure(copy, error)
         else:
             made += 1

@@ -19,6 +19,7 @@ TIMETABLE = [
     ("applications.make_receipt_copies", 5),
     ("reviews.make_letters", 15),
     ("reviews.make_minutes", 15),
+    ("reviews.make_archive_copies", 30),
     ("applications.remind_of_closing_rounds", 5 * MINUTE),
     ("applications.scan_files", 15),
     ("applications.find_files_to_scan", 10 * MINUTE),

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from django.template.loader import render_to_string
 
+#: PDF/UA-1 is what people read; PDF/A-1b what an archive keeps.
+ACCESSIBLE, ARCHIVE = "pdf/ua-1", "pdf/a-1b"
 STATIC = Path(__file__).resolve().parent.parent / "static"
 STYLE = STATIC / "css" / "letter.css"
 FONT_ADDRESS = "letter-font:"
@@ -50,7 +52,7 @@ def break_long_words(html):
     return "".join(parts)
 
 
-def html_to_pdf(html):
+def html_to_pdf(html, variant=ACCESSIBLE):
     """Render with the closed fetcher and the styles of this process."""
     weasyprint, fetcher, font_config, style = _renderer()
     document = weasyprint.HTML(string=html, base_url=None, url_fetcher=fetcher)
@@ -58,7 +60,7 @@ def html_to_pdf(html):
         stylesheets=[style],
         font_config=font_config,
         finisher=_name_header_scope,
-        pdf_variant="pdf/ua-1",
+        pdf_variant=variant,
     )
 
 

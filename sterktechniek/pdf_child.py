@@ -62,12 +62,12 @@ class PdfMaker:
             pdf.break_long_words(render_to_string(template_name, context))
         )
 
-    def from_html(self, html):
+    def from_html(self, html, variant=pdf.ACCESSIBLE):
         """A document from HTML that `pdf.break_long_words` went over."""
         source, made = (Path(self._folder.name) / name for name in ("html", "pdf"))
         source.write_text(html, encoding="utf-8")
         try:
-            if (answer := self._ask()) != "made":
+            if (answer := self._ask(variant)) != "made":
                 raise PdfFailed(answer)
             return made.read_bytes()
         except PdfFailed:
@@ -77,11 +77,11 @@ class PdfMaker:
             for path in (source, made):
                 path.unlink(missing_ok=True)
 
-    def _ask(self):
+    def _ask(self, variant):
         """Let the child make the document; what it answers, or why it does not."""
         child = self._start()
         try:
-            child.stdin.write("make\n")
+            child.stdin.write(f"{variant}\n")
             child.stdin.flush()
         except OSError:
             return "Het maken van de pdf kon niet beginnen."
@@ -125,26 +125,26 @@ def _surroundings():
 
 
 def _serve(cpu_seconds, seconds, memory):
-    """The child: make one document for each line that it reads, in its own folder."""
+    """The child: for each line that it reads, a variant, make one document in its own folder."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_SIZE, FILE_SIZE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for _ in sys.stdin:
+    for variant in sys.stdin:
         signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
         signal.alarm(seconds + 1)  # also when nobody is left to end this process
-        sys.stdout.write(f"{_made()}\n")
+        sys.stdout.write(f"{_made(variant.strip())}\n")
         sys.stdout.flush()
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.alarm(0)
     shutil.rmtree(Path.cwd(), ignore_errors=True)  # who asked is gone
 
 
-def _made():
+def _made(variant):
     try:
         source = Path("html")
         html = source.read_text(encoding="utf-8")
         source.unlink()  # when everything is killed now, no text stays behind
-        Path("pdf").write_bytes(pdf.html_to_pdf(html))
+        Path("pdf").write_bytes(pdf.html_to_pdf(html, variant))
     except MemoryError:
         return "Het maken van de pdf vroeg te veel geheugen."
     except Exception as error:

@@ -155,6 +155,24 @@ def objection_term(sent_on):
     )  # fmt: skip
 
 
+def appeal_term(sent_on):
+    """Six weeks to go to the court after a decision on objection (6:7, 6:8 and 8:1 Awb)."""
+    return _rolling(
+        "appeal", sent_on, 6,
+        "Beroep instellen kan binnen zes weken. De termijn begint op de dag nadat het besluit is verzonden.",
+        "artikel 6:7, artikel 6:8, eerste lid, en artikel 8:1 Awb",
+    )  # fmt: skip
+
+
+def payment_term(sent_on):
+    """Six weeks to pay a sum that was claimed (4:87 lid 1 Awb), ending on a working day."""
+    return _rolling(
+        "payment", sent_on, 6,
+        "Betalen moet binnen zes weken nadat het besluit is verzonden.",
+        "artikel 4:87, eerste lid, Awb",
+    )  # fmt: skip
+
+
 def not_handled_term(supplement_ended_on):
     """Four weeks to leave an application unhandled (4:5 lid 4 Awb), ending on a working day.
 

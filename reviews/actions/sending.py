@@ -2,21 +2,17 @@
 
 from django.db import transaction
 
-from applications.actions import make_room_in_later_drafts
-from applications.actions.questions import lapse_questions
-from applications.lifecycle import PLAN_LIFECYCLE
-from applications.models import Ground
 from applications.models.rounds import Round
-from reviews import mails
-from reviews.letter_pdf import render_letter
-from reviews.letters import letter_content
-from reviews.lifecycle import DECISION_LIFECYCLE
-from reviews.models import Letter, LetterBatch
+from reviews.letters import content_of
+from reviews.letters.pdf import render_letter
+from reviews.models import Letter, LetterBatch, LetterKind
 from reviews.models.letters import kind_of
 from reviews.permissions import may_release
 from reviews.trajectories import open_trajectories
 from sterktechniek import clock, dutch, uploads
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
+
+from .releasing import release, release_notice
 
 
 def queue_letter(decision):
@@ -28,15 +24,22 @@ def queue_letter(decision):
     )
 
 
+def queue_later_letter(later):
+    """The same for a later decision."""
+    return Letter.objects.create(
+        plan=later.plan, later=later, kind=LetterKind(later.kind)
+    )
+
+
 def make_letter(letter, *, render=render_letter):
     """Make the file of a letter from its frozen content; once released it never changes.
 
-    Dated on the day of its batch, or today while no day was chosen.
+    Dated on the day of its batch, or today while no day was chosen. A notice leaves at once.
     """
     if letter.released_at:
         return
     day = letter.batch.sent_on if letter.batch else clock.today()
-    content = letter_content(letter.decision, day)
+    content = content_of(letter, day)
     keep_letter(letter, content, render(content))
 
 
@@ -46,10 +49,25 @@ def keep_letter(letter, content, data):
     current = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     if current.released_at or current.batch_id != letter.batch_id:
         return
+    if current.edits.count() != letter.edits.count():  # changed while it was made
+        return
     letter.content = content
     letter.pdf, letter.pdf_sha256 = uploads.store("brieven", data)
     letter.made_at, letter.problem = clock.now(), ""
-    letter.save(update_fields=["content", "pdf", "pdf_sha256", "made_at", "problem"])
+    if letter.is_notice:
+        release_notice(letter)
+    fields = ["content", "pdf", "pdf_sha256", "made_at", "problem", "released_at"]
+    letter.save(update_fields=fields)
+
+
+#: What is gone from a letter that must be made again.
+UNMADE = {"content": None, "pdf": "", "pdf_sha256": "", "made_at": None}
+
+
+def unmake(letter):
+    """The file does not say any more what the letter says: the worker makes it again."""
+    for field, nothing in UNMADE.items():
+        setattr(letter, field, nothing)
 
 
 @transaction.atomic
@@ -64,20 +82,13 @@ def plan_batch(letters, *, day, by):
     )
     if not letters:
         raise StepRefused("Kies minstens één brief.")
-    if any(letter.released_at or letter.batch_id for letter in letters):
+    if any(one.released_at or one.batch_id or one.is_notice for one in letters):
         raise StepRefused("Een van deze brieven zit al in een zending.")
     batch = LetterBatch.objects.create(sent_on=day, made_by=by)
     for letter in letters:
         letter.batch = batch
-        letter.content, letter.pdf, letter.pdf_sha256, letter.made_at = (
-            None,
-            "",
-            "",
-            None,
-        )
-    Letter.objects.bulk_update(
-        letters, ["batch", "content", "pdf", "pdf_sha256", "made_at"]
-    )
+        unmake(letter)
+    Letter.objects.bulk_update(letters, ["batch", *UNMADE])
     batch.record("plan_batch", label=f"Zending gepland voor {dutch.day(day)}", by=by)
     return batch
 
@@ -130,7 +141,12 @@ def release_batch(batch, *, by, count):
     letters = list(
         batch.letters.sendable()
         .select_for_update(of=("self",))
-        .select_related("decision__plan__region", "decision__plan__round__scheme")
+        .select_related(
+            "plan__region",
+            "plan__round__scheme",
+            "decision",
+            "later__decision",
+        )
     )
     if len(letters) != count:
         raise StepRefused(
@@ -138,27 +154,10 @@ def release_batch(batch, *, by, count):
             "Controleer de zending en bevestig opnieuw."
         )
     for letter in letters:
-        _release(letter, by=by, at=now)
+        release(letter, by=by, at=now)
     batch.released_at, batch.released_by = now, by
     batch.save(update_fields=["released_at", "released_by"])
     batch.record("release_batch", label=f"{count} brieven verzonden", by=by)
     rounds = Round.objects.filter(plans__letters__batch=batch).distinct()
     open_trajectories(rounds, by=by, at=now)
     return letters
-
-
-def _release(letter, *, by, at):
-    decision = letter.decision
-    plan = decision.plan
-    DECISION_LIFECYCLE.take(
-        "send", decision, by=by, at=at, sent_at=at, letter_sha256=letter.pdf_sha256
-    )
-    granted = {"amount_granted": decision.amount_granted} if decision.is_grant else {}
-    PLAN_LIFECYCLE.take(decision.plan_step, plan, by=by, at=at, **granted)
-    Ground.objects.filter(plan=plan, version=decision.version).update(published_at=at)
-    if not decision.is_grant:
-        make_room_in_later_drafts(plan)
-    lapse_questions(plan, reason="het besluit is verzonden")
-    letter.released_at = at
-    letter.save(update_fields=["released_at"])
-    mails.decision_made(decision)

@@ -1,9 +1,14 @@
 from .advice import Advice, AdviceVerdict
+from .award_years import AwardYear
 from .claims import Claim
-from .decisions import AwardYear, Decision, Duty, Outcome
+from .decisions import Decision, Duty, Outcome
 from .ground_verdicts import AdviceGroundVerdict, GroundVerdict, Mended
 from .interests import Declaration, Interest, InterestKind
-from .letters import Letter, LetterBatch, LetterKind
+from .later_decisions import LaterDecision
+from .later_kinds import LaterKind, ObjectionResult
+from .letter_kinds import LetterKind
+from .letter_texts import LetterText
+from .letters import ArchiveCopy, Letter, LetterBatch, LetterEdit
 from .meetings import (
     AdviceDraft,
     AgendaItem,
@@ -19,6 +24,7 @@ from .refusals import Refusal, RefusedAct
 from .reviews import Review, Score
 from .samples import ReviewSample, SampledPlan
 from .trajectories import Trajectory
+from .view_requests import ViewChannel, ViewRequest
 
 __all__ = [
     "Advice",
@@ -27,6 +33,7 @@ __all__ = [
     "AdviceVerdict",
     "AgendaItem",
     "Agreement",
+    "ArchiveCopy",
     "AwardYear",
     "Claim",
     "Decision",
@@ -35,13 +42,18 @@ __all__ = [
     "GroundVerdict",
     "Interest",
     "InterestKind",
+    "LaterDecision",
+    "LaterKind",
     "Letter",
     "LetterBatch",
+    "LetterEdit",
     "LetterKind",
+    "LetterText",
     "Meeting",
     "Mended",
     "Minutes",
     "MinutesCopy",
+    "ObjectionResult",
     "Outcome",
     "Presence",
     "ProposedGround",
@@ -53,4 +65,6 @@ __all__ = [
     "SampledPlan",
     "Score",
     "Trajectory",
+    "ViewChannel",
+    "ViewRequest",
 ]

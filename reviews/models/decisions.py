@@ -8,13 +8,15 @@ from applications.models import Plan, PlanVersion
 from reviews.lifecycle import DECISION_LIFECYCLE, DecisionState
 from sterktechniek import clock
 from sterktechniek.accounts.models import User
-from sterktechniek.constraints import both_or_neither, in_order, not_negative, one_of
+from sterktechniek.constraints import both_or_neither, in_order, one_of
 from sterktechniek.events.models import RecordsEvents
 
 from .advice import Advice
 from .outcomes import GRANTS, PLAN_STEP, Outcome
 
-__all__ = ["AwardYear", "Decision", "Duty", "Outcome"]
+__all__ = ["Decision", "Duty", "Outcome"]
+
+PUBLISHED = (DecisionState.SENT, DecisionState.CHANGED, DecisionState.REVOKED)
 
 
 class DecisionQuerySet(models.QuerySet):
@@ -24,7 +26,7 @@ class DecisionQuerySet(models.QuerySet):
 
     def published(self):
         """Decisions whose letter has left; only these are known outside."""
-        return self.filter(state__in=[DecisionState.SENT, DecisionState.CHANGED])
+        return self.filter(state__in=PUBLISHED)
 
 
 class Decision(RecordsEvents):
@@ -141,12 +143,15 @@ class Decision(RecordsEvents):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    state__in=["sent", "changed"],
+                    state__in=["sent", "changed", "revoked"],
                     sent_at__isnull=False,
                     decided_at__isnull=False,
                 )
                 & ~Q(letter_sha256="")
-                | (~Q(state__in=["sent", "changed"]) & Q(sent_at__isnull=True)),
+                | (
+                    ~Q(state__in=["sent", "changed", "revoked"])
+                    & Q(sent_at__isnull=True)
+                ),
                 name="decision_published_with_its_letter",
             ),
             models.CheckConstraint(
@@ -182,28 +187,6 @@ class Decision(RecordsEvents):
     @property
     def is_published(self):
         return self.sent_at is not None
-
-
-class AwardYear(models.Model):
-    """The part of a grant that falls in one year, in euro: it counts against the ceiling."""
-
-    decision = models.ForeignKey(Decision, models.PROTECT, related_name="years")
-    year = models.PositiveSmallIntegerField("jaar")
-    amount = models.DecimalField("bedrag (euro)", max_digits=14, decimal_places=2)
-
-    class Meta:
-        verbose_name = "toegekend per jaar"
-        verbose_name_plural = "toegekend per jaar"
-        ordering = ["year"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["decision", "year"], name="award_once_per_year"
-            ),
-            not_negative("amount", name="award_year_not_negative"),
-        ]
-
-    def __str__(self):
-        return f"{self.year}: {self.amount}"
 
 
 class DutyState(models.TextChoices):

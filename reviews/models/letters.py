@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from applications.lifecycle import PlanState
 from applications.models import Plan
+from applications.models.files import OrderedCopy
 from reviews.permissions import JUDGING_READERS
 from sterktechniek import clock
 from sterktechniek.accounts.models import User
@@ -15,16 +16,9 @@ from sterktechniek.events.models import RecordsEvents
 
 from .decisions import Decision
 from .interests import is_barred
+from .later_decisions import LaterDecision
+from .letter_kinds import LATER, NOTICES, LetterKind
 from .outcomes import Outcome
-
-
-class LetterKind(models.TextChoices):
-    AWARD = "award", "toekenning"
-    AWARD_WITH_DUTY = "award_with_duty", "toekenning met verplichting"
-    REJECTION = "rejection", "afwijzing"
-    NOT_HANDLED = "not_handled", "buiten behandeling"
-    TOO_LATE = "too_late", "afwijzing wegens te laat"
-
 
 KIND_OF_OUTCOME = {
     Outcome.GRANTED: LetterKind.AWARD,
@@ -81,21 +75,42 @@ class LetterQuerySet(models.QuerySet):
 
         Before it only who works on the plan; never who is barred from judging it.
         """
+        known = Q(released_at__isnull=False)
+        if user.has_role(Role.OBJECTION_HANDLER):
+            known |= Q(kind=LetterKind.ON_OBJECTION) & ~is_barred(user)
         if user.has_role(*JUDGING_READERS):
-            return self.filter(Q(released_at__isnull=False) | ~is_barred(user))
+            return self.filter(known | ~is_barred(user))
         if user.is_office:
-            return self.released()
+            return self.filter(known)
         return self.released().filter(
             plan__region__in=user.region_ids(Role.LEAD, Role.EDITOR)
         )
 
     def sendable(self):
-        """Letters that may still leave: of a plan that the region did not withdraw."""
-        return self.held().exclude(plan__state=PlanState.WITHDRAWN)
+        """Letters that may still leave: a first decision not on a plan that was withdrawn."""
+        kept = ~Q(plan__state=PlanState.WITHDRAWN) | Q(kind__in=[*LATER, *NOTICES])
+        return self.held().filter(kept)
+
+    def to_plan(self):
+        """Decisions, which wait for a day of sending; notices leave by themselves."""
+        return self.sendable().exclude(kind__in=NOTICES)
 
     def to_make(self):
         """Letters without a file, for the worker."""
         return self.sendable().filter(pdf="")
+
+    def for_making(self):
+        """With all that the content of a letter asks."""
+        return self.select_related(
+            "batch",
+            "plan__region",
+            "plan__round__scheme",
+            "plan__current_version",
+            "decision__version",
+            "decision__advice",
+            "decision__plan__round__scheme",
+            "later__decision__version",
+        )
 
     def held(self):
         """Not released yet."""
@@ -108,15 +123,25 @@ class LetterQuerySet(models.QuerySet):
 class Letter(models.Model):
     """One letter: frozen content, the file made of it, and its hash.
 
-    ``pdf`` is the name of the stored file, ``pdf_sha256`` the hash of its bytes. The database
-    refuses any change after ``released_at`` is set.
+    About a first decision, a later one, or, for a notice, about the ``facts`` that the act gave:
+    {name in the text: words, or a list of them}. ``pdf`` is the name of the stored file,
+    ``pdf_sha256`` the hash of its bytes. The database refuses any change after
+    ``released_at`` is set.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="letters")
     decision = models.OneToOneField(
         Decision, models.PROTECT, related_name="letter", null=True, blank=True
     )
-    kind = models.CharField("soort", max_length=16, choices=LetterKind)
+    later = models.OneToOneField(
+        LaterDecision,
+        models.PROTECT,
+        related_name="letter",
+        null=True,
+        blank=True,
+    )
+    facts = models.JSONField("gegevens van een bericht", null=True, blank=True)
+    kind = models.CharField("soort", max_length=18, choices=LetterKind)
     batch = models.ForeignKey(
         LetterBatch, models.PROTECT, related_name="letters", null=True, blank=True
     )
@@ -137,8 +162,27 @@ class Letter(models.Model):
             one_of("kind", LetterKind, name="letter_kind_is_known"),
             models.CheckConstraint(
                 condition=Q(released_at__isnull=True)
-                | (~Q(pdf="") & ~Q(pdf_sha256="") & Q(batch__isnull=False)),
+                | (
+                    ~Q(pdf="")
+                    & ~Q(pdf_sha256="")
+                    & (Q(batch__isnull=False) | Q(kind__in=NOTICES))
+                ),
                 name="released_letter_has_its_file",
+            ),
+            models.CheckConstraint(
+                condition=Q(decision__isnull=True, kind__in=[*LATER, *NOTICES])
+                | Q(decision__isnull=False, later__isnull=True),
+                name="letter_of_a_first_decision",
+            ),
+            models.CheckConstraint(
+                condition=Q(later__isnull=False, kind__in=LATER)
+                | (Q(later__isnull=True) & ~Q(kind__in=LATER)),
+                name="letter_of_a_later_decision",
+            ),
+            models.CheckConstraint(
+                condition=Q(facts__isnull=False, kind__in=NOTICES)
+                | (Q(facts__isnull=True) & ~Q(kind__in=NOTICES)),
+                name="letter_of_a_notice_has_its_facts",
             ),
             models.CheckConstraint(
                 condition=Q(pdf="", pdf_sha256="")
@@ -159,7 +203,52 @@ class Letter(models.Model):
         return bool(self.pdf)
 
     @property
+    def is_notice(self):
+        """No decision: it leaves as soon as it is made."""
+        return self.kind in NOTICES
+
+    @property
     def filename(self):
         """The name under which a reader saves the letter."""
         one = self.plan.round
         return f"{self.get_kind_display().replace(' ', '-')}-{self.plan.region.code}-ronde-{one.number}.pdf"
+
+
+class LetterEdit(models.Model):
+    """Words that an officer put in the place of those of the system. Append-only.
+
+    The last one of a block counts; ``text`` empty gives the block its own words back.
+    ``original`` is what stood there when it was changed.
+    """
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="edits")
+    block = models.CharField("alinea", max_length=60)
+    text = models.TextField("tekst", blank=True)
+    original = models.TextField("eerst stond er")
+    edited_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    edited_at = models.DateTimeField("gewijzigd op", default=clock.now)
+
+    class Meta:
+        verbose_name = "wijziging met de hand"
+        verbose_name_plural = "wijzigingen met de hand"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.block} in {self.letter}"
+
+
+class ArchiveCopy(OrderedCopy):
+    """A released letter once more, as PDF/A-1b: a file of its own, with its own hash.
+
+    The letter itself is PDF/UA; one file cannot be both in the versions that archives take.
+    """
+
+    letter = models.OneToOneField(Letter, models.PROTECT, related_name="archive_copy")
+
+    class Meta(OrderedCopy.Meta):
+        verbose_name = "archiefkopie van een brief"
+        verbose_name_plural = "archiefkopieën van brieven"
+        constraints = [OrderedCopy.made_or_not("archive_copy_is_made_or_not")]
+
+    def __str__(self):
+        return f"Archiefkopie van {self.letter}"

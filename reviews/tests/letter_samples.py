@@ -2,6 +2,10 @@
 
 from copy import deepcopy
 
+from reviews.letters.default_texts import DEFAULTS
+from reviews.letters.layout import blocks_of
+from reviews.letters.texts import FixedText, slots_of
+
 LONG_REASON = (
     "Het plan noemt lessen en bezoeken, maar beschrijft niet wie ze geeft, hoe vaak ze zijn en wat "
     "leerlingen daarna kunnen. Daardoor is niet te volgen hoe de activiteiten bijdragen aan het doel."
@@ -140,6 +144,41 @@ CHANGES = {
 }  # fmt: skip
 
 
+FACTS = {
+    "regeling": "Regeling sterk techniekonderwijs 2020-2023",
+    "regio": "Noordoost-Fryslân",
+    "bestuur": "Stichting Voorbeeldscholen Fryslân",
+    "ronde": "ronde 2",
+    "ontvangstnummer": "STO-2019-0042",
+    "ontvangen_op": "dinsdag 1 oktober 2019, 15.05 uur",
+    "versie": "2",
+    "kenmerk": "STO-R2-R06",
+    "datum": "17 december 2019",
+    "bedrag_gevraagd": "€ 4.250.000",
+    "bedrag_toegekend": "€ 4.100.000",
+    "sluiting": "tot en met maandag 30 september 2019, 24.00 uur",
+    "periode": "1 januari 2020 tot en met 31 december 2023",
+}
+
+
 def sample_content(kind="award", **changes):
     """Content of one letter; its own copy, so that a test may change it."""
-    return deepcopy({**AWARD, "kind": kind, **CHANGES[kind], **changes})
+    content = deepcopy({**AWARD, "kind": kind, **CHANGES[kind], **changes})
+    content["facts"] = FACTS | content.get("facts", {})
+    for duty in content["duties"]:
+        duty["due_words"] = "1 juni 2020"
+    return with_blocks(content)
+
+
+def with_blocks(content):
+    """The same with its blocks put together anew, after a test changed something in it."""
+    amounts = content["amounts"]
+    labels = {"asked": "Gevraagd", "advised": "Geadviseerd", "granted": "Toegekend"}
+    content["amount_rows"] = [
+        {"label": label, "amount": amounts[key], "granted": key == "granted"}
+        for key, label in labels.items()
+        if amounts.get(key)
+    ]
+    kind = content["kind"]
+    texts = {slot: FixedText(slot, DEFAULTS[kind][slot]) for slot in slots_of(kind)}
+    return content | {"blocks": blocks_of(content, texts)}

@@ -12,10 +12,11 @@ import pypdf
 import pytest
 from django.conf import settings
 
-from reviews.letter_pdf import TEMPLATES, render_letter, template_version
-from reviews.tests.letter_samples import sample_content
+from reviews.letters.pdf import render_letter, template_version
+from reviews.models.letter_kinds import FIRST
+from reviews.tests.letter_samples import sample_content, with_blocks
 
-KINDS = sorted(TEMPLATES)
+KINDS = sorted(FIRST)
 HOSTILE = [
     "<script>alert(1)</script>",
     "</style><style>.objection{display:none}</style>",
@@ -156,7 +157,7 @@ def test_hostile_text_is_text(text):
     content = sample_content("rejection", reasons=[text], departure_reason=text)
     content["criteria"][1]["grounds"][0]["reason"] = text
     content["addressee"]["board"] = content["reference"] = text
-    made = render_letter(content)
+    made = render_letter(with_blocks(content))
     assert b"EmbeddedFile" not in made
     assert "tot en met dinsdag 28 januari 2020" in text_of(made)
     assert "Wij wijzen uw aanvraag af" in text_of(made)
@@ -165,7 +166,8 @@ def test_hostile_text_is_text(text):
 def test_endless_word_in_a_ground_does_not_stop_the_letter():
     content = sample_content("rejection")
     content["criteria"][1]["grounds"][0]["reason"] = "x" * 20_000
-    assert "tot en met dinsdag 28 januari 2020" in text_of(render_letter(content))
+    made = render_letter(with_blocks(content))
+    assert "tot en met dinsdag 28 januari 2020" in text_of(made)
 
 
 def test_same_content_gives_the_same_bytes_here_and_in_another_process(
@@ -177,7 +179,7 @@ def test_same_content_gives_the_same_bytes_here_and_in_another_process(
     stored.write_text(json.dumps(content))
     code = (
         "import django, hashlib, json, sys; django.setup();"
-        "from reviews.letter_pdf import render_letter;"
+        "from reviews.letters.pdf import render_letter;"
         "print(hashlib.sha256(render_letter(json.load(open(sys.argv[1], encoding='utf-8')))).hexdigest())"
     )
     env = {

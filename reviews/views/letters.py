@@ -46,7 +46,7 @@ def _read_by(user):
 
 def held_letters(user):
     """Letters without a batch: what can be planned."""
-    return for_sender(Letter.objects.sendable().filter(batch=None), user)
+    return for_sender(Letter.objects.to_plan().filter(batch=None), user)
 
 
 @require_GET

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from applications.lifecycle import PlanState
 from applications.models import Plan, RegionInScheme, Scale, TypeRule
 from reviews.access import with_bar
-from reviews.ceilings import COUNTING, money_left, split_over_years
+from reviews.ceilings import money_left, split_over_years
 from reviews.models import Advice, AwardYear
 from reviews.models.outcomes import GRANTS
 from reviews.permissions import may_read_ranking
@@ -113,7 +113,8 @@ def _left_for(scheme, region_type, plans):
     """{year: euro} that these plans share: what they already took themselves counts back in."""
     left = money_left(scheme, region_type)
     own = (
-        AwardYear.objects.filter(decision__state__in=COUNTING, decision__plan__in=plans)
+        AwardYear.objects.counting()
+        .filter(decision__plan__in=plans)
         .order_by()
         .values_list("year")
         .annotate(total=Sum("amount"))

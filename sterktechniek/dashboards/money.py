@@ -11,8 +11,10 @@ def by_year(asked):
     """Per kind of region and year: ceiling, granted and left, in euro."""
     kinds = kinds_in(asked.scheme)
     granted = defaultdict(Decimal)
-    rows = AwardYear.objects.filter(decision__in=_published(asked)).order_by()
-    for region, year, amount in rows.values_list(
+    rows = AwardYear.objects.in_force(asked.at).filter(
+        decision__plan__round__scheme=asked.scheme
+    )
+    for region, year, amount in rows.order_by().values_list(
         "decision__plan__region_id", "year", "amount"
     ):
         granted[kinds.get(region), year] += amount

@@ -57,7 +57,7 @@ PLACES = [
         "own_list",
         "phases",
         "letters",
-        "letter_pdf",
+        "later",
         "maximum",
         "minutes",
         "part_counts",

@@ -179,7 +179,9 @@ class Practice:
             )
 
     def _release(self, judgings):
-        letters = Letter.objects.filter(plan__in=[one.plan.pk for one in judgings])
+        letters = Letter.objects.to_plan().filter(
+            plan__in=[one.plan.pk for one in judgings]
+        )
         with clock.at(self._at(-1)):
             batch = reviews.plan_batch(
                 letters.values_list("pk", flat=True),

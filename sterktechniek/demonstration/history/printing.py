@@ -14,7 +14,7 @@ def _prepare():
 
 
 def _print(content):
-    from reviews.letter_pdf import render_letter
+    from reviews.letters.pdf import render_letter
 
     return render_letter(content)
 

@@ -159,7 +159,7 @@ class History:
         self.printing[decision.pk] = content, self.printer.start(content)
 
     def plan_batch(self, number):
-        letters = Letter.objects.filter(plan__round=self.rounds[number])
+        letters = Letter.objects.to_plan().filter(plan__round=self.rounds[number])
         self.batches[number] = reviews.plan_batch(
             letters.values_list("pk", flat=True),
             day=ROUNDS[number].released,
