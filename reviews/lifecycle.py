@@ -8,6 +8,7 @@ from sterktechniek.workflow import Lifecycle, Step
 
 from .permissions import (
     bar_to_judge,
+    checks_duty,
     decides_later,
     may_decide,
     may_lead_meeting,
@@ -32,6 +33,13 @@ class DecisionState(TextChoices):
     WITHDRAWN = "withdrawn", "ingetrokken"
     CHANGED = "changed", "gewijzigd"
     REVOKED = "revoked", "subsidie ingetrokken"
+
+
+class DutyState(TextChoices):
+    OPEN = "open", "open"
+    MET = "met", "nagekomen"
+    LATE = "late", "te laat"
+    WITHDRAWN = "withdrawn", "ingetrokken"
 
 
 class MeetingState(TextChoices):
@@ -108,7 +116,14 @@ def view_is_still_asked(later, at):
     return f"De regio kan haar zienswijze nog geven, tot en met {due}."
 
 
-R, D, M = ReviewState, DecisionState, MeetingState
+def letter_did_not_leave(duty, at):
+    """A duty holds from the moment the region knows of it."""
+    if duty.decision.is_published:
+        return None
+    return "De brief met deze verplichting is nog niet verstuurd."
+
+
+R, D, M, V = ReviewState, DecisionState, MeetingState, DutyState
 # fmt: off
 REVIEW_LIFECYCLE = Lifecycle(
     ReviewState,
@@ -140,6 +155,14 @@ LATER_LIFECYCLE = Lifecycle(
     Step("retract",   (D.PROPOSED,),  D.WITHDRAWN,  "Voorstel intrekken",      proposes_later),
     Step("send",      (D.DECIDED,),   D.SENT,       "Vervolgbesluit verzenden", may_release, inner=True),
     judging_only=True,
+)
+
+DUTY_LIFECYCLE = Lifecycle(
+    DutyState,
+    #    step        from        to            button                            who          blocked while
+    Step("meet_duty", (V.OPEN,), V.MET,        "Verplichting nagekomen",         checks_duty, (letter_did_not_leave,)),
+    Step("meet_late", (V.OPEN,), V.LATE,       "Verplichting te laat nagekomen", checks_duty, (letter_did_not_leave,)),
+    Step("drop_duty", (V.OPEN,), V.WITHDRAWN,  "Verplichting ingetrokken",       checks_duty, (letter_did_not_leave,)),
 )
 
 MEETING_LIFECYCLE = Lifecycle(

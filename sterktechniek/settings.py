@@ -139,6 +139,7 @@ INSTALLED_APPS = [
     "applications",
     "support",
     "reviews",
+    "awards",
     "sterktechniek.dashboards",
     "sterktechniek.answers",
     "sterktechniek.demonstration",

@@ -11,7 +11,13 @@ from applications.lifecycle import (
     PLAN_LIFECYCLE,
     QUESTION_LIFECYCLE,
 )
-from reviews.lifecycle import DECISION_LIFECYCLE, MEETING_LIFECYCLE, REVIEW_LIFECYCLE
+from awards.lifecycle import CHANGE_LIFECYCLE, PAYMENT_LIFECYCLE, REPORT_LIFECYCLE
+from reviews.lifecycle import (
+    DECISION_LIFECYCLE,
+    DUTY_LIFECYCLE,
+    MEETING_LIFECYCLE,
+    REVIEW_LIFECYCLE,
+)
 from support.lifecycle import ASSIGNMENT_LIFECYCLE
 
 README = Path(settings.BASE_DIR, "README.md")
@@ -22,8 +28,12 @@ LIFECYCLES = {
     "question": QUESTION_LIFECYCLE,
     "review": REVIEW_LIFECYCLE,
     "decision": DECISION_LIFECYCLE,
+    "duty": DUTY_LIFECYCLE,
     "meeting": MEETING_LIFECYCLE,
     "assignment": ASSIGNMENT_LIFECYCLE,
+    "payment": PAYMENT_LIFECYCLE,
+    "report": REPORT_LIFECYCLE,
+    "change_report": CHANGE_LIFECYCLE,
 }
 
 
