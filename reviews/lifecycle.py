@@ -108,6 +108,19 @@ def view_is_still_asked(later, at):
     return f"De regio kan haar zienswijze nog geven, tot en met {due}."
 
 
+def region_is_still_heard(decision, at):
+    """A refusal on data about the region that it did not give itself waits for its view (4:7)."""
+    if decision.view_rule != "heard":
+        return None
+    asked = decision.plan.view_requests.last()
+    if asked is None:
+        return "Vraag de regio eerst om haar zienswijze (artikel 4:7 Awb)."
+    if asked.is_over(clock.local(at).date()):
+        return None
+    due = dutch.day(asked.due_on)
+    return f"De regio kan haar zienswijze nog geven, tot en met {due}."
+
+
 R, D, M = ReviewState, DecisionState, MeetingState
 # fmt: off
 REVIEW_LIFECYCLE = Lifecycle(
@@ -122,7 +135,7 @@ REVIEW_LIFECYCLE = Lifecycle(
 DECISION_LIFECYCLE = Lifecycle(
     DecisionState,
     #    step        from            to            button                  who
-    Step("decide",   (D.PROPOSED,),  D.DECIDED,    "Besluit nemen",        may_decide),
+    Step("decide",   (D.PROPOSED,),  D.DECIDED,    "Besluit nemen",        may_decide, (region_is_still_heard,)),
     Step("send_back", (D.PROPOSED,), D.WITHDRAWN,  "Voorstel terugsturen", may_decide),
     Step("retract",  (D.PROPOSED,),  D.WITHDRAWN,  "Voorstel intrekken",   may_propose),
     Step("send",     (D.DECIDED,),   D.SENT,       "Besluit verzenden",    may_release, inner=True),
