@@ -45,17 +45,3 @@ def edit_letter(letter, *, by, block, text):
         judging_only=True,
     )
     return edit
-
-
-def changed_by_hand(letters):
-    """{letter id: number of paragraphs that have words by hand now}, in one query."""
-    rows = LetterEdit.objects.filter(letter__in=[one.pk for one in letters])
-    found = {}
-    for letter, block, text in rows.order_by("pk").values_list(
-        "letter", "block", "text"
-    ):
-        blocks = found.setdefault(letter, {})
-        blocks[block] = text
-    return {
-        key: sum(bool(one) for one in blocks.values()) for key, blocks in found.items()
-    }

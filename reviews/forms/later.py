@@ -18,7 +18,10 @@ class LaterForm(forms.Form):
         label="Wat stelt u voor?",
         choices=[(one.value, one.label) for one in OFFICER_KINDS],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies wat u voorstelt."},
+        error_messages={
+            "required": "Kies wat u voorstelt.",
+            "invalid_choice": "Kies wat u voorstelt.",
+        },
     )
     amount = EuroField(
         label="Subsidie vanaf nu (euro)",

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from reviews.actions.letter_edits import changed_by_hand
 from reviews.forms.sending import kind_for_sender
 from reviews.models import LetterBatch
 from reviews.permissions import may_release
@@ -22,12 +21,11 @@ def batch_sheet(request, pk):
     require(may_release(request.user), NOT_THE_COORDINATOR)
     batch = get_object_or_404(LetterBatch, pk=pk)
     letters = for_sheet(batch, request.user)
-    edits = changed_by_hand(letters)
     context = {
         "batch": batch,
         "day": dutch.weekday(batch.sent_on),
-        "cards": [_card(one, edits.get(one.pk, 0)) for one in letters],
-        "checks": what_to_check(letters, edits),
+        "cards": [_card(one) for one in letters],
+        "checks": what_to_check(letters),
         "breadcrumbs": [
             HOME,
             ("Brieven", reverse("letter_outbox")),
@@ -38,7 +36,7 @@ def batch_sheet(request, pk):
     return render(request, "reviews/batch_sheet.html", context)
 
 
-def _card(letter, edits):
+def _card(letter):
     """What a letter says in short; nothing but the region to who may not judge the plan."""
     shown = bool(letter.content) and not letter.is_hidden
     content = letter.content if shown else {}
@@ -59,7 +57,7 @@ def _card(letter, edits):
         grounds=sum(len(one["grounds"]) for one in content.get("criteria", ())),
         duties=[one["text"] for one in content.get("duties", ())],
         signature=content.get("signature", {}).get("name", ""),
-        edits=edits if shown else 0,
+        is_edited=shown and letter.is_edited,
         url=reverse("letter_detail", args=[letter.pk]) if shown else "",
         pdf=reverse("letter_download", args=[letter.pk]) if shown else "",
     )

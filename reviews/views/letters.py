@@ -14,11 +14,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from reviews import actions
-from reviews.actions.letter_edits import changed_by_hand
 from reviews.actions.sending import release_problem
 from reviews.forms import BatchForm, ReleaseForm
 from reviews.forms.sending import kind_for_sender
-from reviews.models import Letter, LetterBatch, PhoneCall
+from reviews.models import Letter, LetterBatch, LetterEdit, PhoneCall
 from reviews.permissions import may_release
 from sterktechniek import clock, dutch, terms
 from sterktechniek.guards import refused, require
@@ -35,7 +34,7 @@ NOT_THE_COORDINATOR = "Alleen de uitvoeringscoördinator verstuurt brieven."
 def for_sender(letters, user):
     """By region. Who may not judge a plan sends its letter unread: ``is_hidden``."""
     return list(
-        letters.annotate(is_hidden=~Exists(_read_by(user)), is_called=Exists(CALLED))
+        _looked_at(letters, user)
         .select_related("plan__region", "plan__round")
         .defer("content")
         .order_by("plan__region__code", "pk")
@@ -43,17 +42,25 @@ def for_sender(letters, user):
 
 
 def for_sheet(batch, user):
-    """The letters of a batch with their content, and whether the region was called."""
+    """The letters of a batch with their content."""
     return list(
-        batch.letters.annotate(
-            is_hidden=~Exists(_read_by(user)), is_called=Exists(CALLED)
-        )
+        _looked_at(batch.letters.all(), user)
         .select_related("plan__region", "plan__round")
         .order_by("plan__region__code", "pk")
     )
 
 
-def what_to_check(letters, edits):
+def _looked_at(letters, user):
+    """With what the sender looks at: may they read it, was the region called, was it changed."""
+    edits = LetterEdit.objects.standing().filter(letter=OuterRef("pk"))
+    return letters.annotate(
+        is_hidden=~Exists(_read_by(user)),
+        is_called=Exists(CALLED),
+        is_edited=Exists(edits),
+    )
+
+
+def what_to_check(letters):
     """What the sender should look at before sending; nothing of it stops the letters."""
     uncalled = [
         one.plan.region.name
@@ -66,7 +73,7 @@ def what_to_check(letters, edits):
         found.append(
             f"{dutch.count(len(uncalled), 'regio is', 'regio’s zijn')} nog niet gebeld: {names}."
         )
-    if changed := sum(1 for one in letters if edits.get(one.pk) and not one.is_hidden):
+    if changed := sum(one.is_edited and not one.is_hidden for one in letters):
         found.append(
             f"In {dutch.count(changed, 'brief is', 'brieven is')} tekst met de hand gewijzigd."
         )
@@ -179,7 +186,6 @@ def _batch_page(request, batch, form, status=200):
     released = batch.released_at is not None
     chosen = batch.letters.released() if released else batch.letters.sendable()
     letters = for_sender(chosen, request.user)
-    edits = changed_by_hand(letters)
     term = terms.objection_term(batch.sent_on)
     context = {
         "batch": batch,
@@ -191,7 +197,7 @@ def _batch_page(request, batch, form, status=200):
         "problem": "" if released else release_problem(batch, request.arrived_at) or "",
         "last_day": dutch.weekday(term.ends_on),
         "term": term,
-        "checks": [] if released else what_to_check(letters, edits),
+        "checks": [] if released else what_to_check(letters),
         "form": form,
         "breadcrumbs": [
             HOME,

@@ -11,7 +11,12 @@ from applications.lifecycle import (
     PLAN_LIFECYCLE,
     QUESTION_LIFECYCLE,
 )
-from reviews.lifecycle import DECISION_LIFECYCLE, MEETING_LIFECYCLE, REVIEW_LIFECYCLE
+from reviews.lifecycle import (
+    DECISION_LIFECYCLE,
+    LATER_LIFECYCLE,
+    MEETING_LIFECYCLE,
+    REVIEW_LIFECYCLE,
+)
 from support.lifecycle import ASSIGNMENT_LIFECYCLE
 
 README = Path(settings.BASE_DIR, "README.md")
@@ -22,6 +27,7 @@ LIFECYCLES = {
     "question": QUESTION_LIFECYCLE,
     "review": REVIEW_LIFECYCLE,
     "decision": DECISION_LIFECYCLE,
+    "later": LATER_LIFECYCLE,
     "meeting": MEETING_LIFECYCLE,
     "assignment": ASSIGNMENT_LIFECYCLE,
 }
