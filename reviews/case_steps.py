@@ -2,12 +2,13 @@
 
 from django.urls import reverse
 
-from applications.lifecycle import PLAN_LIFECYCLE, UNDER_WAY, came_too_late
+from applications.lifecycle import APPROVED, PLAN_LIFECYCLE, UNDER_WAY, came_too_late
 from applications.permissions import questions_region
 from applications.steps_of_plan import PageStep
 
 from .permissions import (
     may_assign_reviewers,
+    may_call,
     may_claim,
     may_decide,
     may_hand_cases,
@@ -93,6 +94,11 @@ def _judging(plan, user):
         yield PageStep("retract", label, url, page=False, primary=False)
     if phase == Phase.DECIDE and may_decide(user):
         yield _link("decide", "Voorstel bekijken en besluiten", "decision_form", plan)
+    if phase == Phase.LETTER and may_call(user):
+        yield _link("call", "Regio bellen", "call_record", plan, primary=False)
+    if plan.state in APPROVED and may_propose(user):
+        label = "Vervolgbesluit voorstellen"
+        yield _link("later", label, "later_propose", plan, primary=False)
     if phase == Phase.LETTER and may_release(user):
         yield PageStep("letter", "Naar de brieven", reverse("letter_outbox"))
 

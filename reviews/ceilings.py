@@ -67,3 +67,24 @@ def money_left(scheme, region_type, *, besides=None):
     taken.update(totals)
     ceilings = Ceiling.objects.filter(scheme=scheme, region_type=region_type)
     return {one.year: one.amount - taken[one.year] for one in ceilings}
+
+
+def divided_as(decision, amount):
+    """{year: euro}: an amount over the years, in the proportion of the grant of now.
+
+    The last year takes the cents that are left. Without a grant: as the budget was.
+    """
+    now = dict(
+        AwardYear.objects.counting()
+        .filter(decision=decision)
+        .values_list("year", "amount")
+    )
+    total = sum(now.values())
+    if not total:
+        return split_over_years(amount, decision.version)
+    parts = {
+        year: (amount * one / total).quantize(CENT, ROUND_DOWN)
+        for year, one in sorted(now.items())
+    }
+    parts[max(parts)] += amount - sum(parts.values())
+    return parts

@@ -123,6 +123,19 @@ def letter_did_not_leave(duty, at):
     return "De brief met deze verplichting is nog niet verstuurd."
 
 
+def region_is_still_heard(decision, at):
+    """A refusal on data about the region that it did not give itself waits for its view (4:7)."""
+    if decision.view_rule != "heard":
+        return None
+    asked = decision.plan.view_requests.last()
+    if asked is None:
+        return "Vraag de regio eerst om haar zienswijze (artikel 4:7 Awb)."
+    if asked.is_over(clock.local(at).date()):
+        return None
+    due = dutch.day(asked.due_on)
+    return f"De regio kan haar zienswijze nog geven, tot en met {due}."
+
+
 R, D, M, V = ReviewState, DecisionState, MeetingState, DutyState
 # fmt: off
 REVIEW_LIFECYCLE = Lifecycle(
@@ -137,7 +150,7 @@ REVIEW_LIFECYCLE = Lifecycle(
 DECISION_LIFECYCLE = Lifecycle(
     DecisionState,
     #    step        from            to            button                  who
-    Step("decide",   (D.PROPOSED,),  D.DECIDED,    "Besluit nemen",        may_decide),
+    Step("decide",   (D.PROPOSED,),  D.DECIDED,    "Besluit nemen",        may_decide, (region_is_still_heard,)),
     Step("send_back", (D.PROPOSED,), D.WITHDRAWN,  "Voorstel terugsturen", may_decide),
     Step("retract",  (D.PROPOSED,),  D.WITHDRAWN,  "Voorstel intrekken",   may_propose),
     Step("send",     (D.DECIDED,),   D.SENT,       "Besluit verzenden",    may_release, inner=True),

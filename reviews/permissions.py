@@ -279,6 +279,31 @@ def decides_later(user, later):
     return user.has_role(Role.DECIDER) and later.proposed_by_id != user.pk
 
 
+def may_call(user):
+    """Whoever prepares, takes or sends a decision may call the region about it."""
+    return user.has_role(*JUDGING_READERS)
+
+
+def may_ask_view(user):
+    """Whoever proposes a decision that harms the region asks it for its view first."""
+    return user.has_role(Role.OFFICER, Role.OBJECTION_HANDLER)
+
+
+def answers_view(user, request):
+    """The lead gives the view of the region; DUS-I enters what came in another way."""
+    return user.holds(Role.LEAD, request.plan.region_id) or may_ask_view(user)
+
+
+def may_tell_of_terms(user):
+    """An officer or the coordinator tells the region of the term of its decision."""
+    return user.has_role(Role.OFFICER, Role.COORDINATOR)
+
+
+def may_edit_letter(user):
+    """An officer words the letter; the coordinator only sends it."""
+    return user.has_role(Role.OFFICER)
+
+
 def may_release(user, decision=None):
     """The coordinator sends the letters."""
     return user.has_role(Role.COORDINATOR)

@@ -4,6 +4,7 @@ from .views import (
     advice_list,
     advising,
     assigning,
+    batch_sheet,
     cases,
     claims,
     comparing,
@@ -15,10 +16,13 @@ from .views import (
     draft_looks,
     files,
     grouping,
+    hearing,
     independence,
     interests,
     judging,
     lateness,
+    later,
+    letter_pages,
     letters,
     meeting_items,
     meetings,
@@ -30,6 +34,7 @@ from .views import (
     reviewing,
     sampling,
     supplement_items,
+    term_notices,
 )
 
 urlpatterns = [
@@ -229,6 +234,33 @@ urlpatterns = [
         consistency.round_consistency,
         name="round_consistency",
     ),
+    path("werkvoorraad/<int:pk>/gebeld/", hearing.call_record, name="call_record"),
+    path("werkvoorraad/<int:pk>/zienswijze/", hearing.view_ask, name="view_ask"),
+    path(
+        "werkvoorraad/<int:pk>/vervolgbesluit/",
+        later.later_propose,
+        name="later_propose",
+    ),
+    path(
+        "werkvoorraad/<int:pk>/termijn-bericht/",
+        term_notices.term_notice,
+        name="term_notice",
+    ),
+    path(
+        "werkvoorraad/<int:pk>/ingebrekestelling/",
+        term_notices.default_notice,
+        name="default_notice",
+    ),
+    # zienswijzen/
+    path("zienswijzen/<int:pk>/", hearing.view_detail, name="view_detail"),
+    # vervolgbesluiten/
+    path("vervolgbesluiten/", later.later_list, name="later_list"),
+    path("vervolgbesluiten/<int:pk>/", later.later_detail, name="later_detail"),
+    path(
+        "vervolgbesluiten/<int:pk>/intrekken/",
+        later.later_retract,
+        name="later_retract",
+    ),
     # vergaderingen/
     path("vergaderingen/", meetings.meeting_list, name="meeting_list"),
     path(
@@ -304,6 +336,17 @@ urlpatterns = [
         letters.batch_dissolve,
         name="batch_dissolve",
     ),
+    path(
+        "brieven/zendingen/<int:pk>/contactblad/",
+        batch_sheet.batch_sheet,
+        name="batch_sheet",
+    ),
+    path("brieven/<int:pk>/", letter_pages.letter_detail, name="letter_detail"),
+    path(
+        "brieven/<int:pk>/tekst/<str:block>/",
+        letter_pages.letter_edit,
+        name="letter_edit",
+    ),
     path("brieven/<int:pk>/pdf/", letters.letter_download, name="letter_download"),
     # plannen/
     path(
@@ -311,5 +354,6 @@ urlpatterns = [
         comparing.plan_comparison,
         name="plan_comparison",
     ),
+    path("plannen/<int:pk>/brieven/", letter_pages.letter_list, name="letter_list"),
     path("plannen/<int:pk>/uitkomst/", outcomes.plan_outcome, name="plan_outcome"),
 ]

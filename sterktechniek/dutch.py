@@ -192,3 +192,8 @@ def euro(value):
 def percent(value):
     """A percentage that was already multiplied by a hundred: "12,5%"."""
     return UNKNOWN if value is None else f"{number(value)}%"
+
+
+def count(amount, one, more):
+    """A number with its noun: "1 brief", "33 brieven"."""
+    return f"{amount} {one if amount == 1 else more}"

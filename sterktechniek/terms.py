@@ -212,6 +212,37 @@ def default_notice_term(notice_received_on, decision_term_ended_on=None):
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Penalty:
+    """A dwangsom that runs: euro so far, over how many days of at most 42, and until when."""
+
+    days: int
+    amount: int
+    most: int
+    last_day: date
+
+
+# Euro a day, per fourteen days: article 4:17 lid 2 Awb as it began, and after the indexation of
+# 1 January 2019. Of later indexation nothing was found: check before a penalty is paid.
+PENALTY_RATES = ((date(2019, 1, 1), (23, 35, 45)), (date(2009, 10, 1), (20, 30, 40)))
+PENALTY_DAYS = 42
+
+
+def penalty(two_weeks_ended_on, day):
+    """What a late decision costs by the end of ``day`` (Awb 4:17 lid 1 and 2); None before.
+
+    It runs from the day after the two weeks of the default notice, for at most 42 days.
+    """
+    if day <= two_weeks_ended_on:
+        return None
+    started = two_weeks_ended_on + ONE_DAY
+    rates = next(rates for since, rates in PENALTY_RATES if started >= since)
+    days = min((day - two_weeks_ended_on).days, PENALTY_DAYS)
+    per_day = [rates[number // 14] for number in range(PENALTY_DAYS)]
+    last_day = two_weeks_ended_on + timedelta(days=PENALTY_DAYS)
+    return Penalty(days, sum(per_day[:days]), sum(per_day), last_day)
+
+
 def objection_decision_term(objection_ended_on, with_committee=False):
     """Six weeks, or twelve with a committee, after the objection term (7:10 lid 1 Awb), ending on a working day."""
     weeks, words = (

@@ -42,6 +42,10 @@ TAKERS = {
     "reject": "coordinator",
     "reject_late": "coordinator",
     "leave_unhandled": "coordinator",
+    "grant_on_objection": "coordinator",
+    "change_grant": "coordinator",
+    "change_grant_with_duty": "coordinator",
+    "revoke": "coordinator",
 }
 
 
@@ -149,4 +153,4 @@ def test_every_state_but_the_first_can_be_reached_and_outcomes_only_by_a_letter(
     outcomes = {S.GRANTED, S.GRANTED_WITH_DUTY, S.REJECTED, S.NOT_HANDLED}
     assert {
         step.target for step in PLAN_LIFECYCLE.steps.values() if step.inner
-    } == outcomes
+    } == outcomes | {S.WITHDRAWN}  # the last: when a subsidy is withdrawn

@@ -1,4 +1,5 @@
 from .advising import record_advice
+from .calling import record_call
 from .claims import claim_case, hand_case, release_case
 from .deciding import decide, propose_decision, retract, send_back
 from .draft_looks import (
@@ -29,6 +30,8 @@ from .interests import (
 )
 from .joint_text import TextChanged, keep_draft, say
 from .lateness import propose_refusal_as_too_late
+from .later import decide_later, propose_later, retract_later, send_later_back
+from .letter_edits import edit_letter
 from .meetings import (
     change_meeting,
     close_meeting,
@@ -38,6 +41,7 @@ from .meetings import (
     record_presence,
     remove_item,
 )
+from .notices import queue_notice
 from .pre_advice import start_pre_advice
 from .reviewing import (
     assign_reviewers,
@@ -55,7 +59,9 @@ from .sending import (
     queue_letter,
     release_batch,
 )
+from .term_notices import enter_default_notice, tell_of_delay
 from .unanswered import propose_unanswered
+from .views_of_regions import ask_view, record_view
 from .working import keep_note, save_review
 
 __all__ = [
@@ -64,6 +70,7 @@ __all__ = [
     "TextChanged",
     "add_remark",
     "answer_look",
+    "ask_view",
     "assign_groups",
     "assign_reviewers",
     "change_meeting",
@@ -72,12 +79,15 @@ __all__ = [
     "close_ground",
     "close_meeting",
     "decide",
+    "decide_later",
     "declare_for_round",
     "declare_interest",
     "dissolve_batch",
     "doubt_interest",
     "draw_sample",
+    "edit_letter",
     "end_interest",
+    "enter_default_notice",
     "give_look_back",
     "hand_case",
     "hand_in_review",
@@ -96,23 +106,30 @@ __all__ = [
     "plan_batch",
     "plan_meeting",
     "propose_decision",
+    "propose_later",
     "propose_refusal_as_too_late",
     "propose_unanswered",
     "queue_letter",
+    "queue_notice",
     "record_advice",
+    "record_call",
     "record_presence",
+    "record_view",
     "release_batch",
     "release_case",
     "remove_item",
     "remove_remark",
     "reopen_review",
     "retract",
+    "retract_later",
     "save_review",
     "save_scores",
     "save_summary",
     "say",
     "send_back",
+    "send_later_back",
     "settle_duty",
     "start_pre_advice",
     "take_look",
+    "tell_of_delay",
 ]

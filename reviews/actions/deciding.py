@@ -10,7 +10,14 @@ from applications.maximum import maximum_for
 from applications.models import Plan
 from reviews.ceilings import ceiling_problem, split_over_years
 from reviews.lifecycle import DECISION_LIFECYCLE, DecisionState
-from reviews.models import AwardYear, Decision, Duty, Outcome, RefusedAct
+from reviews.models import (
+    AwardYear,
+    Decision,
+    Duty,
+    Outcome,
+    RefusedAct,
+    ViewRule,
+)
 from reviews.models.outcomes import GRANTS
 from reviews.permissions import bar_to_decide, may_propose
 from reviews.refusals import refuse_barred
@@ -40,6 +47,8 @@ def propose_decision(
     duties=(),
     years=None,
     provenance="",
+    view_rule="",
+    view_skipped_because="",
 ):
     """Write the decision down as a proposal, with the amounts asked, advised and granted.
 
@@ -51,6 +60,7 @@ def propose_decision(
     refuse_barred(by, plan, RefusedAct.PROPOSE)
     advice = plan.current_version.advices.first()
     _refuse_early(plan, advice, outcome)
+    _refuse_unheard(outcome, view_rule, view_skipped_because)
     _refuse_unreasoned(plan, advice, outcome, amount, reasons, departure_reason, duties)
     decision = Decision.objects.create(
         plan=plan,
@@ -65,6 +75,8 @@ def propose_decision(
         reasons=reasons,
         departure_reason=departure_reason,
         provenance=provenance,
+        view_rule=view_rule,
+        view_skipped_because=view_skipped_because,
         proposed_by=by,
     )
     _write_down_years(decision, years)
@@ -92,6 +104,16 @@ def _refuse_early(plan, advice, outcome):
         raise StepRefused("Dit plan is niet in beoordeling.")
     if advice is None:
         raise StepRefused("De commissie heeft over dit plan nog niet geadviseerd.")
+
+
+def _refuse_unheard(outcome, rule, because):
+    """Only before a refusal the region may have to be heard; leaving it out says why (4:12)."""
+    if outcome in GRANTS and rule:
+        raise StepRefused("Een zienswijze hoort alleen bij een afwijzing.")
+    if rule == ViewRule.SKIPPED and not because.strip():
+        raise StepRefused(
+            "Schrijf op waarom u de regio niet om haar zienswijze vraagt (artikel 4:12 Awb)."
+        )
 
 
 def _refuse_running_supplement(plan):

@@ -8,10 +8,12 @@ from applications.actions.questions import signed
 from applications.lifecycle import QUESTION_LIFECYCLE, PlanState, QuestionState
 from applications.models import Question, QuestionKind
 from applications.permissions import questions_region
-from reviews.models import RefusedAct
+from reviews.models import LetterKind, RefusedAct
 from reviews.refusals import refuse_barred
-from sterktechniek import clock
+from sterktechniek import clock, dutch
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
+
+from .notices import queue_notice
 
 NOT_YOURS = "Alleen de voorzitter en DUS-I stellen vragen aan een regio."
 
@@ -27,7 +29,15 @@ def invite_to_explain(plan, *, by, text, starts_at, place, at=None):
     """Invite the region to come and explain its plan, at a moment and a place."""
     if not place.strip():
         raise StepRefused("Vul in waar de toelichting is.")
-    return _ask(plan, QuestionKind.IN_PERSON, text, starts_at, by, at, place=place)
+    talk = _ask(plan, QuestionKind.IN_PERSON, text, starts_at, by, at, place=place)
+    queue_notice(
+        plan,
+        LetterKind.INVITATION,
+        moment=dutch.moment(starts_at),
+        plaats=place,
+        onderwerp=text,
+    )
+    return talk
 
 
 def _ask(plan, kind, text, due_at, by, at, **fields):

@@ -4,7 +4,7 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 
 from reviews.actions.deciding import NewDuty
-from reviews.models import Outcome
+from reviews.models import Outcome, ViewRule
 
 from .fields import DayField, EuroField, text
 
@@ -31,6 +31,25 @@ class ProposalForm(forms.Form):
         "Waarom wijkt u af van het advies?",
         required=False,
         help_text="Alleen nodig als het besluit anders is dan het advies (artikel 3:50 Awb). Deze tekst staat in de brief.",
+        missing="",
+    )
+
+    view_rule = forms.ChoiceField(
+        label="Rust een afwijzing op gegevens over de regio die zij zelf niet gaf?",
+        choices=[
+            ("", "Nee"),
+            (ViewRule.HEARD, "Ja, en de regio kan of kon haar zienswijze geven"),
+            (ViewRule.SKIPPED, "Ja, maar horen mag achterwege blijven"),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="Alleen bij een afwijzing (artikel 4:7 en 4:12 Awb).",
+    )
+    view_skipped_because = text(
+        "Waarom mag horen achterwege blijven?",
+        required=False,
+        rows=2,
+        help_text="Alleen als u dat hierboven koos. Het mag niet bij een weigering op grond van artikel 4:35 Awb.",
         missing="",
     )
 

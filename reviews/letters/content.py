@@ -50,7 +50,7 @@ def letter_content(decision, day):
     if kind == LetterKind.TOO_LATE:
         label = TOO_LATE
     closing = dutch.closing(plan.round.closing_for(plan.region_id))
-    content = _frame(kind, plan, decision.version, day)
+    content = frame_of(kind, plan, decision.version, day)
     content["plan"]["closing"] = closing
     content["facts"] |= {
         "bedrag_gevraagd": dutch.euro(decision.amount_asked),
@@ -85,7 +85,7 @@ def later_content(later, day):
     """The content of the letter of a later decision that is sent on ``day``."""
     plan, scheme, first = later.plan, later.plan.round.scheme, later.decision
     kind = LetterKind(later.kind)
-    content = _frame(kind, plan, first.version, day)
+    content = frame_of(kind, plan, first.version, day)
     sent_on = clock.local(first.sent_at).date()
     content["facts"] |= {
         "besluit_van": dutch.day(sent_on),
@@ -122,7 +122,7 @@ def notice_content(letter, day):
     """The content of a notice: the facts that its act gave, in the fixed words of its kind."""
     plan = letter.plan
     kind = LetterKind(letter.kind)
-    content = _frame(kind, plan, plan.current_version, day)
+    content = frame_of(kind, plan, plan.current_version, day)
     lists = {name: letter.facts[name] for name in LISTS if name in letter.facts}
     content["facts"] |= {
         name: words for name, words in letter.facts.items() if name not in LISTS
@@ -131,7 +131,7 @@ def notice_content(letter, day):
     return _finished(content, plan.round.scheme, kind, day)
 
 
-def _frame(kind, plan, version, day):
+def frame_of(kind, plan, version, day):
     """What every letter has: sender, addressee, what was filed and when, and who signs."""
     scheme = plan.round.scheme
     addressee = _addressee(plan, day)

@@ -1,7 +1,7 @@
 from .advice import Advice, AdviceVerdict
 from .award_years import AwardYear
 from .claims import Claim
-from .decisions import Decision, Duty, Outcome
+from .decisions import Decision, Duty, Outcome, ViewRule
 from .ground_verdicts import AdviceGroundVerdict, GroundVerdict, Mended
 from .interests import Declaration, Interest, InterestKind
 from .later_decisions import LaterDecision
@@ -19,10 +19,12 @@ from .meetings import (
     Presence,
 )
 from .notes import ReviewNote
+from .phone_calls import PhoneCall
 from .proposed_grounds import ProposedGround
 from .refusals import Refusal, RefusedAct
 from .reviews import Review, Score
 from .samples import ReviewSample, SampledPlan
+from .term_notices import DefaultNotice, TermNotice
 from .trajectories import Trajectory
 from .view_requests import ViewChannel, ViewRequest
 
@@ -38,6 +40,7 @@ __all__ = [
     "Claim",
     "Decision",
     "Declaration",
+    "DefaultNotice",
     "Duty",
     "GroundVerdict",
     "Interest",
@@ -55,6 +58,7 @@ __all__ = [
     "MinutesCopy",
     "ObjectionResult",
     "Outcome",
+    "PhoneCall",
     "Presence",
     "ProposedGround",
     "Refusal",
@@ -64,7 +68,9 @@ __all__ = [
     "ReviewSample",
     "SampledPlan",
     "Score",
+    "TermNotice",
     "Trajectory",
     "ViewChannel",
     "ViewRequest",
+    "ViewRule",
 ]

@@ -20,9 +20,17 @@ from sterktechniek.events.models import RecordsEvents
 from .advice import Advice
 from .outcomes import GRANTS, PLAN_STEP, Outcome
 
-__all__ = ["Decision", "Duty", "DutyState", "Outcome"]
+__all__ = ["Decision", "Duty", "DutyState", "Outcome", "ViewRule"]
 
 PUBLISHED = (DecisionState.SENT, DecisionState.CHANGED, DecisionState.REVOKED)
+
+
+class ViewRule(models.TextChoices):
+    """Whether the region was heard before a refusal (Awb 4:7, 4:12)."""
+
+    NOT_NEEDED = "", "niet nodig"
+    HEARD = "heard", "gevraagd"
+    SKIPPED = "skipped", "achterwege gelaten"
 
 
 class DecisionQuerySet(models.QuerySet):
@@ -40,7 +48,8 @@ class Decision(RecordsEvents):
 
     ``advised_outcome`` and ``advised_by`` are copied from the advice, so that the database
     itself can hold: a departure says why (Awb 3:50), and other people advise and decide.
-    ``too_late``: refused for its arrival alone, so without advice, criteria and grounds.
+    ``view_rule``: whether a refusal rests on other data about the applicant than it gave, so
+    that it was heard first (Awb 4:7). ``too_late``: refused for its arrival alone, so without advice, criteria and grounds.
     ``proposed_by`` is empty when no person proposed it: then the term of a supplement passed
     unused. ``provenance`` says of loaded history what is known and what is assumed.
     """
@@ -71,6 +80,16 @@ class Decision(RecordsEvents):
     )
     reasons = models.TextField("motivering")
     departure_reason = models.TextField("waarom anders dan het advies", blank=True)
+    view_rule = models.CharField(
+        "zienswijze",
+        max_length=8,
+        choices=ViewRule,
+        default=ViewRule.NOT_NEEDED,
+        blank=True,
+    )
+    view_skipped_because = models.TextField(
+        "waarom geen zienswijze is gevraagd", blank=True
+    )
     too_late = models.BooleanField("afgewezen omdat zij te laat kwam", default=False)
     proposed_by = models.ForeignKey(
         User, models.PROTECT, related_name="+", null=True, blank=True
@@ -130,6 +149,10 @@ class Decision(RecordsEvents):
             models.CheckConstraint(
                 condition=Q(proposed_by__isnull=False) | Q(outcome=Outcome.NOT_HANDLED),
                 name="only_not_handled_proposes_itself",
+            ),
+            models.CheckConstraint(
+                condition=~Q(view_rule=ViewRule.SKIPPED) | ~Q(view_skipped_because=""),
+                name="skipped_view_says_why",
             ),
             models.CheckConstraint(
                 condition=Q(too_late=False)

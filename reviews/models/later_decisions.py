@@ -6,18 +6,32 @@ from django.urls import reverse
 
 from applications.models import Plan
 from reviews.lifecycle import LATER_LIFECYCLE, DecisionState
+from reviews.permissions import JUDGING_READERS
 from sterktechniek import clock
 from sterktechniek.accounts.models import User
+from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import both_or_neither, in_order, one_of
 from sterktechniek.events.models import RecordsEvents
 
 from .decisions import Decision
+from .interests import is_barred
 from .later_kinds import LaterKind, ObjectionResult
 
 WAITING = (DecisionState.PROPOSED, DecisionState.DECIDED)
 
 
 class LaterDecisionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """DUS-I reads what left; before that only who works on it and is not barred."""
+        known = Q(state=DecisionState.SENT)
+        open_to_me = ~is_barred(user)
+        if user.has_role(*JUDGING_READERS):
+            return self.filter(known | open_to_me)
+        if user.has_role(Role.OBJECTION_HANDLER):
+            objections = Q(kind=LaterKind.ON_OBJECTION)
+            return self.filter(known | (objections & open_to_me))
+        return self.none()
+
     def published(self):
         """Those whose letter has left; only these are known outside."""
         return self.filter(state=DecisionState.SENT)

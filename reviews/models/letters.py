@@ -1,7 +1,7 @@
 """Letters: made again freely until release, the same bytes for ever after it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from applications.lifecycle import PlanState
@@ -214,6 +214,15 @@ class Letter(models.Model):
         return f"{self.get_kind_display().replace(' ', '-')}-{self.plan.region.code}-ronde-{one.number}.pdf"
 
 
+class LetterEditQuerySet(models.QuerySet):
+    def standing(self):
+        """Words by hand that are in a letter now: the last of their block, and not empty."""
+        newer = self.model.objects.filter(
+            letter=OuterRef("letter"), block=OuterRef("block"), pk__gt=OuterRef("pk")
+        )
+        return self.exclude(text="").exclude(Exists(newer))
+
+
 class LetterEdit(models.Model):
     """Words that an officer put in the place of those of the system. Append-only.
 
@@ -227,6 +236,8 @@ class LetterEdit(models.Model):
     original = models.TextField("eerst stond er")
     edited_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     edited_at = models.DateTimeField("gewijzigd op", default=clock.now)
+
+    objects = LetterEditQuerySet.as_manager()
 
     class Meta:
         verbose_name = "wijziging met de hand"

@@ -4,11 +4,14 @@ from django.db import models
 from django.db.models import Q
 
 from applications.models import Plan
+from reviews.permissions import JUDGING_READERS
 from sterktechniek import clock
 from sterktechniek.accounts.models import User
+from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import both_or_neither
 from sterktechniek.events.models import RecordsEvents
 
+from .interests import is_barred
 from .letters import Letter
 
 
@@ -17,6 +20,14 @@ class ViewChannel(models.TextChoices):
 
     WRITTEN = "written", "schriftelijk"
     ORAL = "oral", "mondeling"
+
+
+class ViewRequestQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The region that was asked, and DUS-I; who is barred from the plan is not."""
+        if user.has_role(*JUDGING_READERS, Role.OBJECTION_HANDLER):
+            return self.exclude(is_barred(user))
+        return self.filter(plan__region__in=user.region_ids(Role.LEAD, Role.EDITOR))
 
 
 class ViewRequest(RecordsEvents):
@@ -42,6 +53,8 @@ class ViewRequest(RecordsEvents):
     letter = models.OneToOneField(
         Letter, models.PROTECT, related_name="view_request", null=True, blank=True
     )
+
+    objects = ViewRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = "verzoek om een zienswijze"

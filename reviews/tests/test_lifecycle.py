@@ -11,7 +11,7 @@ from reviews.lifecycle import (
     DecisionState,
     ReviewState,
 )
-from reviews.models import Decision, Outcome, Review
+from reviews.models import Decision, LaterKind, Outcome, Review
 from reviews.tests.builders import (
     make_advice,
     make_decision,
@@ -19,6 +19,7 @@ from reviews.tests.builders import (
     make_proposal,
     make_reviews,
 )
+from reviews.tests.later import make_sent_later
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
@@ -40,6 +41,8 @@ DECISION_STEPS = {
     D.DECIDED: {},
     D.SENT: {},
     D.WITHDRAWN: {},
+    D.CHANGED: {},
+    D.REVOKED: {},
 }
 
 
@@ -60,6 +63,9 @@ def make_a_decision(state):
         return decision
     if state == D.SENT:
         return make_outcome().decisions.get()
+    if state in (D.CHANGED, D.REVOKED):
+        kind = LaterKind.CHANGE if state == D.CHANGED else LaterKind.WITHDRAWAL
+        return make_sent_later(kind).decision
     return make_decision()
 
 
@@ -110,6 +116,8 @@ TAKEN_BY = {
     "send_back": Role.DECIDER,
     "retract": Role.OFFICER,
     "send": Role.COORDINATOR,
+    "change": Role.COORDINATOR,
+    "revoke": Role.COORDINATOR,
 }
 
 

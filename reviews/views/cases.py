@@ -32,6 +32,7 @@ from reviews.earlier import earlier_round
 from reviews.forms import CaseFilterForm
 from reviews.models import Advice, Decision, Review
 from reviews.permissions import (
+    may_ask_view,
     may_assign_reviewers,
     may_lift_interest,
     may_read_ranking,
@@ -182,6 +183,7 @@ def case_detail(request, pk):
         "reads": reads,
         "asked": asked,
         "sees_check": is_officer(request.user),
+        "asks_view": may_ask_view(request.user),
         "warnings": _warnings(plan, request.user, prepared),
         "sees_questions": plan.has_questions and questions_region(request.user),
         "withdrawn": withdrawn_after_handing_in(plan),

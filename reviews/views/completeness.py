@@ -13,6 +13,7 @@ from applications.lifecycle import PLAN_LIFECYCLE, PlanState
 from applications.mails import supplement_letter
 from applications.permissions import is_officer
 from applications.supplements import requests_of
+from reviews.actions.asking import ask_supplement
 from reviews.completeness import (
     asks_nothing_about,
     changes_since,
@@ -123,7 +124,7 @@ def case_ask_supplement(request, pk):
     if request.POST.get("step") != "ask":
         return _letter_page(request, plan, form)
     try:
-        actions.ask_supplement(
+        ask_supplement(
             plan,
             by=request.user,
             text=form.cleaned_data["text"],

@@ -17,7 +17,7 @@ from reviews import actions
 from reviews.actions.sending import release_problem
 from reviews.forms import BatchForm, ReleaseForm
 from reviews.forms.sending import kind_for_sender
-from reviews.models import Letter, LetterBatch
+from reviews.models import Letter, LetterBatch, LetterEdit, PhoneCall
 from reviews.permissions import may_release
 from sterktechniek import clock, dutch, terms
 from sterktechniek.guards import refused, require
@@ -27,17 +27,57 @@ from sterktechniek.workflow import StepRefused
 from .crumbs import HOME, crumbs
 
 log = structlog.get_logger(__name__)
+CALLED = PhoneCall.objects.filter(decision=OuterRef("decision"))
 NOT_THE_COORDINATOR = "Alleen de uitvoeringscoördinator verstuurt brieven."
 
 
 def for_sender(letters, user):
     """By region. Who may not judge a plan sends its letter unread: ``is_hidden``."""
     return list(
-        letters.annotate(is_hidden=~Exists(_read_by(user)))
+        _looked_at(letters, user)
         .select_related("plan__region", "plan__round")
         .defer("content")
         .order_by("plan__region__code", "pk")
     )
+
+
+def for_sheet(batch, user):
+    """The letters of a batch with their content."""
+    return list(
+        _looked_at(batch.letters.all(), user)
+        .select_related("plan__region", "plan__round")
+        .order_by("plan__region__code", "pk")
+    )
+
+
+def _looked_at(letters, user):
+    """With what the sender looks at: may they read it, was the region called, was it changed."""
+    edits = LetterEdit.objects.standing().filter(letter=OuterRef("pk"))
+    return letters.annotate(
+        is_hidden=~Exists(_read_by(user)),
+        is_called=Exists(CALLED),
+        is_edited=Exists(edits),
+    )
+
+
+def what_to_check(letters):
+    """What the sender should look at before sending; nothing of it stops the letters."""
+    uncalled = [
+        one.plan.region.name
+        for one in letters
+        if one.decision_id and not one.is_called and not one.released_at
+    ]
+    found = []
+    if uncalled:
+        names = ", ".join(uncalled[:5]) + (" en andere" if len(uncalled) > 5 else "")
+        found.append(
+            f"{dutch.count(len(uncalled), 'regio is', 'regio’s zijn')} nog niet gebeld: {names}."
+        )
+    if changed := sum(one.is_edited and not one.is_hidden for one in letters):
+        found.append(
+            f"In {dutch.count(changed, 'brief is', 'brieven is')} tekst met de hand gewijzigd."
+        )
+    return found
 
 
 def _read_by(user):
@@ -90,11 +130,19 @@ def _row(letter):
         region=letter.plan.region.name,
         round=letter.plan.round.name,
         kind=kind_for_sender(letter),
+        call=_call_in_words(letter),
         state=state,
         tone=tone,
         icon=icon,
         url=reverse("letter_download", args=[letter.pk]) if is_readable else "",
     )
+
+
+def _call_in_words(letter):
+    """Only a first decision is told by telephone before its letter."""
+    if letter.decision_id is None:
+        return "–"
+    return "gebeld" if letter.is_called else "nog niet gebeld"
 
 
 def _batch_row(batch):
@@ -149,6 +197,7 @@ def _batch_page(request, batch, form, status=200):
         "problem": "" if released else release_problem(batch, request.arrived_at) or "",
         "last_day": dutch.weekday(term.ends_on),
         "term": term,
+        "checks": [] if released else what_to_check(letters),
         "form": form,
         "breadcrumbs": [
             HOME,

@@ -17,17 +17,17 @@ def schemes_with_moments():
             "rounds__name",
             "rounds__opens_at",
             "rounds__closes_at",
-            "rounds__plans__letters__released_at",
+            "rounds__plans__decisions__sent_at",
         )
         .distinct()
     )
     names, moments = {}, defaultdict(lambda: defaultdict(dict))
-    for code, name, round_name, opens_at, closes_at, released_at in rows:
+    for code, name, round_name, opens_at, closes_at, sent_at in rows:
         names[code] = name
         for moment, what in (
             (opens_at, f"{round_name} opent"),
             (closes_at and closes_at - clock.INSTANT, f"{round_name} sluit"),
-            (released_at, f"brieven van {round_name}"),
+            (sent_at, f"brieven van {round_name}"),
         ):
             if moment and moment <= clock.now():
                 moments[code][clock.local(moment).date()][what] = None

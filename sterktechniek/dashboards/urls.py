@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import handover, home, regions, status
+from .views import handover, home, regions, status, terms
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -9,6 +9,11 @@ urlpatterns = [
     path("stand/lijst/", status.status_list, name="status_list"),
     path("stand/lijst.csv", status.status_export, name="status_export"),
     path("stand/geld/", status.programme_money, name="programme_money"),
+    # termijnen
+    path("werkvoorraad/<int:pk>/termijnen/", terms.case_terms, name="case_terms"),
+    path(
+        "werkvoorraad/rondes/<int:pk>/termijnen/", terms.round_terms, name="round_terms"
+    ),
     # regios/
     path("regios/<slug:code>/", regions.region_file, name="region_file"),
     path(

@@ -51,6 +51,7 @@ from sterktechniek.tests.pages_of_judging import (
 from support.tests.builders import make_visit
 
 from .meeting_pages import meeting_pages
+from .pages_of_deciding import later_pages, letter_pages, term_pages
 
 ROLES = {
     "coordinator": Role.COORDINATOR,
@@ -108,6 +109,9 @@ def make():
     comparison_pages(pages)
     meeting_pages(pages)
     deciding_pages(pages)
+    letter_pages(pages)
+    later_pages(pages)
+    term_pages(pages)
     _support_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}
     return json.dumps({"pages": pages.found, "sessions": sessions})

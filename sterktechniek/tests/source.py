@@ -2,7 +2,7 @@
 
 import ast
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from django.conf import settings
@@ -51,9 +51,14 @@ class Module:
         is_package = self.path.name == "__init__.py"
         return self.name if is_package else self.name.rpartition(".")[0]
 
+    @cached_property
+    def nodes(self):
+        """Everything in the file, in the order of the tree."""
+        return list(ast.walk(self.tree))
+
     def imports(self):
         """The dotted names that this file imports: "package.module.thing" for a from-import."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -63,15 +68,22 @@ class Module:
                     base = ".".join([*start, *filter(None, [node.module])])
                 yield from (f"{base}.{alias.name}" for alias in node.names)
 
-    def attributes(self):
+    @cached_property
+    def dotted(self):
         """(line, dotted text) of every attribute that is read or called, such as clock.now."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Attribute):
-                yield node.lineno, ast.unparse(node)
+        return [
+            (node.lineno, ast.unparse(node))
+            for node in self.nodes
+            if isinstance(node, ast.Attribute)
+        ]
+
+    def attributes(self):
+        return self.dotted
 
 
-def modules(*, tests=False, migrations=False):
-    """Every Python file of the project, in a stable order."""
+@cache
+def _all_modules():
+    """Read and parsed once, however many tests look."""
     found = []
     for root in ROOTS:
         for path in sorted((ROOT / root).rglob("*.py")):
@@ -79,9 +91,14 @@ def modules(*, tests=False, migrations=False):
             if parts[-1] == "__init__":
                 parts = parts[:-1]
             found.append(Module(path, ".".join(parts)))
+    return found
+
+
+def modules(*, tests=False, migrations=False):
+    """Every Python file of the project, in a stable order."""
     return [
         module
-        for module in found
+        for module in _all_modules()
         if (tests or not module.is_test) and (migrations or not module.is_migration)
     ]
 

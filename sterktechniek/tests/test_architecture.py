@@ -81,6 +81,8 @@ PLACES = [
         "supplement_changes",
         "supplements",
         "text_difference",
+        "terms_overview",
+        "round_terms",
         "trajectories",
         "withdrawing",
     },
@@ -176,7 +178,7 @@ def test_there_is_one_clock():
     stamps = [
         f"{module.name}: {node.arg}"
         for module in modules()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.keyword) and node.arg in words
     ]
     assert stamps == []
@@ -223,7 +225,7 @@ def test_weasyprint_comes_in_through_one_door():
 
 
 def assigns_state(module):
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         targets = getattr(node, "targets", None) or [getattr(node, "target", None)]
         if not isinstance(node, (ast.Assign, ast.AugAssign, ast.AnnAssign)):
             continue
@@ -258,7 +260,7 @@ def test_no_state_is_written_with_update():
         f"{module.name}:{node.lineno}"
         for module in modules()
         if not module.name.startswith(WITHOUT_A_TABLE)
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in {"update", "bulk_update"}
@@ -309,7 +311,7 @@ def test_no_broker_is_called_inside_a_request():
     found = [
         f"{module.name}:{node.lineno}"
         for module in modules()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in words

@@ -284,7 +284,41 @@ TABLE = {
     "meeting_attachment": Address("file of an item", look=tied(AT_THE_MEETING)),
     "item_move": Address("item", act=tied({CHAIR, COORDINATOR}, {MEMBER})),
     "item_remove": Address("item", act=tied({CHAIR, COORDINATOR}, {MEMBER})),
+    # rond een besluit
+    "call_record": both(
+        "decided", tied({OFFICER, COORDINATOR, DECIDER}, {OBJECTIONS, LEAD, EDITOR})
+    ),
+    "view_ask": both(
+        "in review", tied({OFFICER, OBJECTIONS}, {COORDINATOR, DECIDER, LEAD, EDITOR})
+    ),
+    "view_detail": Address(
+        "view",
+        look=tied(REGION | OFFICE),
+        act=tied({LEAD, OFFICER, OBJECTIONS}, {EDITOR, COORDINATOR, DECIDER}),
+    ),
+    "later_list": Address(look=only(*OFFICE)),
+    "later_propose": both(
+        "granted", tied({OFFICER}, {COORDINATOR, DECIDER, OBJECTIONS, LEAD, EDITOR})
+    ),
+    "later_detail": Address(
+        "later",
+        look=tied({OFFICER, COORDINATOR, DECIDER}),
+        act=tied({DECIDER}, {OFFICER, COORDINATOR}),
+    ),
+    "later_retract": Address("later", act=tied({OFFICER}, {COORDINATOR, DECIDER})),
+    "term_notice": both(
+        "in review", tied({OFFICER, COORDINATOR}, {DECIDER, OBJECTIONS, LEAD, EDITOR})
+    ),
+    "default_notice": both(
+        "in review", tied({OFFICER, COORDINATOR}, {DECIDER, OBJECTIONS, LEAD, EDITOR})
+    ),
+    "case_terms": Address("in review", look=tied(OFFICE, {LEAD, EDITOR})),
+    "round_terms": Address("judged round", look=only(*OFFICE)),
     # brieven/
+    "letter_list": Address("outcome", look=tied(REGION | OFFICE)),
+    "letter_detail": Address("held letter", look=tied({OFFICER, COORDINATOR, DECIDER})),
+    "letter_edit": both("paragraph", tied({OFFICER}, {COORDINATOR, DECIDER})),
+    "batch_sheet": Address("batch", look=only(COORDINATOR)),
     "letter_outbox": Address(look=only(COORDINATOR)),
     "batch_create": Address(act=only(COORDINATOR)),
     "batch_detail": Address("batch", look=only(COORDINATOR)),

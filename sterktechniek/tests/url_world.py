@@ -23,6 +23,7 @@ from reviews.tests.builders import (
     declared,
     judge,
     make_advice,
+    make_decision,
     make_held_letter,
     make_outcome,
     make_proposal,
@@ -31,6 +32,7 @@ from reviews.tests.builders import (
     make_reviews,
     make_talk,
 )
+from reviews.tests.later import make_later, make_view
 from reviews.tests.meetings import make_meeting
 from sterktechniek import clock, uploads
 from sterktechniek.accounts.models import User
@@ -203,7 +205,16 @@ class World:
     def _letters(self):
         held, batch = make_held_letter(plan=self.plan(PlanState.IN_REVIEW))
         outcome = make_outcome(Outcome.REJECTED, plan=self.plan(PlanState.IN_REVIEW))
+        decided = make_decision(plan=self.plan(PlanState.IN_REVIEW))
+        granted = make_outcome(plan=self.plan(PlanState.IN_REVIEW))
+        changed = make_outcome(plan=self.plan(PlanState.IN_REVIEW))
         return {
+            "paragraph": [held.pk, "decision.1"],
+            "decided": [decided.plan_id],
+            "granted": [granted.pk],
+            "later": [make_later(plan=changed).pk],
+            "in review": [self.plan(PlanState.IN_REVIEW).pk],
+            "view": [make_view(self.plan(PlanState.IN_REVIEW), answered=False).pk],
             "held letter": [held.pk],
             "batch": [batch.pk],
             "outcome": [outcome.pk],

@@ -15,6 +15,7 @@ from awards.lifecycle import CHANGE_LIFECYCLE, PAYMENT_LIFECYCLE, REPORT_LIFECYC
 from reviews.lifecycle import (
     DECISION_LIFECYCLE,
     DUTY_LIFECYCLE,
+    LATER_LIFECYCLE,
     MEETING_LIFECYCLE,
     REVIEW_LIFECYCLE,
 )
@@ -29,6 +30,7 @@ LIFECYCLES = {
     "review": REVIEW_LIFECYCLE,
     "decision": DECISION_LIFECYCLE,
     "duty": DUTY_LIFECYCLE,
+    "later": LATER_LIFECYCLE,
     "meeting": MEETING_LIFECYCLE,
     "assignment": ASSIGNMENT_LIFECYCLE,
     "payment": PAYMENT_LIFECYCLE,
