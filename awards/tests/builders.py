@@ -13,8 +13,9 @@ from awards.models import Award, Payment, ReportMoment
 from reviews import actions as judging
 from reviews.actions.deciding import NewDuty
 from reviews.actions.later import decide_later, propose_later
-from reviews.models import AwardYear, Decision, Letter, Outcome, ViewRequest
-from reviews.tests.builders import make_advice, make_outcome, quick_render
+from reviews.models import AwardYear, Decision, Letter, Outcome
+from reviews.tests.builders import make_advice, make_outcome
+from reviews.tests.later import make_view, send
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
@@ -47,38 +48,22 @@ def _granted(plan, years, duties):
         years=years,
     )
     judging.decide(decision, by=make_user(Role.DECIDER))
-    return send(Letter.objects.get(decision=decision))
-
-
-def send(letter):
-    """Let one letter leave today; answers its plan."""
-    by = make_user(Role.COORDINATOR)
-    batch = judging.plan_batch([letter.pk], day=clock.today(), by=by)
-    judging.make_letter(Letter.objects.get(pk=letter.pk), render=quick_render)
-    judging.release_batch(batch, by=by, count=1)
-    return Plan.objects.get(pk=letter.plan_id)
+    return send(Letter.objects.get(decision=decision)).plan
 
 
 def change_award(award, years, *, kind="change", **fields):
     """A later decision about the amount whose letter has left."""
     decision = Decision.objects.published().get(plan=award.pk)
-    by = make_user(Role.OFFICER)
-    view = ViewRequest.objects.create(
-        plan=decision.plan,
-        about="De subsidie wordt lager.",
-        due_on=clock.today() - DAY,
-        asked_by=by,
-    )
     years = years or {}
     later = propose_later(
         decision,
-        by=by,
+        by=make_user(Role.OFFICER),
         kind=kind,
         reasons="Er is minder nodig.",
         article="artikel 4:50 Awb",
         amount=sum(years.values(), Decimal(0)) if kind != "recovery" else None,
         years=years,
-        view=view,
+        view=make_view(decision.plan),
         **fields,
     )
     decide_later(later, by=make_user(Role.DECIDER))

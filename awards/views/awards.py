@@ -13,7 +13,8 @@ from awards.in_force import granted_totals, paid_totals
 from awards.lifecycle import ChangeState
 from awards.models import Award, ChangeReport
 from awards.permissions import handles_awards, reads_every_award, represents_award
-from reviews.models import Duty
+from reviews.models import Duty, LaterKind
+from reviews.permissions import may_propose_later
 from sterktechniek import clock, dutch
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.guards import require
@@ -46,7 +47,6 @@ def award_list(request):
         "query": query_of(request),
         "is_narrowed": any(query for key, query in request.GET.items()),
         "reads_all": reads_every_award(user),
-        "handles": handles_awards(user),
         "breadcrumbs": [HOME, ("Subsidies", None)],
     }
     return render(request, "awards/award_list.html", context)
@@ -107,6 +107,7 @@ def award_detail(request, pk):
         "award": award,
         "file": AwardFile(award, user, request.arrived_at),
         "may_report": represents_award(user, award) and award.is_approved,
+        "may_propose": may_propose_later(user, LaterKind.CHANGE) and award.is_approved,
         "handles": handles_awards(user),
         "is_office": user.is_office,
         "reads_letters": user.is_office or user.belongs_to(award.region_id),

@@ -14,7 +14,8 @@ from awards.forms import ChangeFilter, ChangeForm, HandleChangeForm, TieForm
 from awards.lifecycle import ChangeState
 from awards.models import ChangeReport
 from awards.permissions import handles_awards, reads_every_award, represents_award
-from reviews.models import LaterDecision
+from reviews.models import LaterDecision, LaterKind
+from reviews.permissions import may_propose_later
 from sterktechniek import dutch
 from sterktechniek.guards import require
 from sterktechniek.pages import page_of, posted, query_of
@@ -117,11 +118,11 @@ def _detail(request, change, *, form=None, tie=None, status=200):
     context = {
         "change": change,
         "facts": _facts(change),
-        "handles": handles,
         "handle_form": form or (HandleChangeForm() if handles and waits else None),
         "tie_form": tie
         or (TieForm(laters=laters) if _may_tie(change, handles) else None),
-        "follows_change": change.state == ChangeState.TO_CHANGE,
+        "may_propose": change.state == ChangeState.TO_CHANGE
+        and may_propose_later(request.user, LaterKind.CHANGE),
         "form": form or tie,
         "decision": _decision(change, request.user),
         "breadcrumbs": award_crumbs(change.plan, (f"Melding {change.number}", None)),
