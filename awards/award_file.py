@@ -207,9 +207,15 @@ class AwardFile:
             *self.changes,
             *self.accounts,
             *(one.duty for one in self.duties),
-            *(report for one in self.moments for report in one.moment.own),
+            *self._reports(),
         ]
         return timeline(self.award, subjects, self.user)
+
+    def _reports(self):
+        for one in self.moments:
+            for report in one.moment.own:
+                report.moment = one.moment
+                yield report
 
 
 def report_state(moment, report):

@@ -46,27 +46,27 @@ P, R, C = PaymentState, ReportState, ChangeState
 # fmt: off
 PAYMENT_LIFECYCLE = Lifecycle(
     PaymentState,
-    #    step              from                       to            button                   who             blocked while
+    #    step              from                       to            button                    who             blocked while
     Step("pay",            (P.PLANNED,),              P.PAID,       "Als betaald vastleggen", handles_awards, (award_is_gone,)),
-    Step("suspend",        (P.PLANNED,),              P.SUSPENDED,  "Betaling opschorten",   handles_awards, (award_is_gone,)),
+    Step("suspend",        (P.PLANNED,),              P.SUSPENDED,  "Betaling opschorten",    handles_awards, (award_is_gone,)),
     Step("resume",         (P.SUSPENDED,),            P.PLANNED,    "Opschorting beëindigen", handles_awards),
-    Step("end_suspension", (P.SUSPENDED,),            P.PLANNED,    "Opschorting afgelopen", nobody,         inner=True),
-    Step("lapse",          (P.PLANNED, P.SUSPENDED),  P.LAPSED,     "Betaling vervallen",    nobody,         inner=True),
+    Step("end_suspension", (P.SUSPENDED,),            P.PLANNED,    "Opschorting afgelopen",  nobody,         inner=True),
+    Step("lapse_payment",  (P.PLANNED, P.SUSPENDED),  P.LAPSED,     "Betaling vervallen",     nobody,         inner=True),
 )
 
 REPORT_LIFECYCLE = Lifecycle(
     ReportState,
-    #    step            from                       to            button                  who               blocked while
-    Step("hand_in",      (R.DRAFT, R.MORE_ASKED),   R.HANDED_IN,  "Rapportage indienen",  represents_award, (award_is_gone, report_is_incomplete)),
-    Step("ask_more",     (R.HANDED_IN,),            R.MORE_ASKED, "Meer vragen",          handles_awards),
-    Step("find_in_order", (R.HANDED_IN,),           R.IN_ORDER,   "In orde bevinden",     handles_awards),
+    #    step              from                     to            button                 who               blocked while
+    Step("hand_in_report", (R.DRAFT, R.MORE_ASKED), R.HANDED_IN,  "Rapportage indienen", represents_award, (award_is_gone, report_is_incomplete)),
+    Step("ask_more",       (R.HANDED_IN,),          R.MORE_ASKED, "Meer vragen",         handles_awards),
+    Step("find_in_order",  (R.HANDED_IN,),          R.IN_ORDER,   "In orde bevinden",    handles_awards),
 )
 
 CHANGE_LIFECYCLE = Lifecycle(
     ChangeState,
-    #    step              from           to            button                           who
-    Step("note",           (C.REPORTED,), C.NOTED,      "Voor kennisgeving aannemen",    handles_awards),
-    Step("lead_to_change", (C.REPORTED,), C.TO_CHANGE,  "Leidt tot een wijziging",       handles_awards),
-    Step("disagree",       (C.REPORTED,), C.NOT_AGREED, "Niet akkoord",                  handles_awards),
+    #    step             from           to            button                        who
+    Step("note_change",   (C.REPORTED,), C.NOTED,      "Voor kennisgeving aannemen", handles_awards),
+    Step("accept_change", (C.REPORTED,), C.TO_CHANGE,  "Leidt tot een wijziging",    handles_awards),
+    Step("refuse_change", (C.REPORTED,), C.NOT_AGREED, "Niet akkoord",               handles_awards),
 )
 # fmt: on

@@ -5,8 +5,8 @@ from .views import accounts, awards, changes, duties, moments, payments, reports
 AWARD = "subsidies/<int:pk>/"
 CHANGE = f"{AWARD}meldingen/<int:number>/"
 REPORT = f"{AWARD}rapportages/<int:moment>/"
-MOMENT = "rapportages/<int:pk>/"
-DUTY = "verplichtingen/<int:pk>/"
+MOMENT = "subsidies/rapportages/<int:pk>/"
+DUTY = "subsidies/verplichtingen/<int:pk>/"
 
 urlpatterns = [
     # subsidies/
@@ -26,26 +26,28 @@ urlpatterns = [
         name="account_enter",
     ),
     # betalingen/
-    path("betalingen/", payments.payment_list, name="payment_list"),
-    path("betalingen/betaald/", payments.payment_pay, name="payment_pay"),
+    path("subsidies/betalingen/", payments.payment_list, name="payment_list"),
+    path("subsidies/betalingen/betaald/", payments.payment_pay, name="payment_pay"),
     path(
-        "betalingen/<int:pk>/opschorten/",
+        "subsidies/betalingen/<int:pk>/opschorten/",
         payments.payment_suspend,
         name="payment_suspend",
     ),
     path(
-        "betalingen/<int:pk>/hervatten/", payments.payment_resume, name="payment_resume"
+        "subsidies/betalingen/<int:pk>/hervatten/",
+        payments.payment_resume,
+        name="payment_resume",
     ),
     # meldingen/ en verantwoording/
-    path("meldingen/", changes.change_list, name="change_list"),
-    path("verantwoording/", accounts.account_list, name="account_list"),
+    path("subsidies/meldingen/", changes.change_list, name="change_list"),
+    path("subsidies/verantwoording/", accounts.account_list, name="account_list"),
     # rapportages/
-    path("rapportages/", moments.moment_list, name="moment_list"),
+    path("subsidies/rapportages/", moments.moment_list, name="moment_list"),
     path(MOMENT, moments.moment_detail, name="moment_detail"),
     path(f"{MOMENT}verplaatsen/", moments.moment_move, name="moment_move"),
     path(f"{MOMENT}uitstel/", moments.moment_extend, name="moment_extend"),
     # verplichtingen/
-    path("verplichtingen/", duties.duty_list, name="duty_list"),
+    path("subsidies/verplichtingen/", duties.duty_list, name="duty_list"),
     path(DUTY, duties.duty_detail, name="duty_detail"),
     path(f"{DUTY}antwoord/", duties.duty_answer, name="duty_answer"),
     path(f"{DUTY}oordeel/", duties.duty_settle, name="duty_settle"),

@@ -13,9 +13,9 @@ from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 #: The step behind each answer.
 STEP = {
-    ChangeState.NOTED: "note",
-    ChangeState.TO_CHANGE: "lead_to_change",
-    ChangeState.NOT_AGREED: "disagree",
+    ChangeState.NOTED: "note_change",
+    ChangeState.TO_CHANGE: "accept_change",
+    ChangeState.NOT_AGREED: "refuse_change",
 }
 
 

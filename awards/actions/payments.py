@@ -120,7 +120,7 @@ def _replace(award, planned, wanted):
 
 def _lapse(payment):
     PAYMENT_LIFECYCLE.take(
-        "lapse",
+        "lapse_payment",
         payment,
         by=None,
         suspended_on=None,

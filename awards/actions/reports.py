@@ -52,7 +52,7 @@ def hand_in_report(report, *, by, at=None):
     stamps = {}
     if report.handed_in_at is None:
         stamps = {"handed_in_at": at, "handed_in_by": by, "is_late": is_late}
-    REPORT_LIFECYCLE.take("hand_in", report, by=by, at=at, **stamps)
+    REPORT_LIFECYCLE.take("hand_in_report", report, by=by, at=at, **stamps)
     version = ReportVersion.objects.create(
         report=report,
         number=report.versions.count() + 1,

@@ -31,7 +31,8 @@ def write_reports(moment, awards, users, *, first, read):
     reports = Report.objects.bulk_create(rows)
     ReportVersion.objects.bulk_create(_version(one, moment) for one in reports)
     events = [
-        _event(one, "hand_in", one.handed_in_by, one.handed_in_at) for one in reports
+        _event(one, "hand_in_report", one.handed_in_by, one.handed_in_at)
+        for one in reports
     ]
     Event.objects.bulk_create(events)
     _find_in_order(reports, users, read)
