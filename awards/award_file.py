@@ -1,14 +1,14 @@
-"""The file of one award: every number with where it comes from, in ten queries."""
+"""The file of one award: every number with where it comes from, in nine queries."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from types import SimpleNamespace
 
-from django.db.models import Prefetch
+from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 
-from reviews.models import AwardYear, Decision, LaterDecision, LaterKind
+from reviews.models import AwardYear, Duty, LaterDecision, LaterKind
 from sterktechniek import clock, dutch
 
 from .in_force import paid_too_much
@@ -37,10 +37,15 @@ class AwardFile:
         self.award, self.user, self.at = award, user, at
 
     @cached_property
+    def _year_rows(self):
+        """Every division of the grant over the years there ever was."""
+        rows = AwardYear.objects.filter(decision__plan=self.award.pk)
+        return list(rows.select_related("decision__letter").order_by("year"))
+
+    @property
     def decision(self):
-        """The first decision, with its duties and its letter."""
-        decisions = Decision.objects.published().filter(plan=self.award.pk)
-        return decisions.select_related("letter").prefetch_related("duties").get()
+        """The first decision, with its letter."""
+        return self._year_rows[0].decision
 
     @cached_property
     def laters(self):
@@ -50,10 +55,17 @@ class AwardFile:
 
     @cached_property
     def years(self):
-        """{year: euro} as it holds now."""
-        rows = AwardYear.objects.in_force(self.at + clock.INSTANT)
-        rows = rows.filter(decision__plan=self.award.pk).order_by("year")
-        return dict(rows.values_list("year", "amount"))
+        """{year: euro} as it holds now, see `AwardYearQuerySet.in_force`."""
+        newest = self._newest.pk if self._newest else None
+        return {
+            row.year: row.amount for row in self._year_rows if row.later_id == newest
+        }
+
+    @cached_property
+    def _newest(self):
+        """The last decision about the amount, None while the first one holds."""
+        about = [one for one in self.laters if one.amount is not None]
+        return max(about, key=lambda one: (one.decided_at, one.pk), default=None)
 
     @cached_property
     def payments(self):
@@ -69,34 +81,33 @@ class AwardFile:
                 due=dutch.weekday(duty.due_on),
                 left=dutch.days_left(duty.due_on) if duty.is_open else "",
             )
-            for duty in self.decision.duties.all()
+            for duty in Duty.objects.filter(decision=self.decision)
         ]
 
     @cached_property
     def moments(self):
         """What must be handed in when, with how far it is."""
-        reports = Report.objects.filter(plan=self.award.pk)
-        moments = ReportMoment.objects.for_plan(self.award).prefetch_related(
-            Prefetch("reports", reports, to_attr="own")
+        mine = FilteredRelation("reports", condition=Q(reports__plan=self.award.pk))
+        moments = ReportMoment.objects.for_plan(self.award).annotate(
+            own=mine,
+            own_pk=F("own__pk"),
+            own_state=F("own__state"),
+            own_came_in=F("own__handed_in_at"),
+            own_is_late=F("own__is_late"),
         )
         return [self._moment(one) for one in moments.order_by("own_due_on", "pk")]
 
     def _moment(self, moment):
-        report = next(iter(moment.own), None)
-        came_in = report and report.handed_in_at
-        shown = (
-            report if came_in or self.user.belongs_to(self.award.region_id) else None
-        )
-        opens = moment.asks_report and (
-            came_in or self.user.belongs_to(self.award.region_id)
-        )
+        is_ours = self.user.belongs_to(self.award.region_id)
+        is_shown = is_ours or moment.own_came_in
+        report = _report_of(moment) if is_shown else None
+        there = reverse("report_detail", args=[self.award.pk, moment.pk])
         return SimpleNamespace(
             moment=moment,
+            report=report,
             due=dutch.weekday(moment.own_due_on),
-            state=report_state(moment, shown),
-            url=reverse("report_detail", args=[self.award.pk, moment.pk])
-            if opens
-            else "",
+            state=report_state(moment, report),
+            url=there if moment.asks_report and is_shown else "",
         )
 
     @cached_property
@@ -121,11 +132,6 @@ class AwardFile:
     @property
     def overpaid(self):
         return paid_too_much(self.granted, self.paid(PaymentState.PAID))
-
-    @property
-    def claimed(self):
-        """What must be paid back by decisions whose letter left, in euro."""
-        return sum((one.claimed or NOTHING for one in self.laters), NOTHING)
 
     @property
     def amounts(self):
@@ -189,8 +195,8 @@ class AwardFile:
     def is_planned(self):
         """Whether the sweep has planned the payments of the newest letter."""
         schedule = getattr(self.award, "payment_schedule", None)
-        newest = [one.pk for one in self.laters if one.amount is not None]
-        return bool(schedule) and schedule.later_id == (newest[-1] if newest else None)
+        newest = self._newest.pk if self._newest else None
+        return bool(schedule) and schedule.later_id == newest
 
     @property
     def years_without_account(self):
@@ -207,15 +213,22 @@ class AwardFile:
             *self.changes,
             *self.accounts,
             *(one.duty for one in self.duties),
-            *self._reports(),
+            *(one.report for one in self.moments if one.report),
         ]
         return timeline(self.award, subjects, self.user)
 
-    def _reports(self):
-        for one in self.moments:
-            for report in one.moment.own:
-                report.moment = one.moment
-                yield report
+
+def _report_of(moment):
+    """The report that was read with its moment, as far as the page shows it; or None."""
+    if moment.own_pk is None:
+        return None
+    return Report(
+        pk=moment.own_pk,
+        moment=moment,
+        state=moment.own_state,
+        handed_in_at=moment.own_came_in,
+        is_late=moment.own_is_late,
+    )
 
 
 def report_state(moment, report):

@@ -5,10 +5,15 @@ from decimal import Decimal
 import pytest
 
 from applications.lifecycle import PlanState
-from applications.maximum import maximum_for
+from applications.maximum import maxima_for, maximum_for
 from applications.models import PupilRate
 from applications.models.schemes import MaximumRule
-from applications.tests.builders import make_plan, make_round, make_scheme
+from applications.tests.builders import (
+    make_plan,
+    make_round,
+    make_scheme,
+    put_in_scheme,
+)
 from reviews.models import Outcome
 from reviews.tests.builders import make_outcome
 from sterktechniek.accounts.models import PupilCount
@@ -99,3 +104,52 @@ class TestShareOfTheEarlierAward:
         plan = make_outcome(Outcome.GRANTED)
         scheme = self.scheme(make_round().scheme, 25)
         assert maximum_for(scheme, plan.region).amount is None
+
+
+def one_by_one(scheme, regions):
+    """{region id: what `maximum_for` says}, those without one left out."""
+    found = {one.pk: maximum_for(scheme, one).amount for one in regions}
+    return {pk: amount for pk, amount in found.items() if amount is not None}
+
+
+def test_all_at_once_is_one_by_one_for_pupils(scheme, django_assert_num_queries):
+    regions = [make_region() for _ in range(4)]
+    for number, region in enumerate(regions[:3]):
+        put_in_scheme(region, scheme)
+        pupils(region, "bbkb", 100 + number)
+        pupils(region, "gl", 33 * number)
+        pupils(region, "gl", 900, year=2019)
+    put_in_scheme(make_region(), scheme)
+    with django_assert_num_queries(1):
+        found = maxima_for(scheme)
+    assert found == one_by_one(scheme, regions[:3])
+    assert len(found) == 3
+
+
+def test_all_at_once_is_one_by_one_for_a_table():
+    scheme = make_scheme()
+    regions = [make_region() for _ in range(3)]
+    for region in regions[:2]:
+        put_in_scheme(region, scheme)
+    scheme.regions.filter(region=regions[0]).update(maximum=Decimal("12.34"))
+    scheme.regions.filter(region=regions[1]).update(maximum=None)
+    assert (
+        maxima_for(scheme)
+        == one_by_one(scheme, regions)
+        == {regions[0].pk: Decimal("12.34")}
+    )
+
+
+def test_all_at_once_is_one_by_one_for_a_share():
+    earlier = make_outcome(Outcome.GRANTED)
+    scheme = make_scheme(
+        maximum_rule=MaximumRule.SHARE,
+        maximum_share=Decimal("25.5"),
+        predecessor=earlier.round.scheme,
+    )
+    put_in_scheme(earlier.region, scheme)
+    other = make_region()
+    put_in_scheme(other, scheme)
+    found = maxima_for(scheme)
+    assert found == one_by_one(scheme, [earlier.region, other])
+    assert found == {earlier.region.pk: Decimal("2295.00")}

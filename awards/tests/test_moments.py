@@ -1,6 +1,7 @@
 """Dates that moved, as they really did: the old ones stay, a Sunday warns and stays."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from django.db import transaction
@@ -53,7 +54,7 @@ def test_the_real_dates_move_and_every_old_one_stays(name):
             moment, by=make_user(Role.ADMIN), due_on=day, reason="De regeling wijzigde."
         )
     moves = list(moment.moves.values_list("old_due_on", "new_due_on"))
-    assert moves == list(zip(days, days[1:], strict=False))
+    assert moves == list(pairwise(days))
     moment.refresh_from_db()
     assert moment.due_on == days[-1]
     assert moment.asks_report == (kind != MomentKind.SPENDING)

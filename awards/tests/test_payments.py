@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from awards import actions
 from awards.award_file import AwardFile
+from awards.in_force import granted_by_year
 from awards.lifecycle import PaymentState
 from awards.models import Award, AwardRules, Payment
 from awards.tasks import end_suspensions, plan_payments
@@ -41,6 +42,8 @@ def sums(award):
     """(what counts, what was paid too much, what is granted)."""
     file = AwardFile(Award.objects.for_pages().get(pk=award.pk), None, clock.now())
     counting = file.paid(P.PLANNED, P.SUSPENDED, P.PAID)
+    at = clock.now() + clock.INSTANT
+    assert file.years == granted_by_year([award.pk], at)[award.pk]
     return counting, file.overpaid, file.granted
 
 

@@ -42,7 +42,7 @@ def award_list(request):
     context = {
         "form": form,
         "page_obj": page,
-        "rows": _rows(list(page.object_list)),
+        "rows": list(_rows(list(page.object_list))),
         "total": page.paginator.count,
         "query": query_of(request),
         "is_narrowed": any(query for key, query in request.GET.items()),

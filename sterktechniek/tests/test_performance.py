@@ -52,6 +52,9 @@ LISTS = {
     "programme_status": Role.POLICY_OFFICER,
     "status_list": Role.POLICY_OFFICER,
     "programme_money": Role.POLICY_OFFICER,
+    "award_list": Role.OFFICER,
+    "account_list": Role.OFFICER,
+    "duty_list": Role.OFFICER,
 }
 
 

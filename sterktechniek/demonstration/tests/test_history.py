@@ -25,6 +25,7 @@ from reviews.models import AwardYear, Decision, Duty, Letter, Review, Trajectory
 from sterktechniek import clock
 from sterktechniek.accounts.models import Region, User
 from sterktechniek.demonstration import data
+from sterktechniek.demonstration.tests.after_the_awards import AfterTheAwards
 from sterktechniek.events.models import Event
 from sterktechniek.outbox.models import OutboxMessage
 from support.models import Attendance, Signal, Visit
@@ -51,7 +52,7 @@ MINISTERS_NAMES = {
 
 
 @pytest.mark.one_database
-class HistoryTest(TestCase):
+class HistoryTest(AfterTheAwards, TestCase):
     """One load of the history, asked many questions."""
 
     @classmethod
