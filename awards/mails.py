@@ -6,8 +6,7 @@ from applications.mails import writers_of
 from sterktechniek import clock, dutch
 from sterktechniek.outbox.actions import queue_mail, withdraw_mail
 
-#: The start of the keys of reminders; see `reminders`.
-REPORT_KEY, DUTY_KEY = "report", "duty"
+from .reminders import DUTY_KEY, REPORT_KEY
 
 
 def _tell(key, plan, template, context, *, kind):

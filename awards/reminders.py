@@ -14,9 +14,10 @@ from sterktechniek.accounts.permissions import Role
 
 from .asked import asked_of
 from .lifecycle import ReportState
-from .mails import DUTY_KEY, REPORT_KEY
 from .models import ReportMoment
 
+#: The start of the keys of these mails; the mails take them back by it.
+REPORT_KEY, DUTY_KEY = "report", "duty"
 # Before the end of the last day; the name is part of the key of the mail.
 MOMENTS = (
     ("28d", timedelta(days=28), "28 dagen"),
