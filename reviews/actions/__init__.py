@@ -55,6 +55,14 @@ from .sending import (
     queue_letter,
     release_batch,
 )
+from .trajectories import (
+    agree_approach,
+    close_trajectory,
+    decide_route,
+    follow_trajectories,
+    hold_talk,
+    plan_step,
+)
 from .unanswered import propose_unanswered
 from .working import keep_note, save_review
 
@@ -63,6 +71,7 @@ __all__ = [
     "Organisation",
     "TextChanged",
     "add_remark",
+    "agree_approach",
     "answer_look",
     "assign_groups",
     "assign_reviewers",
@@ -71,16 +80,20 @@ __all__ = [
     "claim_case",
     "close_ground",
     "close_meeting",
+    "close_trajectory",
     "decide",
+    "decide_route",
     "declare_for_round",
     "declare_interest",
     "dissolve_batch",
     "doubt_interest",
     "draw_sample",
     "end_interest",
+    "follow_trajectories",
     "give_look_back",
     "hand_case",
     "hand_in_review",
+    "hold_talk",
     "keep_draft",
     "keep_interest",
     "keep_letter",
@@ -95,6 +108,7 @@ __all__ = [
     "open_meeting",
     "plan_batch",
     "plan_meeting",
+    "plan_step",
     "propose_decision",
     "propose_refusal_as_too_late",
     "propose_unanswered",

@@ -14,9 +14,10 @@ from reviews.lifecycle import DECISION_LIFECYCLE
 from reviews.models import Letter, LetterBatch
 from reviews.models.letters import kind_of
 from reviews.permissions import may_release
-from reviews.trajectories import open_trajectories
 from sterktechniek import clock, dutch, uploads
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
+
+from .trajectories import follow_letters
 
 
 def queue_letter(decision):
@@ -143,7 +144,7 @@ def release_batch(batch, *, by, count):
     batch.save(update_fields=["released_at", "released_by"])
     batch.record("release_batch", label=f"{count} brieven verzonden", by=by)
     rounds = Round.objects.filter(plans__letters__batch=batch).distinct()
-    open_trajectories(rounds, by=by, at=now)
+    follow_letters(rounds, by=by, at=now)
     return letters
 
 

@@ -18,7 +18,7 @@ from .proposed_grounds import ProposedGround
 from .refusals import Refusal, RefusedAct
 from .reviews import Review, Score
 from .samples import ReviewSample, SampledPlan
-from .trajectories import Trajectory
+from .trajectories import StepKind, Trajectory, TrajectoryStep
 
 __all__ = [
     "Advice",
@@ -52,5 +52,7 @@ __all__ = [
     "ReviewSample",
     "SampledPlan",
     "Score",
+    "StepKind",
     "Trajectory",
+    "TrajectoryStep",
 ]

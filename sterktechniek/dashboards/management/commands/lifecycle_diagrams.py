@@ -11,7 +11,12 @@ from applications.lifecycle import (
     PLAN_LIFECYCLE,
     QUESTION_LIFECYCLE,
 )
-from reviews.lifecycle import DECISION_LIFECYCLE, MEETING_LIFECYCLE, REVIEW_LIFECYCLE
+from reviews.lifecycle import (
+    DECISION_LIFECYCLE,
+    MEETING_LIFECYCLE,
+    REVIEW_LIFECYCLE,
+    TRAJECTORY_LIFECYCLE,
+)
 from support.lifecycle import ASSIGNMENT_LIFECYCLE
 
 README = Path(settings.BASE_DIR, "README.md")
@@ -23,6 +28,7 @@ LIFECYCLES = {
     "review": REVIEW_LIFECYCLE,
     "decision": DECISION_LIFECYCLE,
     "meeting": MEETING_LIFECYCLE,
+    "trajectory": TRAJECTORY_LIFECYCLE,
     "assignment": ASSIGNMENT_LIFECYCLE,
 }
 
