@@ -13,7 +13,8 @@ from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import SUPPORT_ROLES, Role
 
 from .lifecycle import TrajectoryState
-from .models.trajectories import Owner, StepKind, Trajectory, TrajectoryReason
+from .models.trajectories import Trajectory, TrajectoryReason
+from .models.trajectory_steps import Owner, StepKind
 
 # In a last round in which nobody hands in no letter ever leaves, and the sweep opens what
 # follows. It waits until what came by post in time has surely been entered.
@@ -31,6 +32,12 @@ STATE_TONE = {
     TrajectoryState.ALLOWED: ("good", "check"),
     TrajectoryState.NOT_ALLOWED: ("bad", "cross"),
     TrajectoryState.CLOSED: ("quiet", "done"),
+}
+# The words of the steps in an address.
+SLUG_OF = {
+    StepKind.TALK: "gesprek",
+    StepKind.APPROACH: "plan-van-aanpak",
+    StepKind.DECISION: "besluit",
 }
 # What waits once the three steps are done.
 AFTER_STEPS = {
@@ -138,6 +145,7 @@ class StepRow:
     """One of the three steps as the page of a trajectory shows it."""
 
     step: object
+    slug: str
     state: str
     tone: str
     icon: str
@@ -157,6 +165,7 @@ def _step_row(trajectory, step):
     waits = not step.is_done and not trajectory.is_closed
     return StepRow(
         step=step,
+        slug=SLUG_OF[StepKind(step.kind)],
         state=state,
         tone=tone,
         icon=icon,

@@ -47,20 +47,26 @@ def open_trajectories(rounds, *, by, at):
 
     Answers how many are new.
     """
-    opened = 0
-    for one in rounds.select_related("scheme").with_extensions():
-        for region, reason in due_regions(one, at):
-            trajectory, is_new = Trajectory.objects.get_or_create(
-                region_id=region,
-                scheme=one.scheme,
-                defaults={"reason": reason, "opened_at": at},
-            )
-            if is_new:
-                opened += 1
-                TrajectoryStep.objects.bulk_create(steps_for(trajectory))
-                label = f"Vervolgtraject geopend: {trajectory.get_reason_display()}"
-                trajectory.record("open_trajectory", label=label, by=by, happened_at=at)
-    return opened
+    return sum(
+        open_trajectory(region, one.scheme, reason, by=by, at=at)
+        for one in rounds.select_related("scheme").with_extensions()
+        for region, reason in due_regions(one, at)
+    )
+
+
+@transaction.atomic
+def open_trajectory(region_id, scheme, reason, *, by, at):
+    """Open one with its three steps, unless there is or was one; answers whether it is new."""
+    trajectory, is_new = Trajectory.objects.get_or_create(
+        region_id=region_id,
+        scheme=scheme,
+        defaults={"reason": reason, "opened_at": at},
+    )
+    if is_new:
+        TrajectoryStep.objects.bulk_create(steps_for(trajectory))
+        label = f"Vervolgtraject geopend: {trajectory.get_reason_display()}"
+        trajectory.record("open_trajectory", label=label, by=by, happened_at=at)
+    return is_new
 
 
 def close_approved(*, at):
@@ -97,20 +103,21 @@ def plan_step(trajectory, kind, *, by, party, owner, due_on, reason=""):
         raise StepRefused("Schrijf op waarom de datum verandert.")
     step.party, step.owner, step.due_on = party, owner, due_on
     step.save(update_fields=["party", "owner", "due_on"])
-    for label in changes:
-        trajectory.record("plan_step", label=label, by=by, note=reason)
+    for name, label in changes:
+        trajectory.record(name, label=label, by=by, note=reason)
 
 
 def _changes(step, party, owner, due_on):
-    """What changes, as the labels of events."""
-    name = dutch.upper_first(str(step))
+    """What changes, as pairs of (name, label) of events."""
+    title = f"Vervolgtraject, {step}"
     owns = step.whose
     was = step.due_on
     if (step.party, step.owner) != (party, owner):
         step.party, step.owner = party, owner
-        yield f"{name}: eigenaar is {step.whose}, was {owns}"
+        yield "name_owner", f"{title}: eigenaar is {step.whose}, was {owns}"
     if was != due_on:
-        yield f"{name}: uiterlijk {dutch.day(due_on)}, was {dutch.day(was)}"
+        days = f"uiterlijk {dutch.day(due_on)}, was {dutch.day(was)}"
+        yield "move_step", f"{title}: {days}"
 
 
 @transaction.atomic

@@ -18,7 +18,8 @@ from .proposed_grounds import ProposedGround
 from .refusals import Refusal, RefusedAct
 from .reviews import Review, Score
 from .samples import ReviewSample, SampledPlan
-from .trajectories import StepKind, Trajectory, TrajectoryStep
+from .trajectories import Trajectory
+from .trajectory_steps import StepKind, TrajectoryStep
 
 __all__ = [
     "Advice",

@@ -36,9 +36,16 @@ TOLD = {
     "end": "Ondersteuning beëindigd",
     "answer_look": "Conceptcheck beantwoord door DUS-I",
     "retract_look": "Conceptcheck ingetrokken",
+    "hold_talk": "Vervolgtraject: de drie partijen spraken de regio",
+    "agree_approach": "Vervolgtraject: plan van aanpak vastgelegd",
+    "allow_route": "Vervolgtraject: het ministerie staat de alternatieve route toe",
+    "refuse_route": "Vervolgtraject: het ministerie staat de alternatieve route niet toe",
+    "close_trajectory": "Vervolgtraject afgesloten",
+    "approved_meanwhile": "Vervolgtraject afgesloten: het plan is goedgekeurd",
 }
-# Who at DUS-I has a draft look in hand is nobody's business but theirs.
-UNTOLD = (VISIT_STEP, "take_look", "name_looker", "give_look_back")
+# Who at DUS-I has a draft look in hand is nobody's business but theirs; who owns a step of a
+# trajectory stands on its own page.
+UNTOLD = (VISIT_STEP, "take_look", "name_looker", "give_look_back", "name_owner")
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ from sterktechniek.tests.pages_of_judging import (
 from support.tests.builders import make_visit
 
 from .meeting_pages import meeting_pages
+from .trajectory_pages import trajectory_pages
 
 ROLES = {
     "coordinator": Role.COORDINATOR,
@@ -109,6 +110,7 @@ def make():
     meeting_pages(pages)
     deciding_pages(pages)
     _support_pages(pages)
+    trajectory_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}
     return json.dumps({"pages": pages.found, "sessions": sessions})
 

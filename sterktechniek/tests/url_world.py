@@ -32,6 +32,7 @@ from reviews.tests.builders import (
     make_talk,
 )
 from reviews.tests.meetings import make_meeting
+from reviews.tests.trajectories import make_trajectory
 from sterktechniek import clock, uploads
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.password_links import password_link
@@ -58,6 +59,7 @@ class World:
             **self._meetings(),
             **self._letters(),
             **self._support(),
+            **self._trajectory(),
             **self._messages(),
             **self._of_people(),
         }
@@ -216,6 +218,14 @@ class World:
             person=self.people["supporter"], region=self.region, by=lead
         )
         return {"assignment": [assignment.pk], "visit": [make_visit(assignment).pk]}
+
+    def _trajectory(self):
+        """Open, with a talk that can be recorded."""
+        trajectory = make_trajectory(region=self.region)
+        return {
+            "trajectory": [trajectory.pk],
+            "step of a trajectory": [trajectory.pk, "gesprek"],
+        }
 
     def _messages(self):
         """The oldest receipt, sent to somebody who writes for the region no longer."""

@@ -9,6 +9,7 @@ from support.models import ActionPoint, Visit
 from support.models.visits import ActionState
 
 from .blocks import Block
+from .trajectories import running_in
 
 VISITS, POINTS, EARLIER, TO_CONFIRM = 3, 10, 10, 25
 
@@ -27,6 +28,7 @@ def region_blocks(user, at):
         "regions": regions,
         "running": running,
         "earlier": earlier[:EARLIER],
+        "trajectories": running_in(user, ids),
         "parts": _own_parts(user),
         "visits": Visit.objects.filter(region__in=ids).select_related("region")[
             :VISITS
