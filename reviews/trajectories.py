@@ -116,6 +116,9 @@ class Row:
     is_late: bool
     left: str
 
+    def __str__(self):
+        return str(self.trajectory)
+
     @property
     def url(self):
         return self.trajectory.get_absolute_url()
@@ -123,9 +126,13 @@ class Row:
 
 def row_of(trajectory):
     """The row of a trajectory; needs `for_pages`."""
+    return row_with(trajectory, trajectory.step_now)
+
+
+def row_with(trajectory, step):
+    """The row of a trajectory of which ``step`` (or None) is to be done now."""
     state = TrajectoryState(trajectory.state)
     tone, icon = STATE_TONE[state]
-    step = trajectory.step_now
     days = dutch.days_left(step.due_on) if step else ""
     return Row(
         trajectory=trajectory,

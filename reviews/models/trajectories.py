@@ -17,19 +17,18 @@ from sterktechniek.constraints import in_order, one_of
 from sterktechniek.events.models import RecordsEvents
 from support.models import SupportAssignment, Visit
 
-from .trajectory_steps import DAYS_FOR, PARTY_OF, StepKind, TrajectoryStep
+from .trajectory_steps import (
+    DAYS_FOR,
+    PARTY_OF,
+    STEP_NOW,
+    StepKind,
+    TrajectoryStep,
+)
 
 
 class TrajectoryReason(models.TextChoices):
     REFUSALS = "refusals", "te vaak afgewezen"
     LAST_ROUND = "last_round", "zonder goedgekeurd plan na de laatste ronde"
-
-
-STEP_NOW = {
-    TrajectoryState.OPEN: StepKind.TALK,
-    TrajectoryState.TALKED: StepKind.APPROACH,
-    TrajectoryState.AGREED: StepKind.DECISION,
-}
 
 
 class TrajectoryQuerySet(models.QuerySet):
@@ -51,14 +50,8 @@ class TrajectoryQuerySet(models.QuerySet):
 
     def overdue(self, today):
         """Running, and the step that is to be done now should have been done before today."""
-        late = TrajectoryStep.objects.filter(
-            trajectory=OuterRef("pk"), due_on__lt=today
-        )
-        asked = [
-            Q(Exists(late.filter(kind=kind)), state=state)
-            for state, kind in STEP_NOW.items()
-        ]
-        return self.filter(asked[0] | asked[1] | asked[2])
+        late = TrajectoryStep.objects.to_do_now().filter(due_on__lt=today)
+        return self.filter(Exists(late.filter(trajectory=OuterRef("pk"))))
 
     def running_first(self):
         """Running ones on top, the newest first; then what closed last."""

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from reviews.lifecycle import TrajectoryState
 from sterktechniek.accounts.models import User
 from sterktechniek.constraints import both_or_neither, one_of
 from support.models import Visit
@@ -35,6 +36,21 @@ PARTY_OF = {
     StepKind.APPROACH: Owner.SUPPORT,
     StepKind.DECISION: Owner.OCW,
 }
+# The step that is to be done in a state; the other states wait for something else.
+STEP_NOW = {
+    TrajectoryState.OPEN: StepKind.TALK,
+    TrajectoryState.TALKED: StepKind.APPROACH,
+    TrajectoryState.AGREED: StepKind.DECISION,
+}
+
+
+class StepQuerySet(models.QuerySet):
+    def to_do_now(self):
+        """The steps that trajectories wait for at this moment."""
+        asked = Q()
+        for state, kind in STEP_NOW.items():
+            asked |= Q(trajectory__state=state, kind=kind)
+        return self.filter(asked)
 
 
 class TrajectoryStep(models.Model):
@@ -69,6 +85,8 @@ class TrajectoryStep(models.Model):
     region_share = models.TextField("wat de regio doet", blank=True)
     support_share = models.TextField("welke hulp de regio krijgt", blank=True)
     allowed = models.BooleanField("toegestaan", null=True, blank=True)
+
+    objects = StepQuerySet.as_manager()
 
     class Meta:
         verbose_name = "stap van een vervolgtraject"
