@@ -39,6 +39,15 @@ SLUG_OF = {
     StepKind.APPROACH: "plan-van-aanpak",
     StepKind.DECISION: "besluit",
 }
+# The label of a step is that of its button; afterwards it is told as something done.
+TOLD_STEPS = {
+    "hold_talk": "Vervolgtraject: de drie partijen spraken de regio",
+    "agree_approach": "Vervolgtraject: plan van aanpak vastgelegd",
+    "allow_route": "Vervolgtraject: het ministerie staat de alternatieve route toe",
+    "refuse_route": "Vervolgtraject: het ministerie staat de alternatieve route niet toe",
+    "close_trajectory": "Vervolgtraject afgesloten",
+    "approved_meanwhile": "Vervolgtraject afgesloten: het plan is goedgekeurd",
+}
 # What waits once the three steps are done.
 AFTER_STEPS = {
     TrajectoryState.ALLOWED: "ronde voor deze regio",

@@ -104,7 +104,8 @@ def plan_step(trajectory, kind, *, by, party, owner, due_on, reason=""):
     step.party, step.owner, step.due_on = party, owner, due_on
     step.save(update_fields=["party", "owner", "due_on"])
     for name, label in changes:
-        trajectory.record(name, label=label, by=by, note=reason)
+        note = reason if name == "move_step" else ""
+        trajectory.record(name, label=label, by=by, note=note)
 
 
 def _changes(step, party, owner, due_on):

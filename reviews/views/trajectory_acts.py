@@ -52,6 +52,7 @@ class Act:
     url: str = ""
     blocked: tuple = ()
     saves: str = ""
+    is_end: bool = False
 
     @property
     def button(self):
@@ -109,6 +110,7 @@ ACTS = (
         refusal="Alleen de uitvoeringscoördinator sluit een traject af.",
         act=actions.close_trajectory,
         done="Het traject is afgesloten.",
+        is_end=True,
     ),
 )
 ACT_OF = {step: one for one in ACTS for step in one.steps}

@@ -11,7 +11,7 @@ from applications.permissions import reads_all_rounds
 from reviews.lifecycle import TrajectoryState
 from reviews.models import StepKind, Trajectory
 from reviews.models.trajectories import TrajectoryReason
-from reviews.trajectories import row_of, step_rows
+from reviews.trajectories import TOLD_STEPS, row_of, step_rows
 from reviews.trajectory_permissions import leads_trajectories, reads_trajectories
 from sterktechniek import dutch
 from support.models import Visit
@@ -141,7 +141,7 @@ def _timeline(trajectory, user, whole):
     return [
         SimpleNamespace(
             when=dutch.short_moment(one.happened_at),
-            what=one.label,
+            what=TOLD_STEPS.get(one.name, one.label),
             who=str(one.by or "") if whole else "",
             note=one.note if whole else "",
             url="",

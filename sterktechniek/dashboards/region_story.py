@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from applications.models import Plan
+from reviews.trajectories import TOLD_STEPS
 from sterktechniek import clock, dutch
 from sterktechniek.events.models import Event
 from support.models import Visit
@@ -36,12 +37,7 @@ TOLD = {
     "end": "Ondersteuning beëindigd",
     "answer_look": "Conceptcheck beantwoord door DUS-I",
     "retract_look": "Conceptcheck ingetrokken",
-    "hold_talk": "Vervolgtraject: de drie partijen spraken de regio",
-    "agree_approach": "Vervolgtraject: plan van aanpak vastgelegd",
-    "allow_route": "Vervolgtraject: het ministerie staat de alternatieve route toe",
-    "refuse_route": "Vervolgtraject: het ministerie staat de alternatieve route niet toe",
-    "close_trajectory": "Vervolgtraject afgesloten",
-    "approved_meanwhile": "Vervolgtraject afgesloten: het plan is goedgekeurd",
+    **TOLD_STEPS,
 }
 # Who at DUS-I has a draft look in hand is nobody's business but theirs; who owns a step of a
 # trajectory stands on its own page.
