@@ -31,6 +31,7 @@ from sterktechniek import clock, dutch
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
 from sterktechniek.append_only import REFUSAL
+from sterktechniek.celery import TIMETABLE
 from sterktechniek.outbox.models import OutboxMessage
 from sterktechniek.workflow import StepForbidden
 from support.models.visits import Party
@@ -63,6 +64,7 @@ class TestOpening:
         _, batch = twice_refused()
         assert not Trajectory.objects.exists()
         assert follow_what_letters_left() == 0
+        assert "reviews.follow_trajectories" in dict(TIMETABLE)
         release(batch)
         trajectory = Trajectory.objects.get()
         assert (trajectory.state, trajectory.steps.count()) == (T.OPEN, 3)
