@@ -52,6 +52,7 @@ from support.tests.builders import make_visit
 
 from .meeting_pages import meeting_pages
 from .pages_of_deciding import later_pages, letter_pages, term_pages
+from .trajectory_pages import trajectory_pages
 
 ROLES = {
     "coordinator": Role.COORDINATOR,
@@ -113,6 +114,7 @@ def make():
     later_pages(pages)
     term_pages(pages)
     _support_pages(pages)
+    trajectory_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}
     return json.dumps({"pages": pages.found, "sessions": sessions})
 

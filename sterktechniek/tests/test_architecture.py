@@ -23,7 +23,7 @@ ORDER = [
 
 # Inside an app each file imports only from files in its own row or above it.
 PLACES = [
-    {"permissions"},
+    {"permissions", "trajectory_permissions"},
     {"states", "lifecycle", "apps"},
     {"models", "append_only"},
     # what follows from the models: values in, values out

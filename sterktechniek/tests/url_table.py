@@ -26,6 +26,8 @@ DECLARES = {OFFICER, COORDINATOR, DECIDER, MEMBER, CHAIR}
 SUPPORT = {SUPPORTER, SUPPORT_LEAD}
 AT_THE_MEETING = {MEMBER, CHAIR, COORDINATOR}
 PICTURE = OFFICE | SUPPORT | {MINISTRY}
+JUDGES = {OFFICER, COORDINATOR, DECIDER}
+TRAJECTORY = JUDGES | REGION | SUPPORT | {MINISTRY}  # who sees that of one region
 
 # Without logging in: nothing else.
 PUBLIC = {"login", "accessibility", "password_choose", "password_forgotten"}
@@ -314,6 +316,25 @@ TABLE = {
     ),
     "case_terms": Address("in review", look=tied(OFFICE, {LEAD, EDITOR})),
     "round_terms": Address("judged round", look=only(*OFFICE)),
+    # vervolgtrajecten/
+    "trajectory_list": Address(look=only(*JUDGES, MINISTRY, SUPPORT_LEAD)),
+    "trajectory_detail": Address("trajectory", look=tied(TRAJECTORY)),
+    "trajectory_step": both(
+        "step of a trajectory", tied({COORDINATOR}, TRAJECTORY - {COORDINATOR})
+    ),
+    "trajectory_talk": Address(
+        "trajectory", act=tied({OFFICER, *SUPPORT}, TRAJECTORY - {OFFICER, *SUPPORT})
+    ),
+    "trajectory_approach": Address(
+        "trajectory",
+        act=tied({OFFICER, SUPPORT_LEAD}, TRAJECTORY - {OFFICER, SUPPORT_LEAD}),
+    ),
+    "trajectory_decide": Address(
+        "trajectory", act=tied({MINISTRY}, TRAJECTORY - {MINISTRY})
+    ),
+    "trajectory_close": Address(
+        "trajectory", act=tied({COORDINATOR}, TRAJECTORY - {COORDINATOR})
+    ),
     # brieven/
     "letter_list": Address("outcome", look=tied(REGION | OFFICE)),
     "letter_detail": Address("held letter", look=tied({OFFICER, COORDINATOR, DECIDER})),

@@ -34,6 +34,7 @@ from reviews.tests.builders import (
 )
 from reviews.tests.later import make_later, make_view
 from reviews.tests.meetings import make_meeting
+from reviews.tests.trajectories import make_trajectory
 from sterktechniek import clock, uploads
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.password_links import password_link
@@ -60,6 +61,7 @@ class World:
             **self._meetings(),
             **self._letters(),
             **self._support(),
+            **self._trajectory(),
             **self._messages(),
             **self._of_people(),
         }
@@ -227,6 +229,14 @@ class World:
             person=self.people["supporter"], region=self.region, by=lead
         )
         return {"assignment": [assignment.pk], "visit": [make_visit(assignment).pk]}
+
+    def _trajectory(self):
+        """Open, with a talk that can be recorded."""
+        trajectory = make_trajectory(region=self.region)
+        return {
+            "trajectory": [trajectory.pk],
+            "step of a trajectory": [trajectory.pk, "gesprek"],
+        }
 
     def _messages(self):
         """The oldest receipt, sent to somebody who writes for the region no longer."""

@@ -21,6 +21,7 @@ from sterktechniek.outbox.models import waiting_for_a_human
 from sterktechniek.questions import how_many
 
 from .blocks import Block, Count
+from .trajectories import trajectory_counts
 
 FIRST = 5
 
@@ -67,6 +68,7 @@ def office_blocks(user, at):
         "looks": _looks(user) if sees_draft_looks(user) else [],
         "letters": _letters(user, at) if may_release(user) else [],
         "files": _files(at),
+        "trajectories": [one for one in trajectory_counts(user) if one.number],
         "mine": f"{address}?mijn=on" if mine else "",
     }
     return [Block("Werkvoorraad van DUS-I", "dashboards/home/_office.html", data)]

@@ -18,6 +18,7 @@ from . import setting
 from .dates import ROUNDS, at, between
 from .judging import Judging
 from .supporting import plan_support
+from .trajectories import plan_trajectories, regions_allowed
 from .writing import write_plan
 
 ONE_HOUR = timedelta(hours=1)
@@ -55,6 +56,7 @@ class History:
             self.calendar.note(at(dates.published), self.open_round, dates)
             self._plan_round(number, dates)
         plan_support(self)
+        plan_trajectories(self)
 
     def _plan_round(self, number, dates):
         handed_in = []
@@ -117,11 +119,7 @@ class History:
         invited = []
         if one.is_alternative:
             one.participants = WhoMayTakePart.NAMED
-            invited = [
-                self.regions[row.region]
-                for row in data.history()
-                if row.round == data.ALTERNATIVE
-            ]
+            invited = regions_allowed(self.scheme)
         applications.open_round(one, by=self.users["coordinator"], invited=invited)
         if dates.number == 1:
             setting.make_criteria(one)

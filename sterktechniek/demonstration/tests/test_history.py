@@ -138,6 +138,33 @@ class HistoryTest(TestCase):
         assert self.counts(date(2021, 10, 1)) == {"groen": 72, "lichtgroen": 6}
         assert Trajectory.objects.get().region.name == "Dronten"
 
+    def test_dronten_walked_its_trajectory_to_the_round_for_it_alone(self):
+        trajectory = Trajectory.objects.get()
+        steps = trajectory.events.order_by("happened_at", "pk")
+        walked = steps.exclude(target="").values_list("name", flat=True)
+        assert list(walked) == [
+            "hold_talk",
+            "agree_approach",
+            "allow_route",
+            "approved_meanwhile",
+        ]
+        assert clock.local(steps[0].happened_at).date() == date(2020, 8, 28)
+        assert steps.filter(name="move_step").count() == 3
+        talk, approach, decision = trajectory.steps.order_by("pk")
+        assert talk.visit in Visit.objects.advice_talks_by_three_parties()
+        assert decision.done_by.has_role("policy_officer")
+        assert decision.allowed
+        for step in (talk, approach, decision):
+            assert clock.local(step.done_at).date() <= step.due_on
+        for text in (approach.text, approach.region_share, decision.text):
+            assert text.startswith("Demonstratie.")
+        (one,) = trajectory.rounds()
+        assert [region.name for region in one.invited.all()] == ["Dronten"]
+        assert decision.done_at < one.published_at
+        letter = Letter.objects.get(plan__round=one)
+        assert letter.released_at == trajectory.closed_at
+        assert clock.local(letter.released_at).date() == date(2021, 10, 1)
+
     def test_every_date_adds_up_in_every_round(self):
         """Every eleventh day of four years, and every day around the releases."""
         days = {date(2018, 9, 12) + timedelta(days=11 * step) for step in range(120)}

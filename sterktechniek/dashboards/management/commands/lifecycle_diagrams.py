@@ -16,6 +16,7 @@ from reviews.lifecycle import (
     LATER_LIFECYCLE,
     MEETING_LIFECYCLE,
     REVIEW_LIFECYCLE,
+    TRAJECTORY_LIFECYCLE,
 )
 from support.lifecycle import ASSIGNMENT_LIFECYCLE
 
@@ -29,6 +30,7 @@ LIFECYCLES = {
     "decision": DECISION_LIFECYCLE,
     "later": LATER_LIFECYCLE,
     "meeting": MEETING_LIFECYCLE,
+    "trajectory": TRAJECTORY_LIFECYCLE,
     "assignment": ASSIGNMENT_LIFECYCLE,
 }
 
