@@ -24,7 +24,7 @@ ORDER = [
 # Inside an app each file imports only from files in its own row or above it.
 PLACES = [
     {"permissions"},
-    {"states", "lifecycle", "apps"},
+    {"states", "lifecycle", "apps", "timeliness"},
     {"models", "append_only"},
     # what follows from the models: values in, values out
     {
@@ -47,6 +47,7 @@ PLACES = [
         "consistency",
         "joint_text",
         "kept",
+        "decide_by",
         "decision_terms",
         "draft_looks",
         "editing",
@@ -77,12 +78,14 @@ PLACES = [
         "reminders",
         "scans",
         "smtp",
+        "standing",
         "status",
         "supplement_changes",
         "supplements",
         "text_difference",
         "trajectories",
         "withdrawing",
+        "work_list",
     },
     {"mails", "people_mails", "draft_look_mails", "question_mails"},
     {"draft_look_reminders"},
@@ -104,6 +107,7 @@ def package_of(name):
         "applications",
         "support",
         "reviews",
+        "objections",
     }:
         return None
     if any(name == one or name.startswith(f"{one}.") for one in LIBRARIES):
@@ -384,6 +388,7 @@ def test_nothing_names_the_place_where_it_was_written():
             "applications",
             "support",
             "reviews",
+            "objections",
             "templates",
             "static",
             "bin",
