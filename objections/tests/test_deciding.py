@@ -106,10 +106,10 @@ def test_a_refused_plan_becomes_green_with_its_amount_and_the_past_stays_red():
         send(later)
         plan.refresh_from_db()
         assert (plan.state, plan.amount_granted) == (PlanState.GRANTED, Decimal(9000))
-        now = scheme_status(clock.now(), plan.round.scheme)
-        before = scheme_status(yesterday, plan.round.scheme)
-    assert now.state_of[plan.region_id] == RegionState.GRANTED
-    assert before.state_of[plan.region_id] == RegionState.REJECTED
+        now = scheme_status(clock.now() + DAY, plan.round.scheme)
+        before = scheme_status(yesterday + DAY, plan.round.scheme)
+    assert now.total[plan.region_id] == RegionState.GRANTED
+    assert before.total[plan.region_id] == RegionState.REJECTED
 
 
 def test_inadmissible_says_why_and_only_then():

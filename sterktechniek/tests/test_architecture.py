@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from sterktechniek.tests.source import APPS, ROOT, app_of, modules
+from sterktechniek.tests.source import APPS, ROOT, ROOTS, app_of, modules
 
 # What stands loose in the project package knows no app, but for its roof.
 ROOF = {"settings", "settings_test", "urls", "celery", "wsgi"}
@@ -102,13 +102,7 @@ SERVES_PAGES = next(row for row, words in enumerate(PLACES) if "forms" in words)
 
 def package_of(name):
     """The row of ORDER in which a dotted name lies, or None for what is not ours."""
-    if name.split(".")[0] not in {
-        "sterktechniek",
-        "applications",
-        "support",
-        "reviews",
-        "objections",
-    }:
+    if name.split(".")[0] not in ROOTS:
         return None
     if any(name == one or name.startswith(f"{one}.") for one in LIBRARIES):
         return "libraries"
@@ -383,16 +377,7 @@ def test_nothing_names_the_place_where_it_was_written():
     places = ["/" + "work/", "../" + "shared"]
     found = [
         str(path.relative_to(ROOT))
-        for folder in (
-            "sterktechniek",
-            "applications",
-            "support",
-            "reviews",
-            "objections",
-            "templates",
-            "static",
-            "bin",
-        )
+        for folder in (*ROOTS, "templates", "static", "bin")
         for path in sorted((ROOT / folder).rglob("*"))
         if path.suffix
         in {".py", ".html", ".txt", ".md", ".css", ".js", ".json", ".csv", ".svg", ""}
