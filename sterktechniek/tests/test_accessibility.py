@@ -106,6 +106,11 @@ REFUSED = {
     "decision_form grant": "Voorstel terugsturen",
     "letter_outbox coordinator": "Zending plannen",
     "batch_detail held": "Brieven versturen",
+    "objection_lodge lead": "Bezwaar versturen",
+    "objection_register objections": re.compile("invoeren"),
+    "objection_act hoorzitting": "Hoorzitting plannen",
+    "objection_act voorstel": "Besluit voorstellen",
+    "objection_act own repair": "Bezwaar aanvullen",
     "assignment_create supportlead": "Ondersteuner toewijzen",
     "visit_create supporter": "Bezoek vastleggen",
 }
