@@ -10,6 +10,8 @@ from sterktechniek import dutch
 class LodgeForm(forms.Form):
     """What the lead writes: against which decision, and why."""
 
+    all_optional = True  # the words say what may wait
+
     about = forms.TypedChoiceField(
         label="Tegen welk besluit maakt u bezwaar?",
         coerce=int,

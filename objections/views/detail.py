@@ -63,12 +63,11 @@ def _received(objection):
 
 def _file(objection, user, at):
     """For the handler: facts, computation, what happened, notes, and the steps."""
-    steps = OBJECTION_LIFECYCLE.open_steps(objection, user, at)
     later = objection.later
     return {
         "facts": _facts(objection),
         "timeliness": objection.timeliness,
-        "steps": [_button(objection, step) for step in steps],
+        "steps": _buttons(objection, user, at),
         "extra": [
             SimpleNamespace(label=act.label, url=_act_url(objection, act))
             for act in extra_acts(objection, at)
@@ -108,6 +107,16 @@ def _result(objection):
         return ""
     why = objection.get_inadmissible_because_display()
     return f"{objection.later.get_result_display()}{f': {why}' if why else ''}"
+
+
+def _buttons(objection, user, at):
+    """The steps from here; after the letter only closing is left."""
+    steps = OBJECTION_LIFECYCLE.open_steps(objection, user, at)
+    return [
+        _button(objection, step)
+        for step in steps
+        if objection.decided_at is None or step.name == "close"
+    ]
 
 
 def _button(objection, step):
@@ -154,11 +163,10 @@ def _timeline(objection):
 
 def _own(objection, user, at):
     """For the region that objects: its own words, what it was sent, what it can do."""
-    steps = OBJECTION_LIFECYCLE.open_steps(objection, user, at)
     return {
         "objects_self": objects_self(user, objection),
         "timeliness": objection.timeliness,
-        "steps": [_button(objection, step) for step in steps],
+        "steps": _buttons(objection, user, at),
         "repairs": _repairs(objection),
         "hearing": objection.hearing if objection.state == S.HEARING else None,
         "later": objection.later if objection.decided_at else None,
