@@ -11,6 +11,7 @@ from applications.lifecycle import (
     PLAN_LIFECYCLE,
     QUESTION_LIFECYCLE,
 )
+from objections.lifecycle import OBJECTION_LIFECYCLE
 from reviews.lifecycle import DECISION_LIFECYCLE, MEETING_LIFECYCLE, REVIEW_LIFECYCLE
 from support.lifecycle import ASSIGNMENT_LIFECYCLE
 
@@ -23,6 +24,7 @@ LIFECYCLES = {
     "review": REVIEW_LIFECYCLE,
     "decision": DECISION_LIFECYCLE,
     "meeting": MEETING_LIFECYCLE,
+    "objection": OBJECTION_LIFECYCLE,
     "assignment": ASSIGNMENT_LIFECYCLE,
 }
 
