@@ -83,10 +83,10 @@ def withdraw_objection(objection, *, by, how="", at=None):
     ``how`` is how the handler knows: in writing, or orally at the hearing.
     """
     at = at or clock.now()
+    hold_plan(objection.plan)  # first, as every act that also touches the proposal
     if handles_objections(by):
         hold(objection, by)
         how = need(how, "Schrijf op hoe het bezwaar is ingetrokken (artikel 6:21 Awb).")
-    hold_plan(objection.plan)
     lock(objection)
     today = clock.local(at).date()
     OBJECTION_LIFECYCLE.take(
