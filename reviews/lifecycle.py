@@ -188,6 +188,7 @@ LATER_LIFECYCLE = Lifecycle(
     Step("send_back", (D.PROPOSED,),  D.WITHDRAWN,  "Voorstel terugsturen",    decides_later),
     Step("retract",   (D.PROPOSED,),  D.WITHDRAWN,  "Voorstel intrekken",      proposes_later),
     Step("send",      (D.DECIDED,),   D.SENT,       "Vervolgbesluit verzenden", may_release, inner=True),
+    Step("lapse",     (D.PROPOSED, D.DECIDED), D.WITHDRAWN, "Vervolgbesluit vervallen", nobody, inner=True),
     judging_only=True,
 )
 

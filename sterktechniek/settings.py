@@ -139,6 +139,7 @@ INSTALLED_APPS = [
     "applications",
     "support",
     "reviews",
+    "objections",
     "sterktechniek.dashboards",
     "sterktechniek.answers",
     "sterktechniek.demonstration",

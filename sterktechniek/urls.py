@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("applications.urls")),
     path("", include("support.urls")),
     path("", include("reviews.urls")),
+    path("", include("objections.urls")),
     path("beheer/", admin.site.urls),
 ]

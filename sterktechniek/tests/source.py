@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-ROOTS = ("sterktechniek", "applications", "support", "reviews")
+ROOTS = ("sterktechniek", "applications", "support", "reviews", "objections")
 APPS = (
     "sterktechniek.accounts",
     "sterktechniek.events",
@@ -16,6 +16,7 @@ APPS = (
     "applications",
     "support",
     "reviews",
+    "objections",
     "sterktechniek.answers",
     "sterktechniek.dashboards",
 )

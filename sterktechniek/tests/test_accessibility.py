@@ -119,6 +119,11 @@ REFUSED = {
     "term_notice officer": "Bericht versturen",
     "default_notice officer": "Ingebrekestelling vastleggen",
     "batch_detail held": "Brieven versturen",
+    "objection_lodge lead": "Bezwaar versturen",
+    "objection_register objections": re.compile("invoeren"),
+    "objection_act hoorzitting": "Hoorzitting plannen",
+    "objection_act voorstel": "Besluit voorstellen",
+    "objection_act own repair": "Bezwaar aanvullen",
     "assignment_create supportlead": "Ondersteuner toewijzen",
     "visit_create supporter": "Bezoek vastleggen",
 }

@@ -346,6 +346,17 @@ TABLE = {
     "batch_release": Address("batch", act=only(COORDINATOR)),
     "batch_dissolve": Address("batch", act=only(COORDINATOR)),
     "letter_download": Address("letter", look=tied(REGION | OFFICE)),
+    # bezwaren/
+    "objection_list": Address(look=only(*OFFICE)),
+    "objection_find": Address(look=only(OBJECTIONS)),
+    "objection_register": both("decision", only(OBJECTIONS)),
+    "objection_detail": Address("objection", look=tied(OFFICE | REGION)),
+    "objection_act": both(
+        "act on an objection", tied({OBJECTIONS}, (OFFICE | REGION) - {OBJECTIONS})
+    ),
+    "objection_lodge": Address(
+        "outcome", look=tied(REGION, OFFICE), act=tied({LEAD}, OFFICE | {EDITOR})
+    ),
 }
 
 # Before something else happened: what an officer may not read of a colleague's draft look, what
@@ -359,6 +370,12 @@ BEFORE_THE_LETTER = {
         "remark of a colleague", look=tied(set(), {OFFICER, COORDINATOR})
     ),
     "plan_submit": Address("submitted", look=tied(REGION, OFFICE)),
+    "objection_act": Address(
+        "own act on an objection",
+        look=tied({OBJECTIONS, LEAD}, (OFFICE | {EDITOR}) - {OBJECTIONS}),
+    ),
+    "objection_detail": Address("objection of another", look=tied(OFFICE)),
+    "objection_lodge": Address("proposed", look=tied(set(), OFFICE)),
     "plan_part": Address("part handed in", look=tied(REGION, OFFICE)),
     "region_file": Address(
         "other region", look=tied(OFFICE | {MINISTRY, SUPPORT_LEAD, STRANGER})

@@ -17,6 +17,9 @@ from applications.tests.builders import (
 )
 from applications.tests.looks import make_look
 from applications.tests.walking import everyone
+from objections.lifecycle import ObjectionState
+from objections.tests.builders import make_objection
+from objections.tests.builders import register as register_objection
 from reviews import actions as judging
 from reviews.models import MinutesCopy, Outcome
 from reviews.tests.builders import (
@@ -64,6 +67,7 @@ class World:
             **self._trajectory(),
             **self._messages(),
             **self._of_people(),
+            **self._objections(),
         }
         stranger = self.people["lead of another region"]
         other = stranger.grants.get().region
@@ -221,6 +225,23 @@ class World:
             "batch": [batch.pk],
             "outcome": [outcome.pk],
             "letter": [outcome.letters.get().pk],
+        }
+
+    def _objections(self):
+        """One of the region, in handling; and one of somebody else."""
+        own = make_objection(
+            ObjectionState.HANDLING,
+            decision=make_outcome(
+                Outcome.REJECTED, plan=self.plan(PlanState.IN_REVIEW)
+            ).decisions.get(),
+        )
+        other = register_objection(own.decision, objector="Bestuur Anders")
+        return {
+            "decision": [own.decision_id],
+            "objection": [own.pk],
+            "objection of another": [other.pk],
+            "act on an objection": [own.pk, "verdagen"],
+            "own act on an objection": [own.pk, "intrekken"],
         }
 
     def _support(self):

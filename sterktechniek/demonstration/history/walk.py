@@ -17,6 +17,7 @@ from sterktechniek.demonstration.content.duties import skip_reason
 from . import setting
 from .dates import ROUNDS, at, between
 from .judging import Judging
+from .objecting import plan_objection
 from .supporting import plan_support
 from .trajectories import plan_trajectories, regions_allowed
 from .writing import write_plan
@@ -57,6 +58,7 @@ class History:
             self._plan_round(number, dates)
         plan_support(self)
         plan_trajectories(self)
+        plan_objection(self)
 
     def _plan_round(self, number, dates):
         handed_in = []

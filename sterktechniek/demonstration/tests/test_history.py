@@ -21,6 +21,8 @@ from applications.models import (
 )
 from applications.plan_content import content_hash
 from applications.status import RegionState, scheme_status
+from objections.decide_by import decision_term
+from objections.models import Objection
 from reviews.models import AwardYear, Decision, Duty, Letter, Review, Trajectory
 from sterktechniek import clock
 from sterktechniek.accounts.models import Region, User
@@ -70,6 +72,19 @@ class HistoryTest(TestCase):
             "rood": 31,
             "niet ingediend": 2,
         }
+
+    def test_one_objection_was_decided_in_time_and_changed_nothing(self):
+        one = Objection.objects.for_pages().get()
+        assert one.plan.region.name == "Dronten"
+        assert one.timeliness.is_in_time
+        assert one.timeliness.last_day == date(2020, 1, 28)
+        assert decision_term(one, clock.now()).ends_on == date(2020, 3, 10)
+        assert clock.local(one.decided_at).date() == date(2020, 2, 28)
+        assert (one.later.result, one.later.amount) == ("unfounded", None)
+        assert one.later.decided_by != one.decision.decided_by
+        assert "(demonstratie)" in one.grounds
+        notices = [one.receipt, *(hearing.letter for hearing in one.hearings.all())]
+        assert {letter.released_at.year for letter in notices} == {2020}
 
     def test_17_december_2019(self):
         status = scheme_status(clock.end_of(date(2019, 12, 17)))

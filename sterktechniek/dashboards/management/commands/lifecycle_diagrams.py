@@ -11,6 +11,7 @@ from applications.lifecycle import (
     PLAN_LIFECYCLE,
     QUESTION_LIFECYCLE,
 )
+from objections.lifecycle import OBJECTION_LIFECYCLE
 from reviews.lifecycle import (
     DECISION_LIFECYCLE,
     LATER_LIFECYCLE,
@@ -31,6 +32,7 @@ LIFECYCLES = {
     "later": LATER_LIFECYCLE,
     "meeting": MEETING_LIFECYCLE,
     "trajectory": TRAJECTORY_LIFECYCLE,
+    "objection": OBJECTION_LIFECYCLE,
     "assignment": ASSIGNMENT_LIFECYCLE,
 }
 
