@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from django.db.models import OuterRef, Subquery, Sum
 
+from sterktechniek.accounts.models import PupilCount
+
 from .models import Plan
 from .models.schemes import MaximumRule, RegionInScheme
 
@@ -25,6 +27,52 @@ def maximum_for(scheme, region):
         MaximumRule.SHARE: _share_of_earlier_award,
     }
     return rules[MaximumRule(scheme.maximum_rule)](scheme, region)
+
+
+def maxima_for(scheme):
+    """{region id: euro} for every region of the scheme that has one: `maximum_for`, in one query."""
+    rules = {
+        MaximumRule.PUPILS: _all_pupils_times_rates,
+        MaximumRule.TABLE: _all_from_table,
+        MaximumRule.SHARE: _all_shares,
+    }
+    return rules[MaximumRule(scheme.maximum_rule)](scheme)
+
+
+def _of_the_scheme(scheme):
+    return RegionInScheme.objects.filter(scheme=scheme).order_by()
+
+
+def _all_pupils_times_rates(scheme):
+    rates = scheme.pupil_rates.filter(
+        path=OuterRef("path"), count_year=OuterRef("year")
+    )
+    counts = PupilCount.objects.filter(
+        is_forecast=False, region__in=_of_the_scheme(scheme).values("region")
+    ).annotate(rate=Subquery(rates.values("amount")))
+    found = {}
+    for region, pupils, rate in counts.exclude(rate=None).values_list(
+        "region_id", "pupils", "rate"
+    ):
+        found[region] = found.get(region, Decimal(0)) + pupils * rate
+    return found
+
+
+def _all_from_table(scheme):
+    rows = _of_the_scheme(scheme).exclude(maximum=None)
+    return dict(rows.values_list("region_id", "maximum"))
+
+
+def _all_shares(scheme):
+    earlier = Plan.objects.approved().filter(
+        round__scheme=scheme.predecessor_id,
+        region__in=_of_the_scheme(scheme).values("region"),
+    )
+    rows = earlier.order_by().values_list("region_id")
+    return {
+        region: _share(awarded, scheme)
+        for region, awarded in rows.annotate(total=Sum("amount_granted"))
+    }
 
 
 def _pupils_times_rate(scheme, region):
@@ -56,6 +104,8 @@ def _share_of_earlier_award(scheme, region):
     rule = f"{scheme.maximum_share.normalize():f} procent van de eerdere verlening"
     if awarded is None:
         return Maximum(None, rule)
-    return Maximum(
-        (awarded * scheme.maximum_share / 100).quantize(Decimal("0.01")), rule
-    )
+    return Maximum(_share(awarded, scheme), rule)
+
+
+def _share(awarded, scheme):
+    return (awarded * scheme.maximum_share / 100).quantize(Decimal("0.01"))

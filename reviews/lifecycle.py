@@ -8,6 +8,7 @@ from sterktechniek.workflow import Lifecycle, Step
 
 from .permissions import (
     bar_to_judge,
+    checks_duty,
     decides_later,
     may_decide,
     may_lead_meeting,
@@ -38,6 +39,13 @@ class DecisionState(TextChoices):
     WITHDRAWN = "withdrawn", "ingetrokken"
     CHANGED = "changed", "gewijzigd"
     REVOKED = "revoked", "subsidie ingetrokken"
+
+
+class DutyState(TextChoices):
+    OPEN = "open", "open"
+    MET = "met", "nagekomen"
+    LATE = "late", "te laat"
+    WITHDRAWN = "withdrawn", "ingetrokken"
 
 
 class MeetingState(TextChoices):
@@ -123,6 +131,13 @@ def view_is_still_asked(later, at):
     return f"De regio kan haar zienswijze nog geven, tot en met {due}."
 
 
+def letter_did_not_leave(duty, at):
+    """A duty holds from the moment the region knows of it."""
+    if duty.decision.is_published:
+        return None
+    return "De brief met deze verplichting is nog niet verstuurd."
+
+
 def region_is_still_heard(decision, at):
     """A refusal on data about the region that it did not give itself waits for its view (4:7)."""
     if decision.view_rule != "heard":
@@ -156,7 +171,8 @@ def plan_is_under_way(trajectory, at):
     return None
 
 
-R, D, M, T = ReviewState, DecisionState, MeetingState, TrajectoryState
+R, D, M = ReviewState, DecisionState, MeetingState
+T, V = TrajectoryState, DutyState
 RUNNING = (T.OPEN, T.TALKED, T.AGREED, T.ALLOWED, T.NOT_ALLOWED)
 # fmt: off
 REVIEW_LIFECYCLE = Lifecycle(
@@ -190,6 +206,14 @@ LATER_LIFECYCLE = Lifecycle(
     Step("send",      (D.DECIDED,),   D.SENT,       "Vervolgbesluit verzenden", may_release, inner=True),
     Step("lapse",     (D.PROPOSED, D.DECIDED), D.WITHDRAWN, "Vervolgbesluit vervallen", nobody, inner=True),
     judging_only=True,
+)
+
+DUTY_LIFECYCLE = Lifecycle(
+    DutyState,
+    #    step        from        to            button                            who          blocked while
+    Step("meet_duty", (V.OPEN,), V.MET,        "Verplichting nagekomen",         checks_duty, (letter_did_not_leave,)),
+    Step("meet_late", (V.OPEN,), V.LATE,       "Verplichting te laat nagekomen", checks_duty, (letter_did_not_leave,)),
+    Step("drop_duty", (V.OPEN,), V.WITHDRAWN,  "Verplichting ingetrokken",       checks_duty, (letter_did_not_leave,)),
 )
 
 MEETING_LIFECYCLE = Lifecycle(

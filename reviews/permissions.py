@@ -251,6 +251,12 @@ def may_propose(user, decision=None):
     return user.has_role(Role.OFFICER)
 
 
+def checks_duty(user, duty):
+    """An officer finds that a duty was met; when somebody was named for it, only they."""
+    is_free = duty.checked_by_id in (None, user.pk)
+    return user.has_role(Role.OFFICER) and is_free
+
+
 def may_decide(user, decision=None):
     """The mandaathouder decides, in the name of the minister (Awb 10:10)."""
     return user.has_role(Role.DECIDER)

@@ -140,6 +140,7 @@ INSTALLED_APPS = [
     "support",
     "reviews",
     "objections",
+    "awards",
     "sterktechniek.dashboards",
     "sterktechniek.answers",
     "sterktechniek.demonstration",

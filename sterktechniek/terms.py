@@ -174,6 +174,19 @@ def payment_term(sent_on):
     )  # fmt: skip
 
 
+def suspension_term(started_on):
+    """At most thirteen weeks in which payment is suspended (4:56 Awb); too long to be lengthened."""
+    _require_date(started_on)
+    return Term(
+        "suspension",
+        started_on,
+        started_on + timedelta(weeks=13),
+        "De betaling kan ten hoogste dertien weken worden opgeschort, bij een ernstig vermoeden dat "
+        "de subsidie wordt gewijzigd of ingetrokken.",
+        "artikel 4:56 Awb",
+    )
+
+
 def not_handled_term(supplement_ended_on):
     """Four weeks to leave an application unhandled (4:5 lid 4 Awb), ending on a working day.
 

@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("support.urls")),
     path("", include("reviews.urls")),
     path("", include("objections.urls")),
+    path("", include("awards.urls")),
     path("beheer/", admin.site.urls),
 ]

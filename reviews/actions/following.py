@@ -5,13 +5,19 @@ from django.db.models import F, Q
 
 from applications.lifecycle import PlanState
 from applications.models import Plan
-from reviews.lifecycle import DECISION_LIFECYCLE, DecisionState
-from reviews.models import Decision, Outcome, RefusedAct
-from reviews.models.decisions import DutyState
-from reviews.permissions import may_close_ground, may_propose
+from reviews.lifecycle import (
+    DECISION_LIFECYCLE,
+    DUTY_LIFECYCLE,
+    DecisionState,
+    DutyState,
+)
+from reviews.models import Decision, LetterKind, Outcome, RefusedAct
+from reviews.permissions import may_close_ground
 from reviews.refusals import refuse_barred
-from sterktechniek import clock
+from sterktechniek import clock, dutch
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
+
+from .notices import queue_notice
 
 
 @transaction.atomic
@@ -42,21 +48,34 @@ def close_ground(ground, *, by, note):
     )
 
 
+#: The step that leads to each end of a duty, and how the letter says it.
+DUTY_STEP = {
+    DutyState.MET: ("meet_duty", "U bent de verplichting nagekomen."),
+    DutyState.LATE: ("meet_late", "U bent de verplichting nagekomen, maar te laat."),
+    DutyState.WITHDRAWN: ("drop_duty", "De verplichting vervalt."),
+}
+
+
 @transaction.atomic
 def settle_duty(duty, *, by, note, state=DutyState.MET):
-    """Find that a duty was met, or came too late; the region sees it on its timeline."""
-    if not may_propose(by):
-        raise StepForbidden("Alleen een behandelaar beoordeelt een verplichting.")
+    """Find that a duty was met, came too late, or holds no longer; the region gets a letter."""
+    step, told = DUTY_STEP[DutyState(state)]
     lock(duty)
-    if duty.state != DutyState.OPEN or not duty.decision.is_published:
-        raise StepRefused("Deze verplichting staat niet open.")
-    duty.state, duty.settled_at, duty.checked_by = state, clock.now(), by
-    duty.save(update_fields=["state", "settled_at", "checked_by"])
-    duty.decision.plan.record(
-        "settle_duty",
-        label=f"Verplichting {duty.get_state_display()}",
-        note=note,
-        by=by,
+    DUTY_LIFECYCLE.check(step, duty, by=by, at=clock.now())
+    plan = duty.decision.plan
+    refuse_barred(by, plan, RefusedAct.CLOSE)
+    if not note.strip():
+        raise StepRefused("Schrijf op wat u van de verplichting vindt.")
+    DUTY_LIFECYCLE.take(
+        step, duty, by=by, note=note, settled_at=clock.now(), checked_by=by
+    )
+    return queue_notice(
+        plan,
+        LetterKind.DUTY_MET,
+        verplichting=duty.text,
+        uiterlijk=dutch.day(duty.due_on),
+        oordeel=told,
+        toelichting=note,
     )
 
 

@@ -5,16 +5,22 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from applications.models import Plan, PlanVersion
-from reviews.lifecycle import DECISION_LIFECYCLE, DecisionState
+from reviews.lifecycle import (
+    DECISION_LIFECYCLE,
+    DUTY_LIFECYCLE,
+    DecisionState,
+    DutyState,
+)
 from sterktechniek import clock
 from sterktechniek.accounts.models import User
+from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import both_or_neither, in_order, one_of
 from sterktechniek.events.models import RecordsEvents
 
 from .advice import Advice
 from .outcomes import GRANTS, PLAN_STEP, Outcome
 
-__all__ = ["Decision", "Duty", "Outcome", "ViewRule"]
+__all__ = ["Decision", "Duty", "DutyState", "Outcome", "ViewRule"]
 
 PUBLISHED = (DecisionState.SENT, DecisionState.CHANGED, DecisionState.REVOKED)
 
@@ -212,15 +218,29 @@ class Decision(RecordsEvents):
         return self.sent_at is not None
 
 
-class DutyState(models.TextChoices):
-    OPEN = "open", "open"
-    MET = "met", "nagekomen"
-    LATE = "late", "te laat"
-    WITHDRAWN = "withdrawn", "ingetrokken"
+class DutyQuerySet(models.QuerySet):
+    def published(self):
+        """Duties that the region knows of: the letter has left."""
+        return self.filter(decision__state__in=PUBLISHED)
+
+    def visible_to(self, user):
+        """DUS-I and the ministry see all that left, lead and editors those of their region."""
+        known = self.published()
+        if user.is_office or user.has_role(Role.POLICY_OFFICER):
+            return known
+        regions = user.region_ids(Role.LEAD, Role.EDITOR)
+        return known.filter(decision__plan__region__in=regions)
+
+    def still_open(self):
+        """Duties that wait for the region, or for who checks them."""
+        return self.filter(state=DutyState.OPEN)
 
 
-class Duty(models.Model):
-    """What a region with a lichtgroen decision must still make clear, and by when."""
+class Duty(RecordsEvents):
+    """What a region with a lichtgroen decision must still make clear, and by when.
+
+    ``checked_by`` is who at DUS-I checks it; named by the coordinator, or by checking it.
+    """
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="duties")
     number = models.PositiveSmallIntegerField("nummer")
@@ -233,6 +253,9 @@ class Duty(models.Model):
         "status", max_length=10, choices=DutyState, default=DutyState.OPEN
     )
     settled_at = models.DateTimeField("afgehandeld op", null=True, blank=True)
+
+    objects = DutyQuerySet.as_manager()
+    lifecycle = DUTY_LIFECYCLE
 
     class Meta:
         verbose_name = "verplichting"
@@ -247,3 +270,11 @@ class Duty(models.Model):
 
     def __str__(self):
         return self.text
+
+    @property
+    def event_region(self):
+        return self.decision.plan.region
+
+    @property
+    def is_open(self):
+        return self.state == DutyState.OPEN

@@ -35,6 +35,12 @@ PAGES = (
     ),
     ("Bezwaren", "objection_list", tuple(sorted(OFFICE_ROLES))),
     ("Brieven", "letter_outbox", (Role.COORDINATOR,)),
+    (
+        "Subsidies",
+        "award_list",
+        (*sorted(OFFICE_ROLES), Role.POLICY_OFFICER, Role.LEAD, Role.EDITOR),
+    ),
+    ("Rapportages", "moment_list", (Role.ADMIN,)),
     ("Ondersteuning", "assignment_list", SUPPORT_PAGES),
     ("Stand van het land", "programme_status", PICTURE_READERS),
     ("Berichten", "message_list", None),

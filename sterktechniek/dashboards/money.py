@@ -1,16 +1,63 @@
-"""Money granted, counted only over decisions whose letter had left at the moment asked."""
+"""Money granted, reserved and paid; of decisions only those whose letter had left by then."""
 
 from collections import defaultdict
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
+from django.db.models import Sum
+
+from applications.maximum import maxima_for
 from applications.models import Ceiling, RegionInScheme, RegionType, Round
+from awards.models import Payment
 from reviews.models import AwardYear, Decision
+
+CENT, NOTHING = Decimal("0.01"), Decimal(0)
 
 
 def by_year(asked):
-    """Per kind of region and year: ceiling, granted and left, in euro."""
-    kinds = kinds_in(asked.scheme)
-    granted = defaultdict(Decimal)
+    """Per kind of region and year, in euro: ceiling, granted, reserved, left, and paid.
+
+    Granted, reserved and left add up to the ceiling. Reserved is the maximum of the regions
+    without an approved plan on that day; left is what nobody has a claim to. ``paid`` is a part
+    of granted. One row for each year that has a ceiling or money.
+    """
+    kinds, there = _regions(asked)
+    ceilings = {
+        (one.region_type, one.year): one.amount
+        for one in Ceiling.objects.filter(scheme=asked.scheme)
+    }
+    granted, approved = _granted(asked, kinds)
+    waiting = {pk: kinds[pk] for pk in there - approved}
+    reserved = _reserved(asked, waiting, ceilings)
+    paid = _paid(asked, kinds)
+    keys = [*ceilings, *sorted({*granted, *paid} - {*ceilings}, key=str)]
+    return [
+        _year(key, ceilings.get(key, NOTHING), granted[key], reserved[key], paid[key])
+        for key in keys
+    ]
+
+
+def _year(key, ceiling, granted, reserved, paid):
+    kind, year = key
+    return {
+        "kind": RegionType(kind).label if kind else "soort onbekend",
+        "year": year,
+        "ceiling": ceiling,
+        "granted": granted,
+        "reserved": reserved,
+        "left": ceiling - granted - reserved,
+        "paid": paid,
+    }
+
+
+def totals(rows):
+    """The sums of all rows of `by_year`."""
+    columns = ("ceiling", "granted", "reserved", "left", "paid")
+    return {name: sum((row[name] for row in rows), NOTHING) for name in columns}
+
+
+def _granted(asked, kinds):
+    """({(kind, year): euro} in force at the moment asked, ids of the regions that have money)."""
+    granted, approved = defaultdict(Decimal), set()
     rows = AwardYear.objects.in_force(asked.at).filter(
         decision__plan__round__scheme=asked.scheme
     )
@@ -18,38 +65,92 @@ def by_year(asked):
         "decision__plan__region_id", "year", "amount"
     ):
         granted[kinds.get(region), year] += amount
-    return [
-        {
-            "kind": RegionType(one.region_type).label,
-            "year": one.year,
-            "ceiling": one.amount,
-            "granted": granted[one.region_type, one.year],
-            "left": one.amount - granted[one.region_type, one.year],
-        }
-        for one in Ceiling.objects.filter(scheme=asked.scheme)
-    ]
+        if amount:
+            approved.add(region)
+    return granted, approved
+
+
+def _reserved(asked, waiting, ceilings):
+    """{(kind, year): euro}: each maximum, spread over the years as the ceiling of its kind is.
+
+    ``waiting``: {id of a region without an approved plan: its kind}.
+    """
+    totals = defaultdict(Decimal)
+    for region, amount in (maxima_for(asked.scheme) if waiting else {}).items():
+        if region in waiting:
+            totals[waiting[region]] += amount
+    reserved = defaultdict(Decimal)
+    for kind, amount in totals.items():
+        years = {year: sum_ for (of, year), sum_ in ceilings.items() if of == kind}
+        for year, part in spread(amount, years).items():
+            reserved[kind, year] = part
+    return reserved
+
+
+def spread(amount, weights):
+    """The amount in parts like the weights {year: euro}, whole cents; the last takes the rest."""
+    whole = sum(weights.values())
+    if not whole:
+        return {}
+    parts = {
+        year: (amount * weight / whole).quantize(CENT, ROUND_DOWN)
+        for year, weight in sorted(weights.items())
+    }
+    last = max(year for year, weight in weights.items() if weight)
+    parts[last] += amount - sum(parts.values())
+    return parts
+
+
+def _paid(asked, kinds):
+    """{(kind, year of the budget): euro} that was paid up to and including the day asked."""
+    paid = defaultdict(Decimal)
+    rows = Payment.objects.paid_by_day(asked.day).filter(
+        plan__round__scheme=asked.scheme
+    )
+    by_region = rows.order_by().values_list("plan__region_id", "year")
+    for region, year, amount in by_region.annotate(total=Sum("amount")):
+        paid[kinds.get(region), year] += amount
+    return paid
 
 
 def by_round(asked):
-    """Per round: the number of letters, what their plans asked and what was granted."""
+    """Per round: the number of letters, what their plans asked, was advised and was granted.
+
+    What was advised counts only when the letter had left: before it nobody outside knows.
+    """
     found = {
         one.pk: {
             "round": one.name,
             "letters": 0,
-            "asked": Decimal(0),
-            "granted": Decimal(0),
+            "asked": NOTHING,
+            "advised": NOTHING,
+            "granted": NOTHING,
         }
         for one in Round.objects.opened(asked.at).filter(scheme=asked.scheme)
     }
     rows = _published(asked).values_list(
-        "plan__round_id", "amount_asked", "amount_granted"
+        "plan__round_id", "amount_asked", "amount_advised", "amount_granted"
     )
-    for round_id, amount_asked, amount_granted in rows:
+    for round_id, amount_asked, amount_advised, amount_granted in rows:
         row = found[round_id]
         row["letters"] += 1
         row["asked"] += amount_asked
+        row["advised"] += amount_advised or NOTHING
         row["granted"] += amount_granted
     return list(found.values())
+
+
+def _regions(asked):
+    """({id of a region: its kind}, ids of those that existed on the day asked)."""
+    kinds, there = {}, set()
+    rows = RegionInScheme.objects.filter(scheme=asked.scheme).values_list(
+        "region_id", "region_type", "region__valid_from", "region__valid_until"
+    )
+    for region, kind, first, end in rows:
+        kinds[region] = kind
+        if first <= asked.day and (end is None or asked.day < end):
+            there.add(region)
+    return kinds, there
 
 
 def kinds_in(scheme):

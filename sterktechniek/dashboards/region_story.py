@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from applications.models import Plan
+from awards.timeline import TOLD as AFTER_AWARD
 from reviews.trajectories import TOLD_STEPS
 from sterktechniek import clock, dutch
 from sterktechniek.events.models import Event
@@ -39,6 +40,7 @@ TOLD = {
     "retract_look": "Conceptcheck ingetrokken",
     **TOLD_STEPS,
 }
+TOLD_ALL = AFTER_AWARD | TOLD
 # Who at DUS-I has a draft look in hand is nobody's business but theirs; who owns a step of a
 # trajectory stands on its own page.
 UNTOLD = (VISIT_STEP, "take_look", "name_looker", "give_look_back", "name_owner")
@@ -70,7 +72,7 @@ def _steps(region):
         Plan.objects.filter(region=region).values_list("pk", "round__name").order_by()
     )
     for step in steps.exclude(name__in=UNTOLD):
-        moment, what = step.happened_at, TOLD.get(step.name, step.label)
+        moment, what = step.happened_at, TOLD_ALL.get(step.name, step.label)
         if step.content_type_id == plan_type:
             what = f"{rounds[step.object_id]}: {dutch.lower_first(what)}"
         yield Entry(moment, dutch.short_moment(moment), what)

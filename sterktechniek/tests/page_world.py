@@ -41,6 +41,7 @@ from sterktechniek.accounts.password_links import password_link
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
 from sterktechniek.outbox.models import OutboxMessage
+from sterktechniek.tests.pages_of_awards import award_pages
 from sterktechniek.tests.pages_of_judging import (
     comparison_pages,
     deciding_pages,
@@ -117,6 +118,7 @@ def make():
     later_pages(pages)
     term_pages(pages)
     objection_pages(pages)
+    award_pages(pages)
     _support_pages(pages)
     trajectory_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}

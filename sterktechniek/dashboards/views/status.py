@@ -161,12 +161,15 @@ def status_export(request):
 
 @require_safe
 def programme_money(request):
-    """What was granted by the letters that had left, against the ceilings."""
+    """What was granted, reserved and paid on a day, against the ceilings."""
     require(reads_picture(request.user), NOT_YOURS)
     asked = asked_for(request.GET)
+    years = money.by_year(asked)
     context = {
         "asked": asked,
-        "years": money.by_year(asked),
+        "years": years,
+        "totals": money.totals(years),
+        "today": clock.today().isoformat(),
         "rounds": money.by_round(asked),
         "breadcrumbs": [
             ("Overzicht", "/"),

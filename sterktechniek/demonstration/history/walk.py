@@ -16,7 +16,9 @@ from sterktechniek.demonstration.content.duties import skip_reason
 
 from . import setting
 from .dates import ROUNDS, at, between
+from .following import plan_following
 from .judging import Judging
+from .notices import Notices
 from .objecting import plan_objection
 from .supporting import plan_support
 from .trajectories import plan_trajectories, regions_allowed
@@ -43,13 +45,14 @@ class Calendar:
 
 
 class History:
-    """The whole of 2018-2021: what is there, who acts, and what happens when."""
+    """The whole of 2018-2024: what is there, who acts, and what happens when."""
 
     def __init__(self, scheme, regions, users, printer):
         self.scheme, self.regions, self.users = scheme, regions, users
         self.printer = printer
         self.rounds, self.batches, self.printing = {}, {}, {}
         self.calendar = Calendar()
+        self.notices = Notices(printer)
 
     def plan_everything(self):
         """Note every act in the calendar."""
@@ -59,6 +62,7 @@ class History:
         plan_support(self)
         plan_trajectories(self)
         plan_objection(self)
+        plan_following(self)
 
     def _plan_round(self, number, dates):
         handed_in = []
@@ -102,7 +106,9 @@ class History:
         note(at(dates.proposed, code), self.propose, judging)
         note(at(dates.decided, code), judging.decide)
         if judging.texts.duty:
-            note(at(judging.texts.duty.met_on, code), judging.settle_duty)
+            met = at(judging.texts.duty.met_on, code)
+            note(met, judging.settle_duty)
+            self.notices.note(self.calendar, met)
 
     def open_round(self, dates):
         one = Round(

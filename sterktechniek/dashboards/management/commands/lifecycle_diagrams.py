@@ -11,9 +11,11 @@ from applications.lifecycle import (
     PLAN_LIFECYCLE,
     QUESTION_LIFECYCLE,
 )
+from awards.lifecycle import CHANGE_LIFECYCLE, PAYMENT_LIFECYCLE, REPORT_LIFECYCLE
 from objections.lifecycle import OBJECTION_LIFECYCLE
 from reviews.lifecycle import (
     DECISION_LIFECYCLE,
+    DUTY_LIFECYCLE,
     LATER_LIFECYCLE,
     MEETING_LIFECYCLE,
     REVIEW_LIFECYCLE,
@@ -29,11 +31,15 @@ LIFECYCLES = {
     "question": QUESTION_LIFECYCLE,
     "review": REVIEW_LIFECYCLE,
     "decision": DECISION_LIFECYCLE,
+    "duty": DUTY_LIFECYCLE,
     "later": LATER_LIFECYCLE,
     "meeting": MEETING_LIFECYCLE,
     "trajectory": TRAJECTORY_LIFECYCLE,
     "objection": OBJECTION_LIFECYCLE,
     "assignment": ASSIGNMENT_LIFECYCLE,
+    "payment": PAYMENT_LIFECYCLE,
+    "report": REPORT_LIFECYCLE,
+    "change_report": CHANGE_LIFECYCLE,
 }
 
 

@@ -13,7 +13,7 @@ from sterktechniek.outbox.actions import withdraw_mail
 
 class Command(BaseCommand):
     help = (
-        "Laad de geschiedenis van 2018 tot 2021 als demonstratie, door de echte "
+        "Laad de geschiedenis van 2018 tot en met 2024 als demonstratie, door de echte "
         "handelingen op hun echte dag te doen. Nog een keer laden verandert niets."
     )
 

@@ -1,0 +1,27 @@
+from .accounts import YearAccount
+from .awards import Award
+from .changes import ChangeKind, ChangeReport
+from .duties import DutyAnswer, DutyMove
+from .moments import MomentKind, MomentMove, ReportExtension, ReportMoment
+from .payments import Payment, PaymentSchedule
+from .reports import Report, ReportVersion
+from .rules import AccountKind, AwardRules
+
+__all__ = [
+    "AccountKind",
+    "Award",
+    "AwardRules",
+    "ChangeKind",
+    "ChangeReport",
+    "DutyAnswer",
+    "DutyMove",
+    "MomentKind",
+    "MomentMove",
+    "Payment",
+    "PaymentSchedule",
+    "Report",
+    "ReportExtension",
+    "ReportMoment",
+    "ReportVersion",
+    "YearAccount",
+]

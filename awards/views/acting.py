@@ -1,0 +1,43 @@
+"""A page with one form about one thing: what follows, the form, and what came of it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from sterktechniek.workflow import StepRefused
+
+
+def act_page(request, form, act, *, title, button, back, done, **more):
+    """The page of an act: 200 to read, 422 for a wrong form, 409 when the act is refused.
+
+    ``act`` takes the clean answers; ``done`` is told afterwards, ``back`` is where it leads.
+    ``more``: lead (a sentence), facts, follows (list of sentences), breadcrumbs.
+    """
+    status = 200
+    if form.is_bound:
+        status, answer = carried_out(request, form, act, done=done, back=back)
+        if answer:
+            return answer
+    context = {
+        "form": form,
+        "title": title,
+        "button": button,
+        "back_url": back,
+        "lead": "",
+        "facts": [],
+        "follows": [],
+        **more,
+    }
+    return render(request, "awards/act.html", context, status=status)
+
+
+def carried_out(request, form, act, *, done, back):
+    """(status, the answer when it was done): the form, bound, judged and carried out."""
+    if not form.is_valid():
+        return 422, None
+    try:
+        act(**form.cleaned_data)
+    except StepRefused as refusal:
+        form.add_error(None, str(refusal))
+        return 409, None
+    messages.success(request, done)
+    return 302, redirect(back)
