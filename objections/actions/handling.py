@@ -150,10 +150,10 @@ def _delay(objection, by, reason, **fields):
     after = decision_term(objection, now).ends_on
     delay.letter = notice(
         objection,
-        LetterKind.TERM_NOTICE,
+        LetterKind.OBJECTION_DELAY,
         termijn_tot=dutch.weekday(before),
         nieuwe_dag=dutch.weekday(after),
-        reden=f"{reason} Het gaat om uw bezwaar {objection.number} (artikel 7:10 Awb).",
+        reden=reason,
     )
     delay.save(update_fields=["letter"])
     label = f"Beslissing op bezwaar uitgesteld tot en met {dutch.day(after)}"

@@ -187,7 +187,7 @@ def test_adjourning_is_once_and_with_a_notice():
     actions.adjourn(objection, by=by, weeks=6, reason="Er is meer onderzoek nodig.")
     after = decision_term(again(objection), clock.now()).ends_on
     assert after >= before + 6 * 7 * DAY - 3 * DAY
-    letter = Letter.objects.get(kind=LetterKind.TERM_NOTICE)
+    letter = Letter.objects.get(kind=LetterKind.OBJECTION_DELAY)
     assert letter.facts["termijn_tot"] == dutch.weekday(before)
     assert letter.facts["nieuwe_dag"] == dutch.weekday(after)
     refused(
