@@ -190,6 +190,18 @@ class RoundForm(ClosingMixin, ConfirmsFreeDayMixin, forms.ModelForm):
         scheme = Scheme.objects.for_the_country().order_by("starts_on").last()
         return {"scheme": scheme, "published_at": clock.start_of(clock.today())}
 
+    @staticmethod
+    def asked_by(query):
+        """What the address of the page asks: a scheme, a round for one region, its route."""
+        asked = {}
+        if scheme := query.get("regeling"):
+            asked["scheme"] = scheme
+        if regions := query.getlist("regio"):
+            asked |= {"participants": WhoMayTakePart.NAMED, "invited": regions}
+        if query.get("alternatief") == "ja":
+            asked["is_alternative"] = True
+        return asked
+
     def clean(self):
         cleaned = super().clean()
         scheme = cleaned.get("scheme")

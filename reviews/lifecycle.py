@@ -1,4 +1,4 @@
-"""The processes of a review, of a decision and of a meeting."""
+"""The processes of a review, of a decision, of a meeting and of a trajectory."""
 
 from django.db.models import Q, TextChoices
 
@@ -17,6 +17,12 @@ from .permissions import (
     may_reopen_review,
     proposes_later,
     writes_review,
+)
+from .trajectory_permissions import (
+    decides_route,
+    leads_trajectories,
+    records_talk,
+    writes_approach,
 )
 
 
@@ -46,6 +52,15 @@ class MeetingState(TextChoices):
     PLANNED = "planned", "gepland"
     OPEN = "open", "bezig"
     CLOSED = "closed", "gesloten"
+
+
+class TrajectoryState(TextChoices):
+    OPEN = "open", "geopend"
+    TALKED = "talked", "gesprek gevoerd"
+    AGREED = "agreed", "aanpak afgesproken"
+    ALLOWED = "allowed", "alternatieve route toegestaan"
+    NOT_ALLOWED = "not_allowed", "alternatieve route niet toegestaan"
+    CLOSED = "closed", "afgesloten"
 
 
 def review_is_incomplete(review, at):
@@ -136,7 +151,29 @@ def region_is_still_heard(decision, at):
     return f"De regio kan haar zienswijze nog geven, tot en met {due}."
 
 
-R, D, M, V = ReviewState, DecisionState, MeetingState, DutyState
+def no_talk_was_held(trajectory, at):
+    """The talk counts when DUS-I, OCW and the support team were there, after the opening."""
+    if trajectory.talks().exists():
+        return None
+    return (
+        "Er is na de opening van dit traject nog geen adviesgesprek vastgelegd waar DUS-I, "
+        "OCW en het ondersteuningsteam alle drie bij waren. De ondersteuner van de regio "
+        "legt dat gesprek vast."
+    )
+
+
+def plan_is_under_way(trajectory, at):
+    """A trajectory waits for the letter on a plan of its region."""
+    if trajectory.plans().under_way().exists():
+        return (
+            "Er loopt nog een aanvraag van deze regio. Wacht op het besluit daarover."
+        )
+    return None
+
+
+R, D, M = ReviewState, DecisionState, MeetingState
+T, V = TrajectoryState, DutyState
+RUNNING = (T.OPEN, T.TALKED, T.AGREED, T.ALLOWED, T.NOT_ALLOWED)
 # fmt: off
 REVIEW_LIFECYCLE = Lifecycle(
     ReviewState,
@@ -167,6 +204,7 @@ LATER_LIFECYCLE = Lifecycle(
     Step("send_back", (D.PROPOSED,),  D.WITHDRAWN,  "Voorstel terugsturen",    decides_later),
     Step("retract",   (D.PROPOSED,),  D.WITHDRAWN,  "Voorstel intrekken",      proposes_later),
     Step("send",      (D.DECIDED,),   D.SENT,       "Vervolgbesluit verzenden", may_release, inner=True),
+    Step("lapse",     (D.PROPOSED, D.DECIDED), D.WITHDRAWN, "Vervolgbesluit vervallen", nobody, inner=True),
     judging_only=True,
 )
 
@@ -184,5 +222,16 @@ MEETING_LIFECYCLE = Lifecycle(
     Step("open",   (M.PLANNED,),  M.OPEN,    "Vergadering openen",   may_lead_meeting,  (agenda_is_empty,)),
     Step("close",  (M.OPEN,),     M.CLOSED,  "Vergadering sluiten",  may_lead_meeting,  (nobody_is_present,)),
     judging_only=True,
+)
+
+TRAJECTORY_LIFECYCLE = Lifecycle(
+    TrajectoryState,
+    #    step                  from                        to             button                                who                 blocked while
+    Step("hold_talk",          (T.OPEN,),                  T.TALKED,      "Gesprek vastleggen",                 records_talk,       (no_talk_was_held,)),
+    Step("agree_approach",     (T.TALKED,),                T.AGREED,      "Plan van aanpak vastleggen",         writes_approach),
+    Step("allow_route",        (T.AGREED,),                T.ALLOWED,     "Alternatieve route toestaan",        decides_route),
+    Step("refuse_route",       (T.AGREED,),                T.NOT_ALLOWED, "Alternatieve route niet toestaan",   decides_route),
+    Step("close_trajectory",   (T.ALLOWED, T.NOT_ALLOWED), T.CLOSED,      "Traject afsluiten",                  leads_trajectories, (plan_is_under_way,)),
+    Step("approved_meanwhile", RUNNING,                    T.CLOSED,      "Afgesloten: plan goedgekeurd",       nobody,             inner=True),
 )
 # fmt: on

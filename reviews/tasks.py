@@ -8,6 +8,7 @@ from sterktechniek import clock
 from sterktechniek.pdf_child import PdfMaker
 
 from .actions import (
+    follow_trajectories,
     lapse_barred_reviews,
     lapse_decisions_on_older_versions,
     lapse_decisions_on_withdrawn_plans,
@@ -66,6 +67,12 @@ def lapse_barred():
 def propose_what_stayed_out():
     """Propose to leave unhandled what was not supplemented in time; answers how many."""
     return propose_unanswered()
+
+
+@shared_task(name="reviews.follow_trajectories")
+def follow_what_letters_left():
+    """Open and close the trajectories that the release of letters did not; answers how many."""
+    return follow_trajectories()
 
 
 @shared_task(name="reviews.make_minutes")

@@ -35,6 +35,8 @@ from .views import (
     sampling,
     supplement_items,
     term_notices,
+    trajectories,
+    trajectory_acts,
 )
 
 urlpatterns = [
@@ -356,4 +358,36 @@ urlpatterns = [
     ),
     path("plannen/<int:pk>/brieven/", letter_pages.letter_list, name="letter_list"),
     path("plannen/<int:pk>/uitkomst/", outcomes.plan_outcome, name="plan_outcome"),
+    # vervolgtrajecten/
+    path("vervolgtrajecten/", trajectories.trajectory_list, name="trajectory_list"),
+    path(
+        "vervolgtrajecten/<int:pk>/",
+        trajectories.trajectory_detail,
+        name="trajectory_detail",
+    ),
+    path(
+        "vervolgtrajecten/<int:pk>/stappen/<slug:kind>/",
+        trajectory_acts.trajectory_step,
+        name="trajectory_step",
+    ),
+    path(
+        "vervolgtrajecten/<int:pk>/gesprek/",
+        trajectory_acts.trajectory_talk,
+        name="trajectory_talk",
+    ),
+    path(
+        "vervolgtrajecten/<int:pk>/aanpak/",
+        trajectory_acts.trajectory_approach,
+        name="trajectory_approach",
+    ),
+    path(
+        "vervolgtrajecten/<int:pk>/besluit/",
+        trajectory_acts.trajectory_decide,
+        name="trajectory_decide",
+    ),
+    path(
+        "vervolgtrajecten/<int:pk>/afsluiten/",
+        trajectory_acts.trajectory_close,
+        name="trajectory_close",
+    ),
 ]

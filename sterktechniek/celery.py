@@ -27,6 +27,7 @@ TIMETABLE = [
     ("applications.lapse_draft_looks", 10 * MINUTE),
     ("reviews.lapse_barred_reviews", 10 * MINUTE),
     ("reviews.propose_unanswered", 10 * MINUTE),
+    ("reviews.follow_trajectories", 10 * MINUTE),
     ("awards.plan_payments", 10 * MINUTE),
     ("awards.end_suspensions", 10 * MINUTE),
     ("awards.remind_of_due_days", 10 * MINUTE),

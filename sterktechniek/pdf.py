@@ -59,7 +59,7 @@ def html_to_pdf(html, variant=ACCESSIBLE):
     return document.write_pdf(
         stylesheets=[style],
         font_config=font_config,
-        finisher=_name_header_scope,
+        finisher=_finish,
         pdf_variant=variant,
     )
 
@@ -99,6 +99,35 @@ def _closed_fetcher(weasyprint):
             return super().fetch(url, headers)
 
     return ClosedFetcher(allowed_protocols=set(), allow_redirects=False)
+
+
+def _finish(document, pdf):
+    """What WeasyPrint leaves out."""
+    _name_header_scope(document, pdf)
+    _name_the_schema_of_each_description(pdf)
+
+
+DESCRIPTION = b'<rdf:Description rdf:about=""'
+SCHEMAS = b"".join(
+    b' xmlns:%s="%s"' % (name, address)
+    for name, address in (
+        (b"dc", b"http://purl.org/dc/elements/1.1/"),
+        (b"pdf", b"http://ns.adobe.com/pdf/1.3/"),
+        (b"pdfaid", b"http://www.aiim.org/pdfa/ns/id/"),
+        (b"pdfuaid", b"http://www.aiim.org/pdfua/ns/id/"),
+        (b"xmp", b"http://ns.adobe.com/xap/1.0/"),
+    )
+)
+
+
+def _name_the_schema_of_each_description(pdf):
+    """Name the schemas on each description too: not every reader looks at the whole for them."""
+    for item in pdf.objects:
+        if getattr(item, "extra", {}).get("Type") == "/Metadata":
+            item.stream = [
+                bytes(part).replace(DESCRIPTION, DESCRIPTION + SCHEMAS)
+                for part in item.stream
+            ]
 
 
 def _name_header_scope(document, pdf):

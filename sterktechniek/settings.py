@@ -139,6 +139,7 @@ INSTALLED_APPS = [
     "applications",
     "support",
     "reviews",
+    "objections",
     "awards",
     "sterktechniek.dashboards",
     "sterktechniek.answers",

@@ -8,6 +8,7 @@ Whole days, Amsterdam calendar. Two kinds of term behave differently:
   a round, which a ministerial regulation sets, do not move.
 
 So `roll` is called only by the terms it belongs to, never by "the next working day" in general.
+The term to decide on an objection (7:10 Awb), with its stops and delays: `objection_terms`.
 """
 
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ class TermStep:
 
 @dataclass(frozen=True)
 class Stop:
-    """A decision term stood still because a supplement was asked (4:15 lid 1 Awb).
+    """A decision term stood still because a supplement (4:15 lid 1) or a repair (7:10 lid 2 Awb) was asked.
 
     `ended_on` is the day the supplement came in ("tot de dag waarop": that day runs again), or the
     day after the last day of a term that passed unused, or today while it runs; `why` says which.
@@ -243,18 +244,13 @@ def penalty(two_weeks_ended_on, day):
     return Penalty(days, sum(per_day[:days]), sum(per_day), last_day)
 
 
-def objection_decision_term(objection_ended_on, with_committee=False):
-    """Six weeks, or twelve with a committee, after the objection term (7:10 lid 1 Awb), ending on a working day."""
-    weeks, words = (
-        (12, "twaalf weken (met een adviescommissie)")
-        if with_committee
-        else (6, "zes weken")
-    )
+def posted_objection_term(objection_ended_on):
+    """One week in which a letter posted in time still arrives in time (6:9 lid 2 Awb)."""
     return _rolling(
-        "objection_decision", objection_ended_on, weeks,
-        f"Op het bezwaar wordt beslist binnen {words}. De termijn begint op de dag nadat de "
-        "bezwaartermijn is afgelopen.",
-        "artikel 7:10, eerste lid, Awb",
+        "posted_objection", objection_ended_on, 1,
+        "Een bezwaar dat op tijd op de post is gedaan, is op tijd als het binnen een week na "
+        "afloop van de termijn is ontvangen.",
+        "artikel 6:9, tweede lid, Awb",
     )  # fmt: skip
 
 
@@ -295,7 +291,7 @@ def _decision_steps(closed_on, outside_advice, stops):
             text = f"De termijn stond {stop.in_words} stil, omdat om een aanvulling is gevraagd: {stop.why}."
             yield TermStep(day, text, "artikel 4:15 Awb")
     if free_day_name(day):
-        text = f"{dutch.upper_first(_with_name(day))} is een vrije dag, maar de termijn wordt niet verlengd: "
+        text = f"{dutch.upper_first(with_name(day))} is een vrije dag, maar de termijn wordt niet verlengd: "
         text += (
             "de Algemene termijnenwet geldt niet voor termijnen van meer dan 12 weken."
         )
@@ -337,7 +333,7 @@ def _rolling(kind, counted_from, weeks, rule, article):
     ends_on = roll(counted)
     if ends_on == counted:
         return Term(kind, counted_from + ONE_DAY, ends_on, rule, article)
-    rule += f" De laatste dag zou {_with_name(counted)} zijn, een vrije dag. Daarom is het {dutch.weekday(ends_on)}."
+    rule += f" De laatste dag zou {with_name(counted)} zijn, een vrije dag. Daarom is het {dutch.weekday(ends_on)}."
     return Term(
         kind,
         counted_from + ONE_DAY,
@@ -348,7 +344,7 @@ def _rolling(kind, counted_from, weeks, rule, article):
     )
 
 
-def _with_name(day):
+def with_name(day):
     """The day with the name of its holiday behind it: "maandag 1 juni 2020 (Tweede Pinksterdag)"."""
     name = free_day_name(day)
     return (

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("applications.urls")),
     path("", include("support.urls")),
     path("", include("reviews.urls")),
+    path("", include("objections.urls")),
     path("", include("awards.urls")),
     path("beheer/", admin.site.urls),
 ]

@@ -49,6 +49,23 @@ def _working_day(day):
 # --- open a round
 
 
+@pytest.mark.parametrize("nonsense", ["abc", "0", "9" * 400, "\0"])
+def test_an_address_fills_in_a_round_for_one_region_and_nonsense_does_no_harm(
+    client, nonsense
+):
+    scheme, region = make_scheme(), make_region()
+    client.force_login(coordinator())
+    asked = {"regeling": scheme.pk, "regio": region.pk, "alternatief": "ja"}
+    form = client.get(reverse("round_create"), asked).context["form"]
+    assert [one.data["selected"] for one in form["invited"]] == [True]
+    assert form["is_alternative"].value() is True
+    wrong = dict.fromkeys(asked, nonsense)
+    answer = client.get(reverse("round_create"), wrong)
+    assert answer.status_code == 200
+    form = answer.context["form"]
+    assert form["is_alternative"].value() is not True
+
+
 def test_opening_shows_what_follows_and_then_opens(client):
     region = make_region()
     scheme = make_scheme()

@@ -23,7 +23,8 @@ def round_create(request):
     """Fill in, look at what follows, then open: three looks at one form."""
     require(may_manage_rounds(request.user), ONLY_COORDINATOR)
     if request.method != "POST":
-        return _round_form(request, RoundForm(initial=RoundForm.suggestion()))
+        first = RoundForm.suggestion() | RoundForm.asked_by(request.GET)
+        return _round_form(request, RoundForm(initial=first))
     form = RoundForm(request.POST)
     if not form.is_valid():
         return _round_form(request, form, status=422)

@@ -60,6 +60,14 @@ from .sending import (
     release_batch,
 )
 from .term_notices import enter_default_notice, tell_of_delay
+from .trajectories import (
+    agree_approach,
+    close_trajectory,
+    decide_route,
+    follow_trajectories,
+    hold_talk,
+    plan_step,
+)
 from .unanswered import propose_unanswered
 from .views_of_regions import ask_view, record_view
 from .working import keep_note, save_review
@@ -69,6 +77,7 @@ __all__ = [
     "Organisation",
     "TextChanged",
     "add_remark",
+    "agree_approach",
     "answer_look",
     "ask_view",
     "assign_groups",
@@ -78,8 +87,10 @@ __all__ = [
     "claim_case",
     "close_ground",
     "close_meeting",
+    "close_trajectory",
     "decide",
     "decide_later",
+    "decide_route",
     "declare_for_round",
     "declare_interest",
     "dissolve_batch",
@@ -88,9 +99,11 @@ __all__ = [
     "edit_letter",
     "end_interest",
     "enter_default_notice",
+    "follow_trajectories",
     "give_look_back",
     "hand_case",
     "hand_in_review",
+    "hold_talk",
     "keep_draft",
     "keep_interest",
     "keep_letter",
@@ -105,6 +118,7 @@ __all__ = [
     "open_meeting",
     "plan_batch",
     "plan_meeting",
+    "plan_step",
     "propose_decision",
     "propose_later",
     "propose_refusal_as_too_late",

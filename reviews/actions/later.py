@@ -123,3 +123,9 @@ def retract_later(later, *, by, note=""):
     LATER_LIFECYCLE.check("retract", later, by=by, at=clock.now())
     _refuse_barred(by, later.plan, later.kind)
     LATER_LIFECYCLE.take("retract", later, by=by, note=note)
+
+
+@transaction.atomic
+def lapse_later(later, *, note):
+    """What it was about is gone: a proposal, or a decision that was not sent yet, lapses."""
+    LATER_LIFECYCLE.take("lapse", later, by=None, note=note)

@@ -8,11 +8,11 @@ from reviews.letters.pdf import render_letter
 from reviews.models import Letter, LetterBatch, LetterKind
 from reviews.models.letters import kind_of
 from reviews.permissions import may_release
-from reviews.trajectories import open_trajectories
 from sterktechniek import clock, dutch, uploads
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 from .releasing import release, release_notice
+from .trajectories import follow_letters
 
 
 def queue_letter(decision):
@@ -159,5 +159,5 @@ def release_batch(batch, *, by, count):
     batch.save(update_fields=["released_at", "released_by"])
     batch.record("release_batch", label=f"{count} brieven verzonden", by=by)
     rounds = Round.objects.filter(plans__letters__batch=batch).distinct()
-    open_trajectories(rounds, by=by, at=now)
+    follow_letters(rounds, by=by, at=now)
     return letters

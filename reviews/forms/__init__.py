@@ -18,13 +18,22 @@ from .reviewing import (
     ReviewForm,
 )
 from .sending import BatchForm, ReleaseForm
+from .trajectories import (
+    ApproachForm,
+    CloseForm,
+    RouteForm,
+    StepPlanForm,
+    TalkForm,
+)
 
 __all__ = [
     "AdviceForm",
+    "ApproachForm",
     "AssignForm",
     "BatchForm",
     "CaseFilterForm",
     "CheckForm",
+    "CloseForm",
     "DoubtForm",
     "DutyFormSet",
     "EndInterestForm",
@@ -43,9 +52,12 @@ __all__ = [
     "ReopenForm",
     "ReviewFilterForm",
     "ReviewForm",
+    "RouteForm",
     "SendBackForm",
     "SettleInterestForm",
+    "StepPlanForm",
     "SummaryForm",
     "SupplementForm",
+    "TalkForm",
     "WordForm",
 ]

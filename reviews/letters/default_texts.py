@@ -157,6 +157,13 @@ DEFAULTS = {
         "(artikel 6:6 Awb). Zolang wij wachten, staat de termijn voor onze beslissing stil "
         "(artikel 7:10, tweede lid, Awb).",
     },
+    K.OBJECTION_DELAY: {
+        "opening": "U maakte bezwaar tegen het besluit over de aanvraag van de regio {regio} voor "
+        "{ronde}, met kenmerk {kenmerk}.",
+        "decision": "Wij zouden uiterlijk op {termijn_tot} beslissen. Wij stellen dat uit. U "
+        "krijgt onze beslissing uiterlijk op {nieuwe_dag} (artikel 7:10 Awb).\n\n"
+        "De reden is: {reden}",
+    },
     K.HEARING: {
         "opening": "U maakte bezwaar tegen het besluit over de aanvraag van de regio {regio} voor "
         "{ronde}, met kenmerk {kenmerk}.",

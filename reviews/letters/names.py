@@ -22,6 +22,7 @@ OF_NOTICE = {
     K.DUTY_MET: {"verplichting", "uiterlijk", "oordeel", "toelichting"},
     K.OBJECTION_RECEIPT: {"ontvangen_dag", "tijdig", "beslissen_voor", "uitleg"},
     K.OBJECTION_REPAIR: {"ontvangen_dag", "ontbreekt", "uiterlijk"},
+    K.OBJECTION_DELAY: {"termijn_tot", "nieuwe_dag", "reden"},
     K.HEARING: {"moment", "plaats", "door"},
     K.REPORT_REQUEST: {"rapportage", "uiterlijk", "reden"},
 }

@@ -37,6 +37,7 @@ SUBJECTS = {
     K.DUTY_MET: "Uw verplichting",
     K.OBJECTION_RECEIPT: "Ontvangst van uw bezwaar",
     K.OBJECTION_REPAIR: "Verzoek om uw bezwaar aan te vullen",
+    K.OBJECTION_DELAY: "Uitstel van de beslissing op uw bezwaar",
     K.HEARING: "Uitnodiging voor een hoorzitting",
     K.REPORT_REQUEST: "Verzoek om een rapportage",
 }

@@ -26,6 +26,7 @@ from .reviews import Review, Score
 from .samples import ReviewSample, SampledPlan
 from .term_notices import DefaultNotice, TermNotice
 from .trajectories import Trajectory
+from .trajectory_steps import StepKind, TrajectoryStep
 from .view_requests import ViewChannel, ViewRequest
 
 __all__ = [
@@ -68,8 +69,10 @@ __all__ = [
     "ReviewSample",
     "SampledPlan",
     "Score",
+    "StepKind",
     "TermNotice",
     "Trajectory",
+    "TrajectoryStep",
     "ViewChannel",
     "ViewRequest",
     "ViewRule",

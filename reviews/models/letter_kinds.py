@@ -24,6 +24,7 @@ class LetterKind(TextChoices):
     DUTY_MET = "duty_met", "verplichting nagekomen"
     OBJECTION_RECEIPT = "objection_receipt", "ontvangst van bezwaar"
     OBJECTION_REPAIR = "objection_repair", "verzoek om bezwaar aan te vullen"
+    OBJECTION_DELAY = "objection_delay", "uitstel van de beslissing op bezwaar"
     HEARING = "hearing", "uitnodiging voor een hoorzitting"
     REPORT_REQUEST = "report_request", "verzoek over een rapportage"
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from applications.lifecycle import PlanState
 from applications.models import Plan
 from applications.models.files import OrderedCopy
+from reviews.lifecycle import DecisionState
 from reviews.permissions import JUDGING_READERS
 from sterktechniek import clock
 from sterktechniek.accounts.models import User
@@ -87,9 +88,10 @@ class LetterQuerySet(models.QuerySet):
         )
 
     def sendable(self):
-        """Letters that may still leave: a first decision not on a plan that was withdrawn."""
+        """Letters that may still leave: not on a plan that was withdrawn, nor one that lapsed."""
         kept = ~Q(plan__state=PlanState.WITHDRAWN) | Q(kind__in=[*LATER, *NOTICES])
-        return self.held().filter(kept)
+        lapsed = Q(later__state=DecisionState.WITHDRAWN)
+        return self.held().filter(kept).exclude(lapsed)
 
     def to_plan(self):
         """Decisions, which wait for a day of sending; notices leave by themselves."""

@@ -21,6 +21,8 @@ class RefusedAct(models.TextChoices):
     CLOSE = "close", "grond sluiten"
     ASK = "ask", "vraag stellen aan de regio"
     CLAIM = "claim", "aanvraag oppakken"
+    HANDLE = "handle", "bezwaar behandelen"
+    HEAR = "hear", "hoorzitting leiden"
 
 
 class Refusal(models.Model):

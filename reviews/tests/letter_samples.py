@@ -4,7 +4,9 @@ from copy import deepcopy
 
 from reviews.letters.default_texts import DEFAULTS
 from reviews.letters.layout import blocks_of
+from reviews.letters.names import names_of
 from reviews.letters.texts import FixedText, slots_of
+from reviews.models.letter_kinds import NOTICES, LetterKind
 
 LONG_REASON = (
     "Het plan noemt lessen en bezoeken, maar beschrijft niet wie ze geeft, hoe vaak ze zijn en wat "
@@ -161,12 +163,30 @@ FACTS = {
 }
 
 
+EMPTY = {
+    "amounts": {},
+    "criteria": [],
+    "payment_text": "",
+    "duties": [],
+    "outcome_label": "",
+}
+
+
 def sample_content(kind="award", **changes):
-    """Content of one letter; its own copy, so that a test may change it."""
-    content = deepcopy({**AWARD, "kind": kind, **CHANGES[kind], **changes})
-    content["facts"] = FACTS | content.get("facts", {})
+    """Content of one letter of any kind; its own copy, so that a test may change it."""
+    kind = LetterKind(kind)
+    own = CHANGES.get(kind.value)
+    if own is None:
+        own = EMPTY | ({"objection": None, "reasons": []} if kind in NOTICES else {})
+    content = deepcopy({**AWARD, "kind": kind.value, **own, **changes})
+    words = {name: f"woorden bij {name}" for name in names_of(kind)}
+    content["facts"] = words | FACTS | content.get("facts", {})
     for duty in content["duties"]:
         duty["due_words"] = "1 juni 2020"
+    if kind == LetterKind.SUPPLEMENT_REQUEST:
+        content["points"] = ["Doelen, doel 1: noem getallen."]
+    if kind == LetterKind.ON_OBJECTION:
+        content["objection"]["is_appeal"] = True
     return with_blocks(content)
 
 

@@ -36,7 +36,7 @@ def test_third_refusal_opens_a_trajectory():
     assert not Trajectory.objects.exists()
     plan.round.scheme.refusals_before_trajectory = 1
     plan.round.scheme.save()
-    from reviews.trajectories import open_trajectories
+    from reviews.actions.trajectories import open_trajectories
 
     open_trajectories(type(plan.round).objects.all(), by=None, at=clock.now())
     assert Trajectory.objects.get().region == plan.region

@@ -52,6 +52,7 @@ def plan_outcome(request, pk):
         "sent": dutch.moment(decision.sent_at),
         "there": there,
         "is_yours": is_ours and there.is_with_region,
+        "is_ours": is_ours,
         "amounts": _amounts(decision),
         "good": [one for one in criteria if one.is_good],
         "missing": [one for one in criteria if not one.is_good],

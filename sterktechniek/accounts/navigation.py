@@ -33,6 +33,7 @@ PAGES = (
         "round_list",
         (Role.COORDINATOR, *sorted(REGION_ROLES - {Role.PARTNER})),
     ),
+    ("Bezwaren", "objection_list", tuple(sorted(OFFICE_ROLES))),
     ("Brieven", "letter_outbox", (Role.COORDINATOR,)),
     (
         "Subsidies",

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from applications.models import Plan
 from awards.timeline import TOLD as AFTER_AWARD
+from reviews.trajectories import TOLD_STEPS
 from sterktechniek import clock, dutch
 from sterktechniek.events.models import Event
 from support.models import Visit
@@ -37,10 +38,12 @@ TOLD = {
     "end": "Ondersteuning beëindigd",
     "answer_look": "Conceptcheck beantwoord door DUS-I",
     "retract_look": "Conceptcheck ingetrokken",
+    **TOLD_STEPS,
 }
 TOLD_ALL = AFTER_AWARD | TOLD
-# Who at DUS-I has a draft look in hand is nobody's business but theirs.
-UNTOLD = (VISIT_STEP, "take_look", "name_looker", "give_look_back")
+# Who at DUS-I has a draft look in hand is nobody's business but theirs; who owns a step of a
+# trajectory stands on its own page.
+UNTOLD = (VISIT_STEP, "take_look", "name_looker", "give_look_back", "name_owner")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 from applications.decision_terms import decision_term, stops_from, unhandled_term
 from applications.lifecycle import UNDER_WAY, PlanState
+from objections.decide_by import decision_term as objection_term
+from objections.models import Objection
 from reviews.models import Decision
 from sterktechniek import clock, dutch, terms
 
@@ -52,8 +54,8 @@ class TermRow:
         return f"loopt: {dutch.days_left(self.ends_on)}", "neutral", "clock"
 
 
-def terms_of_case(plan, requests, at):
-    """The terms of one plan in the order in which they began; five queries."""
+def terms_of_case(plan, requests, user, at):
+    """The terms of one plan, that of an objection included, in the order in which they began."""
     today = clock.local(at).date()
     decision = Decision.objects.published().filter(plan=plan).first()
     rows = [_decision(plan, requests, decision, at)]
@@ -67,6 +69,8 @@ def terms_of_case(plan, requests, at):
     ]
     if decision:
         rows.append(_objection(decision))
+    objections = Objection.objects.visible_to(user).for_pages().filter(plan=plan)
+    rows += [_on_objection(one, at) for one in objections]
     return sorted(rows, key=lambda row: (row.starts_on or row.ends_on, row.ends_on))
 
 
@@ -167,3 +171,24 @@ def _objection(decision):
         term.article,
         is_ours=False,
     )
+
+
+def _on_objection(objection, at):
+    """Six or twelve weeks, stood still for a repair, put off at most once (Awb 7:10)."""
+    term = objection_term(objection, at)
+    return TermRow(
+        "Beslissen op bezwaar",
+        term.starts_on,
+        term.ends_on,
+        term.rule,
+        term.article,
+        met_on=_decided_on(objection),
+        steps=term.steps,
+    )
+
+
+def _decided_on(objection):
+    """The day on which it was decided, withdrawn or closed; None while the term runs."""
+    if objection.decided_at:
+        return clock.local(objection.decided_at).date()
+    return objection.ended_on

@@ -52,12 +52,15 @@ from sterktechniek.tests.pages_of_judging import (
 from support.tests.builders import make_visit
 
 from .meeting_pages import meeting_pages
+from .objection_pages import objection_pages
 from .pages_of_deciding import later_pages, letter_pages, term_pages
+from .trajectory_pages import trajectory_pages
 
 ROLES = {
     "coordinator": Role.COORDINATOR,
     "officer": Role.OFFICER,
     "decider": Role.DECIDER,
+    "objections": Role.OBJECTION_HANDLER,
     "chair": Role.CHAIR,
     "supportlead": Role.SUPPORT_LEAD,
     "ministry": Role.POLICY_OFFICER,
@@ -67,6 +70,7 @@ NAVIGATION = {
     "coordinator": ["home", "case_list", "round_list", "round_create", "letter_outbox"],
     "officer": ["home", "case_list"],
     "decider": ["home", "case_list"],
+    "objections": ["home", "objection_list", "objection_find"],
     "chair": ["home", "advice_list", "review_list"],
     "supportlead": ["home", "assignment_list", "assignment_create"],
     "ministry": ["home", "programme_status", "programme_money", "status_list"],
@@ -113,8 +117,10 @@ def make():
     letter_pages(pages)
     later_pages(pages)
     term_pages(pages)
+    objection_pages(pages)
     award_pages(pages)
     _support_pages(pages)
+    trajectory_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}
     return json.dumps({"pages": pages.found, "sessions": sessions})
 

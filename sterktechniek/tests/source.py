@@ -8,7 +8,14 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-ROOTS = ("sterktechniek", "applications", "support", "reviews", "awards")
+ROOTS = (
+    "sterktechniek",
+    "applications",
+    "support",
+    "reviews",
+    "objections",
+    "awards",
+)
 APPS = (
     "sterktechniek.accounts",
     "sterktechniek.events",
@@ -16,6 +23,7 @@ APPS = (
     "applications",
     "support",
     "reviews",
+    "objections",
     "awards",
     "sterktechniek.answers",
     "sterktechniek.dashboards",

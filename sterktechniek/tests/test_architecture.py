@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from sterktechniek.tests.source import APPS, ROOT, app_of, modules
+from sterktechniek.tests.source import APPS, ROOT, ROOTS, app_of, modules
 
 # What stands loose in the project package knows no app, but for its roof.
 ROOF = {"settings", "settings_test", "urls", "celery", "wsgi"}
@@ -23,8 +23,8 @@ ORDER = [
 
 # Inside an app each file imports only from files in its own row or above it.
 PLACES = [
-    {"permissions"},
-    {"states", "lifecycle", "apps"},
+    {"permissions", "trajectory_permissions"},
+    {"states", "lifecycle", "apps", "timeliness"},
     {"models", "append_only"},
     # what follows from the models: values in, values out
     {
@@ -50,6 +50,7 @@ PLACES = [
         "consistency",
         "joint_text",
         "kept",
+        "decide_by",
         "decision_terms",
         "draft_looks",
         "editing",
@@ -82,6 +83,7 @@ PLACES = [
         "scans",
         "schedule",
         "smtp",
+        "standing",
         "status",
         "supplement_changes",
         "supplements",
@@ -91,6 +93,7 @@ PLACES = [
         "round_terms",
         "trajectories",
         "withdrawing",
+        "work_list",
     },
     {"mails", "people_mails", "draft_look_mails", "question_mails"},
     {"draft_look_reminders"},
@@ -107,13 +110,7 @@ SERVES_PAGES = next(row for row, words in enumerate(PLACES) if "forms" in words)
 
 def package_of(name):
     """The row of ORDER in which a dotted name lies, or None for what is not ours."""
-    if name.split(".")[0] not in {
-        "sterktechniek",
-        "applications",
-        "support",
-        "reviews",
-        "awards",
-    }:
+    if name.split(".")[0] not in ROOTS:
         return None
     if any(name == one or name.startswith(f"{one}.") for one in LIBRARIES):
         return "libraries"
@@ -385,16 +382,7 @@ def test_nothing_names_the_place_where_it_was_written():
     places = ["/" + "work/", "../" + "shared"]
     found = [
         str(path.relative_to(ROOT))
-        for folder in (
-            "sterktechniek",
-            "applications",
-            "support",
-            "reviews",
-            "awards",
-            "templates",
-            "static",
-            "bin",
-        )
+        for folder in (*ROOTS, "templates", "static", "bin")
         for path in sorted((ROOT / folder).rglob("*"))
         if path.suffix
         in {".py", ".html", ".txt", ".md", ".css", ".js", ".json", ".csv", ".svg", ""}

@@ -38,11 +38,11 @@ def templates():
 
 
 def pages():
-    """The templates of whole pages: what extends a base."""
+    """The templates of whole pages: what extends a base. Django's admin names its own pages."""
     return [
         (name, text)
         for name, text in templates()
-        if "{% extends" in text and not name.startswith(LETTERS)
+        if "{% extends" in text and not name.startswith((LETTERS, "admin/"))
     ]
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sterktechniek import terms
 from sterktechniek.clock import AMSTERDAM, end_of
+from sterktechniek.objection_terms import objection_decision_term
 
 DAYS = st.dates(date(2015, 1, 1), date(2040, 12, 31))
 
@@ -137,8 +138,8 @@ def test_short_terms_roll_too():
     assert terms.default_notice_term(
         date(2020, 5, 1), date(2020, 5, 17)
     ).ends_on == date(2020, 6, 2)
-    assert terms.objection_decision_term(date(2020, 4, 19)).ends_on == date(2020, 6, 2)
-    assert terms.objection_decision_term(
+    assert objection_decision_term(date(2020, 4, 19)).ends_on == date(2020, 6, 2)
+    assert objection_decision_term(
         date(2020, 3, 8), with_committee=True
     ).ends_on == date(2020, 6, 2)
 

@@ -26,6 +26,8 @@ DECLARES = {OFFICER, COORDINATOR, DECIDER, MEMBER, CHAIR}
 SUPPORT = {SUPPORTER, SUPPORT_LEAD}
 AT_THE_MEETING = {MEMBER, CHAIR, COORDINATOR}
 PICTURE = OFFICE | SUPPORT | {MINISTRY}
+JUDGES = {OFFICER, COORDINATOR, DECIDER}
+TRAJECTORY = JUDGES | REGION | SUPPORT | {MINISTRY}  # who sees that of one region
 
 # Without logging in: nothing else.
 PUBLIC = {"login", "accessibility", "password_choose", "password_forgotten"}
@@ -314,6 +316,25 @@ TABLE = {
     ),
     "case_terms": Address("in review", look=tied(OFFICE, {LEAD, EDITOR})),
     "round_terms": Address("judged round", look=only(*OFFICE)),
+    # vervolgtrajecten/
+    "trajectory_list": Address(look=only(*JUDGES, MINISTRY, SUPPORT_LEAD)),
+    "trajectory_detail": Address("trajectory", look=tied(TRAJECTORY)),
+    "trajectory_step": both(
+        "step of a trajectory", tied({COORDINATOR}, TRAJECTORY - {COORDINATOR})
+    ),
+    "trajectory_talk": Address(
+        "trajectory", act=tied({OFFICER, *SUPPORT}, TRAJECTORY - {OFFICER, *SUPPORT})
+    ),
+    "trajectory_approach": Address(
+        "trajectory",
+        act=tied({OFFICER, SUPPORT_LEAD}, TRAJECTORY - {OFFICER, SUPPORT_LEAD}),
+    ),
+    "trajectory_decide": Address(
+        "trajectory", act=tied({MINISTRY}, TRAJECTORY - {MINISTRY})
+    ),
+    "trajectory_close": Address(
+        "trajectory", act=tied({COORDINATOR}, TRAJECTORY - {COORDINATOR})
+    ),
     # brieven/
     "letter_list": Address("outcome", look=tied(REGION | OFFICE)),
     "letter_detail": Address("held letter", look=tied({OFFICER, COORDINATOR, DECIDER})),
@@ -325,6 +346,17 @@ TABLE = {
     "batch_release": Address("batch", act=only(COORDINATOR)),
     "batch_dissolve": Address("batch", act=only(COORDINATOR)),
     "letter_download": Address("letter", look=tied(REGION | OFFICE)),
+    # bezwaren/
+    "objection_list": Address(look=only(*OFFICE)),
+    "objection_find": Address(look=only(OBJECTIONS)),
+    "objection_register": both("decision", only(OBJECTIONS)),
+    "objection_detail": Address("objection", look=tied(OFFICE | REGION)),
+    "objection_act": both(
+        "act on an objection", tied({OBJECTIONS}, (OFFICE | REGION) - {OBJECTIONS})
+    ),
+    "objection_lodge": Address(
+        "outcome", look=tied(REGION, OFFICE), act=tied({LEAD}, OFFICE | {EDITOR})
+    ),
 }
 
 # Before something else happened: what an officer may not read of a colleague's draft look, what
@@ -338,6 +370,12 @@ BEFORE_THE_LETTER = {
         "remark of a colleague", look=tied(set(), {OFFICER, COORDINATOR})
     ),
     "plan_submit": Address("submitted", look=tied(REGION, OFFICE)),
+    "objection_act": Address(
+        "own act on an objection",
+        look=tied({OBJECTIONS, LEAD}, (OFFICE | {EDITOR}) - {OBJECTIONS}),
+    ),
+    "objection_detail": Address("objection of another", look=tied(OFFICE)),
+    "objection_lodge": Address("proposed", look=tied(set(), OFFICE)),
     "plan_part": Address("part handed in", look=tied(REGION, OFFICE)),
     "region_file": Address(
         "other region", look=tied(OFFICE | {MINISTRY, SUPPORT_LEAD, STRANGER})

@@ -17,6 +17,9 @@ from applications.tests.builders import (
 )
 from applications.tests.looks import make_look
 from applications.tests.walking import everyone
+from objections.lifecycle import ObjectionState
+from objections.tests.builders import make_objection
+from objections.tests.builders import register as register_objection
 from reviews import actions as judging
 from reviews.models import MinutesCopy, Outcome
 from reviews.tests.builders import (
@@ -34,6 +37,7 @@ from reviews.tests.builders import (
 )
 from reviews.tests.later import make_later, make_view
 from reviews.tests.meetings import make_meeting
+from reviews.tests.trajectories import make_trajectory
 from sterktechniek import clock, uploads
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.password_links import password_link
@@ -61,8 +65,10 @@ class World:
             **self._meetings(),
             **self._letters(),
             **self._support(),
+            **self._trajectory(),
             **self._messages(),
             **self._of_people(),
+            **self._objections(),
             **arguments_of_awards(self),
         }
         stranger = self.people["lead of another region"]
@@ -223,12 +229,37 @@ class World:
             "letter": [outcome.letters.get().pk],
         }
 
+    def _objections(self):
+        """One of the region, in handling; and one of somebody else."""
+        own = make_objection(
+            ObjectionState.HANDLING,
+            decision=make_outcome(
+                Outcome.REJECTED, plan=self.plan(PlanState.IN_REVIEW)
+            ).decisions.get(),
+        )
+        other = register_objection(own.decision, objector="Bestuur Anders")
+        return {
+            "decision": [own.decision_id],
+            "objection": [own.pk],
+            "objection of another": [other.pk],
+            "act on an objection": [own.pk, "verdagen"],
+            "own act on an objection": [own.pk, "intrekken"],
+        }
+
     def _support(self):
         lead = self.people["support_lead"]
         assignment = make_assignment(
             person=self.people["supporter"], region=self.region, by=lead
         )
         return {"assignment": [assignment.pk], "visit": [make_visit(assignment).pk]}
+
+    def _trajectory(self):
+        """Open, with a talk that can be recorded."""
+        trajectory = make_trajectory(region=self.region)
+        return {
+            "trajectory": [trajectory.pk],
+            "step of a trajectory": [trajectory.pk, "gesprek"],
+        }
 
     def _messages(self):
         """The oldest receipt, sent to somebody who writes for the region no longer."""

@@ -2,6 +2,7 @@
 
 from .blocks import Block
 from .judging import committee_blocks, office_blocks
+from .objections import objection_blocks
 from .programme import administration_blocks, ministry_blocks
 from .regions import partner_blocks, region_blocks
 from .support import support_blocks
@@ -11,6 +12,7 @@ __all__ = ["Block", "blocks_for"]
 MAKERS = (
     region_blocks,
     partner_blocks,
+    objection_blocks,
     office_blocks,
     committee_blocks,
     support_blocks,

@@ -12,15 +12,16 @@ from applications.permissions import is_officer, sees_draft_looks
 from reviews import case_list, own_list
 from reviews.access import with_bar
 from reviews.case_claims import MINE
-from reviews.lifecycle import ReviewState
-from reviews.models import Claim, Letter, Meeting
-from reviews.permissions import may_advise, may_release
+from reviews.lifecycle import DecisionState, ReviewState
+from reviews.models import Claim, LaterDecision, Letter, Meeting
+from reviews.permissions import may_advise, may_decide, may_release
 from reviews.phases import Phase, phases_for, with_phase
 from sterktechniek.accounts.permissions import COMMITTEE_ROLES, OFFICE_ROLES
 from sterktechniek.outbox.models import waiting_for_a_human
 from sterktechniek.questions import how_many
 
 from .blocks import Block, Count
+from .trajectories import trajectory_counts
 
 FIRST = 5
 
@@ -61,12 +62,19 @@ def office_blocks(user, at):
     if is_officer(user):
         held = Claim.objects.at_work().filter(officer=user).count()
         counts.append(Count(held, "in behandeling bij u", f"{address}?bij={MINE}"))
+    if may_decide(user):
+        later = LaterDecision.objects.visible_to(user)
+        waiting = later.filter(state=DecisionState.PROPOSED).count()
+        address_of_later = f"{reverse('later_list')}?stand=wacht"
+        label = "vervolgbesluiten voorgesteld"
+        counts.append(Count(waiting, label, address_of_later, waiting > 0))
     data = {
         "counts": counts,
         **(_urgent(user, at) if mine else {"urgent": []}),
         "looks": _looks(user) if sees_draft_looks(user) else [],
         "letters": _letters(user, at) if may_release(user) else [],
         "files": _files(at),
+        "trajectories": [one for one in trajectory_counts(user) if one.number],
         "mine": f"{address}?mijn=on" if mine else "",
     }
     return [Block("Werkvoorraad van DUS-I", "dashboards/home/_office.html", data)]
@@ -113,7 +121,7 @@ def _looks(user):
 
 def _letters(user, at):
     """Letters that wait, and what went wrong: mails in doubt, receipts without their copy."""
-    held = Letter.objects.held()
+    held = Letter.objects.to_plan()
     loose, planned, mails, copies = how_many(
         user,
         held.filter(batch=None),

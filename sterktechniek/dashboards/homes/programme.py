@@ -8,6 +8,7 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.dashboards.figures import moment_for
 
 from .blocks import Block
+from .trajectories import trajectory_counts
 
 ADMINISTERED = (
     ("Regelingen", "admin:applications_scheme_changelist"),
@@ -33,6 +34,7 @@ def ministry_blocks(user, at):
         ],
         "population": len(status.regions),
         "reconciles": status.reconciles,
+        "trajectories": trajectory_counts(user),
     }
     return [Block("Stand van het land", "dashboards/home/_ministry.html", data)]
 

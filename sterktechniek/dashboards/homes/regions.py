@@ -9,6 +9,7 @@ from support.models import ActionPoint, Visit
 from support.models.visits import ActionState
 
 from .blocks import Block
+from .trajectories import rows_of, with_trajectory
 
 VISITS, POINTS, EARLIER, TO_CONFIRM = 3, 10, 10, 25
 
@@ -18,7 +19,7 @@ def region_blocks(user, at):
     ids = user.region_ids(Role.LEAD, Role.EDITOR)
     if not ids:
         return []
-    regions = list(Region.objects.filter(pk__in=ids))
+    regions = list(with_trajectory(Region.objects.filter(pk__in=ids)))
     own = own_rounds(user, regions, _rounds_made_known(at), at)
     running, earlier = split(own)
     names = ", ".join(region.name for region in regions[:3])
@@ -27,6 +28,7 @@ def region_blocks(user, at):
         "regions": regions,
         "running": running,
         "earlier": earlier[:EARLIER],
+        "trajectories": rows_of(regions),
         "parts": _own_parts(user),
         "visits": Visit.objects.filter(region__in=ids).select_related("region")[
             :VISITS

@@ -13,6 +13,7 @@ from support.models.assignments import QUIET_AFTER
 from support.models.visits import ActionState, Party
 
 from .blocks import Block, Count
+from .trajectories import running_in, trajectory_counts
 
 SHOWN = 10
 
@@ -36,7 +37,7 @@ def support_blocks(user, at):
     if user.has_role(Role.SUPPORTER):
         blocks.append(_own(user))
     if user.has_role(Role.SUPPORT_LEAD):
-        blocks.append(_team())
+        blocks.append(_team(user))
     return blocks
 
 
@@ -53,11 +54,13 @@ def _own(user):
         state=ActionState.OPEN,
         region__in=[one.assignment.region_id for one in helps],
     ).select_related("region")[:SHOWN]
-    data = {"helps": helps, "points": points}
+    regions = [one.assignment.region_id for one in helps]
+    rows = running_in(user, regions)
+    data = {"helps": helps, "points": points, "trajectories": rows}
     return Block("Uw regio's", "dashboards/home/_support.html", data)
 
 
-def _team():
+def _team(user):
     today = clock.today()
     regions = Region.objects.population(today).annotate(
         is_helped=Exists(
@@ -80,6 +83,7 @@ def _team():
             Count(active, "lopende opdrachten", reverse("assignment_list")),
             Count(len(alone), "regio's zonder ondersteuner"),
             Count(len(quiet), "regio's zes weken niet gesproken"),
+            *trajectory_counts(user),
         ],
         "quiet": quiet,
         "alone": alone,

@@ -5,6 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from applications.models import Ground, RegionInScheme, Scheme
+from reviews.models import Trajectory
+from reviews.trajectories import row_of
 from sterktechniek import dutch
 from sterktechniek.accounts.models import Region
 from sterktechniek.dashboards.permissions import (
@@ -43,6 +45,7 @@ def region_file(request, code):
         "scheme": status.scheme,
         "rows": rows,
         "grounds": _grounds(region),
+        "trajectories": _trajectories(region, user),
         "support": SupportAssignment.objects.for_region(region),
         "reads_text": reads_text,
         "action_points": _action_points(region) if reads_text else [],
@@ -85,6 +88,12 @@ def _grounds(region):
     found = Ground.objects.published().filter(region=region)
     found = found.select_related("criterion", "plan__round")
     return sorted(found, key=lambda ground: ground.closed_at is not None)
+
+
+def _trajectories(region, user):
+    """What runs and ran after refusals, for who may know of it."""
+    found = Trajectory.objects.visible_to(user).filter(region=region)
+    return [row_of(one) for one in found.for_pages().running_first()]
 
 
 def _action_points(region):

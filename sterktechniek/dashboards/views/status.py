@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from applications.status import RegionState
+from reviews.trajectory_permissions import reads_trajectories
 from sterktechniek import clock, dutch
 from sterktechniek.dashboards import figures, money
 from sterktechniek.dashboards.exports import csv_response
@@ -41,6 +42,7 @@ def programme_status(request):
         "table": figures.rounds_table(picture),
         "all_url": picture.address(ronde=None),
         "list_url": picture.address("status_list"),
+        "trajectories": reads_trajectories(request.user),
         "money_url": picture.address("programme_money", ronde=None),
         "breadcrumbs": [("Overzicht", "/"), ("Stand van het land", None)],
     }

@@ -23,7 +23,8 @@ def case_terms(request, pk):
     require(request.user.is_office, ONLY_OFFICE)
     at = request.arrived_at
     today = clock.local(at).date()
-    rows = terms_of_case(plan, list(plan.supplement_requests.order_by("pk")), at)
+    requests = list(plan.supplement_requests.order_by("pk"))
+    rows = terms_of_case(plan, requests, request.user, at)
     tells = plan.state in UNDER_WAY and may_tell_of_terms(request.user)
     context = {
         "plan": plan,

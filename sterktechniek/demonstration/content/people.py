@@ -126,7 +126,7 @@ OFFICE = (
     ("coordinator", "coordinator", True, "rondes, toewijzing, brieven versturen"),
     ("beslisser", "decider", True, "neemt het besluit op het advies"),
     ("beslisser2", "decider", False, ""),
-    ("bezwaar", "objection_handler", False, "registreert en behandelt bezwaren"),
+    ("bezwaar", "objection_handler", True, "registreert en behandelt bezwaren"),
 )
 SUPPORTERS = 10
 MEMBERS = 9

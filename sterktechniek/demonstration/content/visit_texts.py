@@ -70,7 +70,7 @@ AFTER_ADVICE = (
 
 ALTERNATIVE = (
     (
-        "Gesprek met DUS-I, OCW en het ondersteuningsteam, nu de regio in de derde ronde geen plan heeft ingediend. Wij bespraken waarom de samenwerking niet tot stand kwam. De regio maakt een plan van aanpak voor een eigen traject.",
+        "Adviesgesprek met DUS-I, OCW en het ondersteuningsteam, nu de regio in de derde ronde geen plan heeft ingediend. Wij bespraken waarom de samenwerking niet tot stand kwam. De regio maakt een plan van aanpak voor een eigen traject.",
         "Er is vertrouwen nodig tussen de partners. Een onafhankelijke verkenner kan helpen.",
     ),
 )

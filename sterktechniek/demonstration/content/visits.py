@@ -86,7 +86,7 @@ def visits(code):
     """All visits of one region, oldest first."""
     made = [_first(code), *_after_refusals(code), *_after_grant(code)]
     if data.approval_of(code).round == data.ALTERNATIVE:
-        made.append(_alternative(code))
+        made.append(alternative_talk(code))
     return tuple(sorted(made, key=lambda visit: visit.on))
 
 
@@ -197,14 +197,14 @@ def _advised(code):
     )  # fmt: skip
 
 
-def _alternative(code):
-    """The talk that opened the alternative route, after the last round was decided
+def alternative_talk(code):
+    """The talk of the three parties in the trajectory, after the last round was decided
     (day, words and signal invented; only the outcome of October 2021 is known)."""
     on = _day(code, "alternative", date(2020, 10, 5), 20)
     others = (("dusi", officer_of(code, 2)), ("ocw", policy_officer_of(code)))
     action = ActionText("region", texts.ALTERNATIVE_ACTION, on + timedelta(days=120))
     return _visit(
-        code, on, "progress_talk", "regional", texts.ALTERNATIVE,
+        code, on, "advice_talk", "regional", texts.ALTERNATIVE,
         topics=("plan", "organisation"), others=others, signals=("other_route",),
         actions=(action,),
     )  # fmt: skip

@@ -19,7 +19,9 @@ from .dates import ROUNDS, at, between
 from .following import plan_following
 from .judging import Judging
 from .notices import Notices
+from .objecting import plan_objection
 from .supporting import plan_support
+from .trajectories import plan_trajectories, regions_allowed
 from .writing import write_plan
 
 ONE_HOUR = timedelta(hours=1)
@@ -58,6 +60,8 @@ class History:
             self.calendar.note(at(dates.published), self.open_round, dates)
             self._plan_round(number, dates)
         plan_support(self)
+        plan_trajectories(self)
+        plan_objection(self)
         plan_following(self)
 
     def _plan_round(self, number, dates):
@@ -123,11 +127,7 @@ class History:
         invited = []
         if one.is_alternative:
             one.participants = WhoMayTakePart.NAMED
-            invited = [
-                self.regions[row.region]
-                for row in data.history()
-                if row.round == data.ALTERNATIVE
-            ]
+            invited = regions_allowed(self.scheme)
         applications.open_round(one, by=self.users["coordinator"], invited=invited)
         if dates.number == 1:
             setting.make_criteria(one)

@@ -21,6 +21,8 @@ from applications.models import (
 )
 from applications.plan_content import content_hash
 from applications.status import RegionState, scheme_status
+from objections.decide_by import decision_term
+from objections.models import Objection
 from reviews.models import AwardYear, Decision, Duty, Letter, Review, Trajectory
 from sterktechniek import clock
 from sterktechniek.accounts.models import Region, User
@@ -71,6 +73,19 @@ class HistoryTest(AfterTheAwards, TestCase):
             "rood": 31,
             "niet ingediend": 2,
         }
+
+    def test_one_objection_was_decided_in_time_and_changed_nothing(self):
+        one = Objection.objects.for_pages().get()
+        assert one.plan.region.name == "Dronten"
+        assert one.timeliness.is_in_time
+        assert one.timeliness.last_day == date(2020, 1, 28)
+        assert decision_term(one, clock.now()).ends_on == date(2020, 3, 10)
+        assert clock.local(one.decided_at).date() == date(2020, 2, 28)
+        assert (one.later.result, one.later.amount) == ("unfounded", None)
+        assert one.later.decided_by != one.decision.decided_by
+        assert "(demonstratie)" in one.grounds
+        notices = [one.receipt, *(hearing.letter for hearing in one.hearings.all())]
+        assert {letter.released_at.year for letter in notices} == {2020}
 
     def test_17_december_2019(self):
         status = scheme_status(clock.end_of(date(2019, 12, 17)))
@@ -138,6 +153,33 @@ class HistoryTest(AfterTheAwards, TestCase):
         }
         assert self.counts(date(2021, 10, 1)) == {"groen": 72, "lichtgroen": 6}
         assert Trajectory.objects.get().region.name == "Dronten"
+
+    def test_dronten_walked_its_trajectory_to_the_round_for_it_alone(self):
+        trajectory = Trajectory.objects.get()
+        steps = trajectory.events.order_by("happened_at", "pk")
+        walked = steps.exclude(target="").values_list("name", flat=True)
+        assert list(walked) == [
+            "hold_talk",
+            "agree_approach",
+            "allow_route",
+            "approved_meanwhile",
+        ]
+        assert clock.local(steps[0].happened_at).date() == date(2020, 8, 28)
+        assert steps.filter(name="move_step").count() == 3
+        talk, approach, decision = trajectory.steps.order_by("pk")
+        assert talk.visit in Visit.objects.advice_talks_by_three_parties()
+        assert decision.done_by.has_role("policy_officer")
+        assert decision.allowed
+        for step in (talk, approach, decision):
+            assert clock.local(step.done_at).date() <= step.due_on
+        for text in (approach.text, approach.region_share, decision.text):
+            assert text.startswith("Demonstratie.")
+        (one,) = trajectory.rounds()
+        assert [region.name for region in one.invited.all()] == ["Dronten"]
+        assert decision.done_at < one.published_at
+        letter = Letter.objects.get(plan__round=one)
+        assert letter.released_at == trajectory.closed_at
+        assert clock.local(letter.released_at).date() == date(2021, 10, 1)
 
     def test_every_date_adds_up_in_every_round(self):
         """Every eleventh day of four years, and every day around the releases."""

@@ -12,12 +12,14 @@ from applications.lifecycle import (
     QUESTION_LIFECYCLE,
 )
 from awards.lifecycle import CHANGE_LIFECYCLE, PAYMENT_LIFECYCLE, REPORT_LIFECYCLE
+from objections.lifecycle import OBJECTION_LIFECYCLE
 from reviews.lifecycle import (
     DECISION_LIFECYCLE,
     DUTY_LIFECYCLE,
     LATER_LIFECYCLE,
     MEETING_LIFECYCLE,
     REVIEW_LIFECYCLE,
+    TRAJECTORY_LIFECYCLE,
 )
 from support.lifecycle import ASSIGNMENT_LIFECYCLE
 
@@ -32,6 +34,8 @@ LIFECYCLES = {
     "duty": DUTY_LIFECYCLE,
     "later": LATER_LIFECYCLE,
     "meeting": MEETING_LIFECYCLE,
+    "trajectory": TRAJECTORY_LIFECYCLE,
+    "objection": OBJECTION_LIFECYCLE,
     "assignment": ASSIGNMENT_LIFECYCLE,
     "payment": PAYMENT_LIFECYCLE,
     "report": REPORT_LIFECYCLE,

@@ -1,0 +1,43 @@
+"""The forms of objections: lodging and registering, each act of the handler, the proposal."""
+
+from .acts import (
+    AdjournForm,
+    AdviceForm,
+    AgreeForm,
+    AnswerForm,
+    ConfirmForm,
+    ExcuseForm,
+    HearingForm,
+    NoteForm,
+    PlainForm,
+    RegionAnswerForm,
+    RepairForm,
+    ReportForm,
+    WaiveForm,
+    WithdrawForm,
+)
+from .lists import FindForm, ListForm
+from .lodging import LodgeForm, RegisterForm
+from .proposing import ProposeForm
+
+__all__ = [
+    "AdjournForm",
+    "AdviceForm",
+    "AgreeForm",
+    "AnswerForm",
+    "ConfirmForm",
+    "ExcuseForm",
+    "FindForm",
+    "HearingForm",
+    "ListForm",
+    "LodgeForm",
+    "NoteForm",
+    "PlainForm",
+    "ProposeForm",
+    "RegionAnswerForm",
+    "RegisterForm",
+    "RepairForm",
+    "ReportForm",
+    "WaiveForm",
+    "WithdrawForm",
+]
