@@ -14,7 +14,7 @@ def _tell(key, plan, template, context, *, kind):
     queue_mail(
         key,
         to=writers_of(plan.region, clock.today()),
-        template=f"awards/mails/{template}.txt",
+        template=template,
         context={"region": plan.region.name, **context},
         region=plan.region,
         kind=kind,
@@ -26,7 +26,7 @@ def payment_suspended(payment):
     _tell(
         f"payment:{payment.pk}:suspended:{payment.suspended_on.isoformat()}",
         payment.plan,
-        "payment_suspended",
+        "awards/mails/payment_suspended.txt",
         {
             "amount": dutch.euro(payment.amount),
             "due": dutch.day(payment.due_on),
@@ -43,7 +43,7 @@ def payment_resumed(payment):
     _tell(
         f"payment:{payment.pk}:resumed:{clock.today().isoformat()}",
         payment.plan,
-        "payment_resumed",
+        "awards/mails/payment_resumed.txt",
         {
             "amount": dutch.euro(payment.amount),
             "due": dutch.weekday(payment.due_on),
@@ -58,7 +58,7 @@ def change_received(change):
     _tell(
         f"change:{change.pk}:received",
         change.plan,
-        "change_received",
+        "awards/mails/change_received.txt",
         {
             "number": change.number,
             "kind": change.get_kind_display(),
@@ -75,7 +75,7 @@ def change_answered(change):
     _tell(
         f"change:{change.pk}:answered",
         change.plan,
-        "change_answered",
+        "awards/mails/change_answered.txt",
         {
             "number": change.number,
             "state": change.get_state_display(),
@@ -131,7 +131,7 @@ def report_received(version):
     _tell(
         f"report:{report.pk}:received:{version.number}",
         report.plan,
-        "report_received",
+        "awards/mails/report_received.txt",
         {
             "name": report.moment.name,
             "number": version.number,
@@ -149,7 +149,7 @@ def report_settled(report):
     _tell(
         f"report:{report.pk}:settled",
         report.plan,
-        "report_settled",
+        "awards/mails/report_settled.txt",
         {
             "name": report.moment.name,
             "answer": report.answer,
@@ -165,7 +165,7 @@ def duty_answered(answer):
     _tell(
         f"duty-answer:{answer.pk}",
         duty.decision.plan,
-        "duty_answered",
+        "awards/mails/duty_answered.txt",
         {
             "duty": duty.text,
             "moment": dutch.moment(answer.answered_at),
@@ -180,7 +180,7 @@ def duty_moved(move):
     _tell(
         f"duty-move:{move.pk}",
         move.duty.decision.plan,
-        "duty_moved",
+        "awards/mails/duty_moved.txt",
         {
             "duty": move.duty.text,
             "old": dutch.weekday(move.old_due_on),
