@@ -86,9 +86,13 @@ def judge(review, verdict=Verdict.MET, mended=Mended.SOLVED):
 
 
 def make_advice(outcome=Outcome.GRANTED, *, plan=None):
-    """A plan in review with the advice of the chair on it, and one review: three cost half of it."""
+    """A plan in review with the advice of the chair on it.
+
+    One review will do, unless the plan has some already: three would cost half of it all.
+    """
     plan = plan or make_plan(PlanState.IN_REVIEW)
-    make_reviews(plan, number=1)
+    if not plan.reviews.exists():
+        make_reviews(plan, number=1)
     is_grant = outcome != Outcome.REJECTED
     verdict = Verdict.MET if is_grant else Verdict.NOT
     criteria = list(criteria_for(plan))

@@ -202,6 +202,7 @@ def test_who_judged_the_region_before_comes_back(client, shown):
     now = clock.now()
     first = make_round(opens_at=now - 200 * DAY, closes_at=now - 150 * DAY)
     old = make_plan(PlanState.IN_REVIEW, round=first)
+    make_reviews(old)
     make_outcome(Outcome.REJECTED, plan=old)
     committee(6)
     second = make_round(first.scheme, opens_at=now - 40 * DAY, closes_at=now - 10 * DAY)

@@ -102,7 +102,8 @@ def test_money_of_a_past_day_stays_what_it_was():
     make_sent_later(plan=plan)
 
     def granted(at):
-        asked = SimpleNamespace(at=at, scheme=plan.round.scheme)
+        day = clock.local(at).date()
+        asked = SimpleNamespace(day=day, at=at, scheme=plan.round.scheme)
         return sum(row["granted"] for row in by_year(asked))
 
     total = plan.decisions.get().amount_granted

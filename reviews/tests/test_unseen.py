@@ -37,7 +37,9 @@ def leave(user):
 @pytest.mark.parametrize("role", AT_WORK)
 @pytest.mark.parametrize("bar", BARS.values(), ids=BARS)
 def test_who_is_barred_reads_no_letter_and_no_review_before_release(bar, role):
-    letter, _ = make_held_letter()
+    plan = make_plan(PlanState.IN_REVIEW)
+    make_reviews(plan)
+    letter, _ = make_held_letter(plan=plan)
     reviews = Review.objects.filter(plan=letter.plan)
     person = make_user(role)
     assert Letter.objects.visible_to(person).get() == letter
