@@ -121,13 +121,23 @@ def nobody_is_present(meeting, at):
 
 def view_is_still_asked(later, at):
     """Who is harmed is heard first: the view came in, or its term passed (Awb 4:8, 4:12)."""
-    if not later.lowers:
+    return _still_heard(later.view, "4:8", at) if later.lowers else None
+
+
+def region_is_still_heard(decision, at):
+    """A refusal on data about the region that it did not give itself waits for its view (4:7)."""
+    if decision.view_rule != "heard":
         return None
-    if later.view_id is None:
-        return "Vraag de regio eerst om haar zienswijze (artikel 4:8 Awb)."
-    if later.view.is_over(clock.local(at).date()):
+    return _still_heard(decision.plan.view_requests.last(), "4:7", at)
+
+
+def _still_heard(asked, article, at):
+    """Why to wait for the view of the region, or None."""
+    if asked is None:
+        return f"Vraag de regio eerst om haar zienswijze (artikel {article} Awb)."
+    if asked.is_over(clock.local(at).date()):
         return None
-    due = dutch.day(later.view.due_on)
+    due = dutch.day(asked.due_on)
     return f"De regio kan haar zienswijze nog geven, tot en met {due}."
 
 
@@ -136,19 +146,6 @@ def letter_did_not_leave(duty, at):
     if duty.decision.is_published:
         return None
     return "De brief met deze verplichting is nog niet verstuurd."
-
-
-def region_is_still_heard(decision, at):
-    """A refusal on data about the region that it did not give itself waits for its view (4:7)."""
-    if decision.view_rule != "heard":
-        return None
-    asked = decision.plan.view_requests.last()
-    if asked is None:
-        return "Vraag de regio eerst om haar zienswijze (artikel 4:7 Awb)."
-    if asked.is_over(clock.local(at).date()):
-        return None
-    due = dutch.day(asked.due_on)
-    return f"De regio kan haar zienswijze nog geven, tot en met {due}."
 
 
 def no_talk_was_held(trajectory, at):

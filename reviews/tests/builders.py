@@ -91,7 +91,7 @@ def make_advice(outcome=Outcome.GRANTED, *, plan=None):
     One review will do, unless the plan has some already: three would cost half of it all.
     """
     plan = plan or make_plan(PlanState.IN_REVIEW)
-    if not plan.reviews.exists():
+    if not plan.reviews.by_committee().filter(version=plan.current_version).exists():
         make_reviews(plan, number=1)
     is_grant = outcome != Outcome.REJECTED
     verdict = Verdict.MET if is_grant else Verdict.NOT
