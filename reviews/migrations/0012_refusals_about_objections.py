@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from sterktechniek.append_only import AppendOnly, Lifted
+
 
 class Migration(migrations.Migration):
 
@@ -13,6 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Lifted("Refusal"),
         migrations.RemoveConstraint(
             model_name='refusal',
             name='refused_act_is_known',
@@ -26,4 +29,5 @@ class Migration(migrations.Migration):
             model_name='refusal',
             constraint=models.CheckConstraint(condition=models.Q(('act__in', ['open', 'score', 'assign', 'advise', 'propose', 'decide', 'look', 'close', 'ask', 'claim', 'handle', 'hear'])), name='refused_act_is_known'),
         ),
+        AppendOnly("Refusal"),
     ]

@@ -1,7 +1,11 @@
 """The database itself refuses to change the past, whoever asks: raw SQL included."""
 
+import re
+
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
+from django.db.migrations.loader import MigrationLoader
 
 from applications.lifecycle import PlanState
 from applications.models import PlanVersion
@@ -13,7 +17,14 @@ from reviews.tests.builders import (
     make_outcome,
     make_resubmission,
 )
-from sterktechniek.append_only import REFUSAL, AppendOnly, FrozenOnce
+from sterktechniek.append_only import (
+    REFUSAL,
+    AppendOnly,
+    FrozenOnce,
+    FrozenWith,
+    Lifted,
+    Thawed,
+)
 from sterktechniek.events.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +117,32 @@ def test_the_operations_can_be_written_into_a_migration():
     name, arguments, _ = FrozenOnce("Letter", "released_at").deconstruct()
     assert (name, arguments) == ("FrozenOnce", ["Letter", "released_at"])
     assert AppendOnly("Event").describe() == "Make Event append-only"
+
+
+def promised_triggers():
+    """The names of the triggers that should stand when every migration has run, in order."""
+    loader, standing = MigrationLoader(connection), {}
+    for key in loader.graph.leaf_nodes():
+        for node in loader.graph.forwards_plan(key):
+            for step in loader.get_migration(*node).operations:
+                if isinstance(step, (AppendOnly, FrozenOnce, FrozenWith)):
+                    table = apps.get_model(node[0], step.model)._meta.db_table
+                    words = " ".join(step.create(connection.vendor, table))
+                    names = re.findall(r"CREATE TRIGGER (\w+)", words)
+                    for name in names:
+                        standing[name] = not isinstance(step, (Lifted, Thawed))
+    return {name for name, stands in standing.items() if stands}
+
+
+def test_no_change_of_a_table_lost_its_triggers():
+    """SQLite makes a table anew to change it, and forgets the triggers of the old one."""
+    query = (
+        "SELECT tgname FROM pg_trigger"
+        if connection.vendor == "postgresql"
+        else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        there = {name for (name,) in cursor.fetchall()}
+    assert promised_triggers() - there == set()
+    assert promised_triggers()
