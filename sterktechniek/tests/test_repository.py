@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from configparser import ConfigParser
 from io import StringIO
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from sterktechniek.dashboards.management.commands.lifecycle_diagrams import (
     block,
     with_diagrams,
 )
-from sterktechniek.tests.source import APPS, ROOT, modules
+from sterktechniek.tests.source import APPS, ROOT, ROOTS, modules
 
 TEMPLATES = ROOT / "templates"
 # Django, the error pages of the web framework, crispy-forms and the admin ask for these.
@@ -229,3 +230,13 @@ def test_the_command_prints_every_diagram():
 def test_writing_them_again_changes_nothing():
     once = with_diagrams(README.read_text())
     assert with_diagrams(once) == once
+
+
+def test_the_tests_of_every_package_are_run():
+    """A folder that pytest.ini does not name would have tests that nobody runs."""
+    ini = ConfigParser()
+    ini.read(ROOT / "pytest.ini")
+    assert set(ini["pytest"]["testpaths"].split()) == set(ROOTS)
+    there = {path.relative_to(ROOT).parts[0] for path in ROOT.glob("*/tests")}
+    assert there <= set(ROOTS)
+    assert {path.parent.name for path in ROOT.glob("*/apps.py")} <= set(ROOTS)
