@@ -49,7 +49,7 @@ def keep_letter(letter, content, data):
     current = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     if current.released_at or current.batch_id != letter.batch_id:
         return
-    if current.edits.count() != letter.edits.count():  # changed while it was made
+    if current.edits.count() != content.get("edits", 0):  # changed while it was made
         return
     letter.content = content
     letter.pdf, letter.pdf_sha256 = uploads.store("brieven", data)

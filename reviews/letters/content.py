@@ -11,6 +11,7 @@ from sterktechniek.accounts.models import Penvoerder
 from .edits import with_edits
 from .layout import blocks_of
 from .names import LISTS
+from .pdf import layout_version
 from .texts import texts_for
 
 LABEL = {
@@ -33,14 +34,19 @@ LEGAL = {
 
 
 def content_of(letter, day):
-    """The content of any letter that is dated on ``day``, with what was changed by hand."""
+    """The content of any letter that is dated on ``day``, with what was changed by hand.
+
+    ``edits`` says how many changes were known: whoever stores the letter asks that again.
+    """
     if letter.decision_id:
         content = letter_content(letter.decision, day)
     elif letter.later_id:
         content = later_content(letter.later, day)
     else:
         content = notice_content(letter, day)
-    return content | {"blocks": with_edits(content["blocks"], letter.edits.all())}
+    edits = list(letter.edits.select_related("edited_by"))
+    blocks = with_edits(content["blocks"], edits)
+    return content | {"blocks": blocks, "edits": len(edits)}
 
 
 def letter_content(decision, day):
@@ -110,7 +116,7 @@ def later_content(later, day):
         ],
         "reasons": _lines(later.reasons),
         "legal": [scheme.legal_basis, later.article],
-        "payment_text": _payment(later.years.all()),
+        "payment_text": _payment(later.years.all()) if _pays(later) else "",
         "objection": _appeal(day)
         if later.kind == LaterKind.ON_OBJECTION
         else _objection(scheme, day),
@@ -177,7 +183,8 @@ def _arrival(version, kind):
 
 
 def _finished(content, scheme, kind, day):
-    return content | {"blocks": blocks_of(content, texts_for(scheme, kind, day))}
+    texts = texts_for(scheme, kind, day)
+    return content | {"layout": layout_version(), "blocks": blocks_of(content, texts)}
 
 
 def _lines(text):
@@ -186,6 +193,11 @@ def _lines(text):
 
 def _euro(amount):
     return dutch.euro(amount) if amount is not None else ""
+
+
+def _pays(later):
+    """Whether money is still to be paid in advance: not of what is settled or withdrawn."""
+    return later.kind in (LaterKind.CHANGE, LaterKind.ON_OBJECTION)
 
 
 def _later_label(later):

@@ -5,6 +5,7 @@ a letter can be made again from it, in any process, and comes out byte for byte 
 """
 
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -63,8 +64,9 @@ def letter_html(content):
     return break_long_words(render_to_string(TEMPLATE, {"letter": view_of(content)}))
 
 
-def template_version():
-    """A fingerprint of templates and style, to record with the letter: it tells which layout made it."""
+@cache
+def layout_version():
+    """A fingerprint of templates and style; it stands in the content and tells which layout made it."""
     folder = Path(settings.BASE_DIR) / "templates" / "reviews" / "letters"
     digest = sha256()
     for path in [*sorted(folder.glob("*.html")), STYLE]:

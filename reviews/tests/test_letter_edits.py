@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from reviews import actions
 from reviews.letters.origins import with_origins
+from reviews.letters.pdf import layout_version
 from reviews.models import Letter, LetterEdit, Outcome
+from reviews.tasks import make_waiting_letters
 from reviews.tests.builders import make_decision, make_held_letter, quick_render
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
@@ -99,11 +101,16 @@ def test_words_changed_while_the_worker_makes_the_letter_are_not_lost():
         edit(letter)
         return b"%PDF oud"
 
-    stale = Letter.objects.for_making().get(pk=letter.pk)
-    list(stale.edits.all())
-    actions.make_letter(stale, render=while_it_is_made)
+    actions.make_letter(letter, render=while_it_is_made)
     letter.refresh_from_db()
-    assert made(letter)["motivering.1"]["text"] == WORDS
+    assert not letter.is_made, "what was made of the old words is not kept"
+    assert make_waiting_letters(quick_render) == 1
+    letter.refresh_from_db()
+    block = next(
+        one for one in letter.content["blocks"] if one["key"] == "motivering.1"
+    )
+    assert block["text"] == WORDS
+    assert letter.content["layout"] == layout_version()
 
 
 def test_each_block_says_where_it_comes_from(letter):

@@ -12,7 +12,7 @@ import pypdf
 import pytest
 from django.conf import settings
 
-from reviews.letters.pdf import render_letter, template_version
+from reviews.letters.pdf import layout_version, render_letter
 from reviews.models.letter_kinds import FIRST
 from reviews.tests.letter_samples import sample_content, with_blocks
 
@@ -199,6 +199,6 @@ def test_same_content_gives_the_same_bytes_here_and_in_another_process(
     assert other.stdout.strip() == sha256(letters["rejection"]).hexdigest()
 
 
-def test_template_version_is_stable_and_short():
-    assert template_version() == template_version()
-    assert len(template_version()) == 12
+def test_the_version_of_the_layout_is_stable_and_short():
+    assert layout_version() == layout_version()
+    assert len(layout_version()) == 12
