@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from applications.actions import withdraw
 from applications.lifecycle import PlanState
 from applications.tests.builders import lead_of, make_plan, make_round
 from reviews import actions
@@ -123,6 +124,22 @@ class TestPages:
         page = client.get(reverse("case_terms", args=[plan.pk])).content.decode()
         assert "Bezwaar maken door de regio" in page
         assert "op tijd:" in page
+
+    def test_once_the_letter_left_nothing_is_overdue_any_more(self, client, plan):
+        """Neither the day that was announced, nor the end of the term to object."""
+        tell(plan)
+        make_outcome(plan=plan)
+        with clock.at(clock.now() + 900 * DAY):
+            client.force_login(make_user(Role.OFFICER))
+            page = client.get(reverse("case_terms", args=[plan.pk])).content.decode()
+        assert page.count("op tijd:") == 2
+        assert "dagen voorbij" not in page
+
+    def test_of_a_withdrawn_application_nothing_was_in_time_or_late(self, client, plan):
+        withdraw(plan, by=lead_of(plan.region))
+        page = client.get(reverse("case_terms", args=[plan.pk])).content.decode()
+        assert "De aanvraag is ingetrokken." in page
+        assert "op tijd:" not in page
 
     def test_a_penalty_that_runs_is_shown_in_euro(self, client, plan):
         with clock.at(clock.end_of(ends_on(plan))):

@@ -20,7 +20,10 @@ AT_RISK = timedelta(days=14)
 
 @dataclass(frozen=True)
 class TermRow:
-    """One term of one case. ``met_on`` is the day on which what it asks was done."""
+    """One term of one case. ``met_on`` is the day on which what it asks was done.
+
+    ``is_over``: nothing is asked any more. The end of a term of the region is nobody's fault.
+    """
 
     name: str
     starts_on: date | None
@@ -31,6 +34,7 @@ class TermRow:
     steps: tuple = ()
     note: str = ""
     is_ours: bool = True
+    is_over: bool = False
 
     @property
     def starts(self):
@@ -46,6 +50,8 @@ class TermRow:
             late = self.met_on > self.ends_on
             words = f"{'te laat' if late else 'op tijd'}: {dutch.day(self.met_on)}"
             return words, "bad" if late else "good", "warning" if late else "check"
+        if self.is_over or (today > self.ends_on and not self.is_ours):
+            return "voorbij", "quiet", "done"
         if today > self.ends_on:
             days = dutch.count((today - self.ends_on).days, "dag", "dagen")
             return f"{days} voorbij", "bad", "warning"
@@ -58,14 +64,16 @@ def terms_of_case(plan, requests, user, at):
     """The terms of one plan, that of an objection included, in the order in which they began."""
     today = clock.local(at).date()
     decision = Decision.objects.published().filter(plan=plan).first()
-    rows = [_decision(plan, requests, decision, at)]
-    rows += [_supplement(one, at) for one in requests if one.asked_at]
+    ended = _ended(plan, decision)
+    rows = [_decision(plan, requests, ended, at)]
+    term_ended_on = rows[0].ends_on
+    rows += [_supplement(one) for one in requests if one.asked_at]
     if _is_unanswered(plan, at):
-        rows.append(_unhandled(plan))
+        rows.append(_unhandled(plan, ended))
     rows += [_view(one) for one in plan.view_requests.all()]
-    rows += [_delay(one) for one in plan.term_notices.all()]
+    rows += [_delay(one, ended) for one in plan.term_notices.all()]
     rows += [
-        _default(one, rows[0].ends_on, today) for one in plan.default_notices.all()
+        _default(one, term_ended_on, today, ended) for one in plan.default_notices.all()
     ]
     if decision:
         rows.append(_objection(decision))
@@ -74,23 +82,27 @@ def terms_of_case(plan, requests, user, at):
     return sorted(rows, key=lambda row: (row.starts_on or row.ends_on, row.ends_on))
 
 
-def _decision(plan, requests, decision, at):
-    term = decision_term(plan.round, plan.region_id, stops=stops_from(requests, at))
-    ended = plan.state not in UNDER_WAY
+def _ended(plan, decision):
+    """How a term to decide ended: on the day of the letter, or because nothing is asked any more."""
     met_on = clock.local(decision.sent_at).date() if decision else None
+    return {"met_on": met_on, "is_over": plan.state not in UNDER_WAY and not met_on}
+
+
+def _decision(plan, requests, ended, at):
+    term = decision_term(plan.round, plan.region_id, stops=stops_from(requests, at))
     return TermRow(
         "Besluit op de aanvraag",
         term.starts_on,
         term.ends_on,
         term.rule,
         term.article,
-        met_on=met_on or (clock.local(at).date() if ended else None),
         steps=term.steps,
-        note="" if decision or not ended else "De aanvraag is ingetrokken.",
+        note="De aanvraag is ingetrokken." if ended["is_over"] else "",
+        **ended,
     )
 
 
-def _supplement(request, at):
+def _supplement(request):
     """Set by DUS-I itself, so it does not move for a free day."""
     answered = request.answered_at and clock.local(request.answered_at).date()
     return TermRow(
@@ -109,7 +121,7 @@ def _is_unanswered(plan, at):
     return due and due <= at and plan.state in (PlanState.SUPPLEMENT, PlanState.NOT_HANDLED)  # fmt: skip
 
 
-def _unhandled(plan):
+def _unhandled(plan, ended):
     term = unhandled_term(plan.supplement_due_at)
     return TermRow(
         "Buiten behandeling laten",
@@ -117,6 +129,7 @@ def _unhandled(plan):
         term.ends_on,
         term.rule,
         term.article,
+        **ended,
     )
 
 
@@ -132,19 +145,20 @@ def _view(asked):
     )
 
 
-def _delay(notice):
+def _delay(notice, ended):
     return TermRow(
         "Aangekondigde dag van het besluit",
         clock.local(notice.entered_at).date(),
         notice.new_day,
         f"De regio is bericht dat het besluit later komt. De reden: {notice.reason}",
         "artikel 4:14 Awb",
+        **ended,
     )
 
 
-def _default(notice, term_ended_on, today):
+def _default(notice, term_ended_on, today, ended):
     term = terms.default_notice_term(notice.received_on, term_ended_on)
-    running = terms.penalty(term.ends_on, today)
+    running = terms.penalty(term.ends_on, ended["met_on"] or today)
     note = ""
     if running:
         note = (
@@ -158,6 +172,7 @@ def _default(notice, term_ended_on, today):
         term.rule,
         term.article,
         note=note,
+        **ended,
     )
 
 
@@ -175,20 +190,14 @@ def _objection(decision):
 
 def _on_objection(objection, at):
     """Six or twelve weeks, stood still for a repair, put off at most once (Awb 7:10)."""
-    term = objection_term(objection, at)
+    term, decided_at = objection_term(objection, at), objection.decided_at
     return TermRow(
         "Beslissen op bezwaar",
         term.starts_on,
         term.ends_on,
         term.rule,
         term.article,
-        met_on=_decided_on(objection),
+        met_on=decided_at and clock.local(decided_at).date(),
         steps=term.steps,
+        is_over=objection.ended_on is not None,
     )
-
-
-def _decided_on(objection):
-    """The day on which it was decided, withdrawn or closed; None while the term runs."""
-    if objection.decided_at:
-        return clock.local(objection.decided_at).date()
-    return objection.ended_on
