@@ -6,6 +6,7 @@ from applications.lifecycle import APPROVED, PLAN_LIFECYCLE, UNDER_WAY, came_too
 from applications.permissions import questions_region
 from applications.steps_of_plan import PageStep
 
+from .lifecycle import DecisionState
 from .permissions import (
     may_assign_reviewers,
     may_call,
@@ -96,7 +97,10 @@ def _judging(plan, user):
         yield _link("decide", "Voorstel bekijken en besluiten", "decision_form", plan)
     if phase == Phase.LETTER and may_call(user):
         yield _link("call", "Regio bellen", "call_record", plan, primary=False)
-    if plan.state in APPROVED and may_propose(user):
+    revoked = (
+        plan.decision_state == DecisionState.REVOKED
+    )  # what was paid can be claimed
+    if (plan.state in APPROVED or revoked) and may_propose(user):
         label = "Vervolgbesluit voorstellen"
         yield _link("later", label, "later_propose", plan, primary=False)
     if phase == Phase.LETTER and may_release(user):

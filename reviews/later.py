@@ -13,8 +13,10 @@ GROUNDED = (ObjectionResult.FOUNDED, ObjectionResult.PARTLY)
 def rule_problem(later, years):
     """Why this cannot be proposed, as a Dutch sentence, or None. ``years`` is {year: euro}."""
     plan, decision = later.plan, later.decision
-    if not decision.is_published or decision.state == "revoked":
+    if not decision.is_published:
         return "Over dit plan is geen besluit dat nog geldt."
+    if later.view and later.view.plan_id != plan.pk:
+        return "Deze zienswijze gaat over een ander plan."
     if plan.later_decisions.filter(state__in=WAITING).exists():
         return "Er ligt al een voorstel voor een vervolgbesluit over dit plan."
     problem = RULES[LaterKind(later.kind)](later)
@@ -71,9 +73,17 @@ def _recovery(later):
         return (
             "Terugvorderen kan pas na een intrekking, een wijziging of de vaststelling."
         )
-    if later.claimed > later.decision.amount_granted:
+    if later.claimed > _most_granted(later):
         return "U vordert meer terug dan de regio ooit kreeg."
     return None
+
+
+def _most_granted(later):
+    """The highest amount that was ever granted on this plan, in euro."""
+    amounts = later.decision.later.published().of_amounts()
+    return max(
+        [later.decision.amount_granted, *amounts.values_list("amount", flat=True)]
+    )
 
 
 RULES = {

@@ -170,6 +170,8 @@ def plan_is_under_way(trajectory, at):
 
 R, D, M = ReviewState, DecisionState, MeetingState
 T, V = TrajectoryState, DutyState
+#: Known outside, whatever came of it later.
+PUBLISHED = (D.SENT, D.CHANGED, D.REVOKED)
 RUNNING = (T.OPEN, T.TALKED, T.AGREED, T.ALLOWED, T.NOT_ALLOWED)
 # fmt: off
 REVIEW_LIFECYCLE = Lifecycle(
@@ -189,7 +191,7 @@ DECISION_LIFECYCLE = Lifecycle(
     Step("retract",  (D.PROPOSED,),  D.WITHDRAWN,  "Voorstel intrekken",   may_propose),
     Step("send",     (D.DECIDED,),   D.SENT,       "Besluit verzenden",    may_release, inner=True),
     Step("lapse",    (D.PROPOSED, D.DECIDED), D.WITHDRAWN, "Besluit vervallen", nobody, inner=True),
-    Step("change",   (D.SENT, D.CHANGED), D.CHANGED, "Besluit wijzigen",    may_release, inner=True),
+    Step("change",   PUBLISHED,          D.CHANGED, "Besluit wijzigen",    may_release, inner=True),
     Step("revoke",   (D.SENT, D.CHANGED), D.REVOKED, "Besluit intrekken",   may_release, inner=True),
     judging_only=True,
 )

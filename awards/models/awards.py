@@ -7,9 +7,8 @@ from django.urls import reverse
 from applications.models import Plan
 from applications.models.plans import LONG_TEXTS, PlanQuerySet
 from awards.permissions import reads_every_award
-from reviews.lifecycle import DecisionState
+from reviews.lifecycle import PUBLISHED, DecisionState
 from reviews.models import AwardYear
-from reviews.models.decisions import PUBLISHED
 from sterktechniek.accounts.permissions import Role
 
 # No page of an award shows these.

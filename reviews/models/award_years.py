@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
-from reviews.lifecycle import DecisionState
+from reviews.lifecycle import PUBLISHED, DecisionState
 from sterktechniek.constraints import not_negative
 
-from .decisions import PUBLISHED, Decision
+from .decisions import Decision
 from .later_decisions import LaterDecision
 
 

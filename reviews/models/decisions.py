@@ -8,6 +8,7 @@ from applications.models import Plan, PlanVersion
 from reviews.lifecycle import (
     DECISION_LIFECYCLE,
     DUTY_LIFECYCLE,
+    PUBLISHED,
     DecisionState,
     DutyState,
 )
@@ -21,8 +22,6 @@ from .advice import Advice
 from .outcomes import GRANTS, PLAN_STEP, Outcome
 
 __all__ = ["Decision", "Duty", "DutyState", "Outcome", "ViewRule"]
-
-PUBLISHED = (DecisionState.SENT, DecisionState.CHANGED, DecisionState.REVOKED)
 
 
 class ViewRule(models.TextChoices):

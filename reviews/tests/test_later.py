@@ -171,6 +171,53 @@ def test_a_settlement_and_a_recovery_follow_each_other():
     assert recovery.letter.content["facts"]["bedrag_terug"].startswith("€")
 
 
+def test_after_a_withdrawal_what_was_paid_can_be_claimed():
+    plan = make_outcome()
+    given = plan.amount_granted
+    make_sent_later(K.WITHDRAWAL, plan=plan)
+    plan.refresh_from_db()
+    recovery = make_sent_later(K.RECOVERY, plan=plan, claimed=given)
+    assert recovery.claimed == given
+    too_much = {"claimed": given + 1, "match": "meer terug dan de regio ooit kreeg"}
+    refused(propose, plan, K.RECOVERY, **too_much)
+
+
+def test_a_founded_objection_to_a_withdrawal_gives_the_grant_back():
+    plan = make_outcome()
+    given = plan.amount_granted
+    make_sent_later(K.WITHDRAWAL, plan=plan)
+    plan.refresh_from_db()
+    fields = {"result": ObjectionResult.FOUNDED, "amount": given}
+    make_sent_later(K.ON_OBJECTION, plan=plan, **fields)
+    plan.refresh_from_db()
+    assert (plan.state, plan.amount_granted) == (PlanState.GRANTED, given)
+    assert plan.decisions.get().state == DecisionState.CHANGED
+    in_force = AwardYear.objects.in_force(clock.now() + clock.INSTANT)
+    assert sum(one.amount for one in in_force) == given
+
+
+def test_what_was_granted_on_objection_can_be_claimed_too():
+    plan = make_outcome(Outcome.REJECTED)
+    amount = Decimal(900)
+    fields = {"result": ObjectionResult.FOUNDED, "amount": amount}
+    make_sent_later(K.ON_OBJECTION, plan=plan, **fields)
+    plan.refresh_from_db()
+    make_sent_later(K.SETTLEMENT, plan=plan, amount=Decimal(300))
+    plan.refresh_from_db()
+    assert make_sent_later(K.RECOVERY, plan=plan, claimed=Decimal(600)).claimed == 600
+
+
+def test_a_settlement_promises_no_payment():
+    later = make_sent_later(K.SETTLEMENT)
+    assert later.letter.content["payment_text"] == ""
+    assert "voorschot" in make_sent_later(K.CHANGE).letter.content["payment_text"]
+
+
+def test_a_view_on_another_plan_is_no_view():
+    plan, view = make_outcome(), make_view(make_outcome())
+    refused(propose, plan, K.WITHDRAWAL, view=view, match="ander plan")
+
+
 BAD = {
     "nothing new": (K.CHANGE, lambda p: {}, "nieuwe bedrag"),
     "the same": (

@@ -134,6 +134,21 @@ def test_a_handler_reads_what_is_proposed_on_an_objection_only(client):
     assert other.plan.region.name not in page
 
 
+def test_what_waits_comes_first(client, officer):
+    sent, waiting = make_sent_later(), make_later()
+    page = client.get(reverse("later_list")).content.decode()
+    first, second = (one.plan.region.name for one in (waiting, sent))
+    assert page.index(first) < page.index(second)
+    only = client.get(reverse("later_list"), {"stand": "wacht"}).content.decode()
+    assert second not in only
+
+
+def test_after_a_withdrawal_the_case_still_leads_to_a_recovery(client, officer):
+    plan = make_sent_later(LaterKind.WITHDRAWAL).plan
+    page = client.get(reverse("case_detail", args=[plan.pk])).content.decode()
+    assert reverse("later_propose", args=[plan.pk]) in page
+
+
 @pytest.mark.parametrize("number", [1, 3, 20])
 def test_the_list_asks_the_same_number_of_queries(
     client, officer, number, django_assert_num_queries

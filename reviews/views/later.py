@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 from django.contrib import messages
+from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -44,7 +45,7 @@ def later_list(request):
     if waits:
         found = found.filter(state__in=WAITING)
     found = found.select_related("plan__region", "plan__round", "proposed_by")
-    page = page_of(request, found.order_by("sent_at", "-pk"))
+    page = page_of(request, found.order_by(F("sent_at").desc(nulls_first=True), "-pk"))
     context = {
         "rows": [_row(one) for one in page.object_list],
         "page_obj": page,
