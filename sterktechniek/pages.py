@@ -1,6 +1,10 @@
-"""What pages with forms and lists share: what was posted, and one page of a long list."""
+"""What pages with forms and lists share: what was posted and came of it, one page of a long list."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
+from django.shortcuts import redirect
+
+from sterktechniek.workflow import StepRefused
 
 PER_PAGE = 25
 
@@ -8,6 +12,23 @@ PER_PAGE = 25
 def posted(request):
     """What was posted, an empty answer too; None when the page is only opened."""
     return request.POST if request.method == "POST" else None
+
+
+def carried_out(request, form, act, *, done, back):
+    """(status, answer) of a form that was sent: ``act`` takes its clean answers.
+
+    Done: 302 and the way ``back``, where ``done`` is told. No answer: show the form again, with
+    422 for what is filled in wrong or 409 for what the act refuses; what was typed is in it.
+    """
+    if not form.is_valid():
+        return 422, None
+    try:
+        act(**form.cleaned_data)
+    except StepRefused as refusal:
+        form.add_error(None, str(refusal))
+        return 409, None
+    messages.success(request, done)
+    return 302, redirect(back)
 
 
 def page_of(request, rows):

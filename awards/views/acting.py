@@ -1,9 +1,8 @@
 """A page with one form about one thing: what follows, the form, and what came of it."""
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
-from sterktechniek.workflow import StepRefused
+from sterktechniek.pages import carried_out
 
 
 def act_page(request, form, act, *, title, button, back, done, **more):
@@ -28,16 +27,3 @@ def act_page(request, form, act, *, title, button, back, done, **more):
         **more,
     }
     return render(request, "awards/act.html", context, status=status)
-
-
-def carried_out(request, form, act, *, done, back):
-    """(status, the answer when it was done): the form, bound, judged and carried out."""
-    if not form.is_valid():
-        return 422, None
-    try:
-        act(**form.cleaned_data)
-    except StepRefused as refusal:
-        form.add_error(None, str(refusal))
-        return 409, None
-    messages.success(request, done)
-    return 302, redirect(back)

@@ -21,10 +21,9 @@ from awards.models.reports import QUESTIONS
 from awards.permissions import handles_awards, represents_award, writes_for_award
 from sterktechniek import dutch
 from sterktechniek.guards import require
-from sterktechniek.pages import posted
+from sterktechniek.pages import carried_out, posted
 from sterktechniek.workflow import StepRefused
 
-from .acting import carried_out
 from .awards import get_award
 from .crumbs import award_crumbs
 

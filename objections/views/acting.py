@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from objections import actions, forms
@@ -15,8 +14,7 @@ from objections.permissions import handles_objections, objects_self
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.guards import refused, require
-from sterktechniek.pages import posted
-from sterktechniek.workflow import StepRefused
+from sterktechniek.pages import carried_out, posted
 
 from .finding import bar_to_open, get_objection, trail
 
@@ -108,17 +106,15 @@ def objection_act(request, pk, slug):
     form = _form(request, act, objection, is_own=is_own)
     status = 200
     if request.method == "POST":
-        if not form.is_valid():
-            status = 422
-        else:
-            try:
-                act.do(objection, by=user, **_answers(form, act, request))
-            except StepRefused as refusal:
-                form.add_error(None, str(refusal))
-                status = 409
-            else:
-                messages.success(request, act.done)
-                return redirect(back)
+        status, answer = carried_out(
+            request,
+            form,
+            lambda **_: act.do(objection, by=user, **_answers(form, act, request)),
+            done=act.done,
+            back=back,
+        )
+        if answer:
+            return answer
     context = {
         "objection": objection,
         "act": act,

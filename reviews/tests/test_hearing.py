@@ -180,6 +180,16 @@ class TestRefusing:
         )
         actions.decide(decision, by=decider)
 
+    def test_the_decider_finds_the_view_beside_the_proposal(self, client):
+        plan = make_advice(Outcome.REJECTED).plan
+        self.propose(plan, view_rule="heard")
+        asked = make_view(plan)
+        client.force_login(make_user(Role.DECIDER))
+        page = client.get(reverse("decision_form", args=[plan.pk])).content.decode()
+        way = reverse("view_detail", args=[asked.pk])
+        assert way in page
+        assert client.get(way).status_code == 200
+
     def test_leaving_it_out_says_why(self):
         plan = make_advice(Outcome.REJECTED).plan
         with pytest.raises(StepRefused, match="waarom u de regio niet"):

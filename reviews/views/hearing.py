@@ -31,7 +31,7 @@ def call_record(request, pk):
     decision = standing_decision(plan)
     form = CallForm(posted(request), initial={"called_on": clock.today()})
 
-    def act(data):
+    def act(**data):
         actions.record_call(decision, by=request.user, **data)
 
     context = {
@@ -41,7 +41,7 @@ def call_record(request, pk):
         "breadcrumbs": case_crumbs(plan, "Bellen met de regio"),
     }
     template, done = "reviews/call_record.html", "Het telefoongesprek is vastgelegd."
-    return form_page(request, template, context, form, act, done=done, to=back)
+    return form_page(request, template, context, form, act, done=done, back=back)
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,7 +53,7 @@ def view_ask(request, pk):
         return refused(request, bar, back_url=back)
     form = AskViewForm(posted(request))
 
-    def act(data):
+    def act(**data):
         actions.ask_view(plan, by=request.user, **data)
 
     context = {
@@ -63,7 +63,7 @@ def view_ask(request, pk):
     }
     done = "De vraag gaat per brief naar de regio."
     return form_page(
-        request, "reviews/view_ask.html", context, form, act, done=done, to=back
+        request, "reviews/view_ask.html", context, form, act, done=done, back=back
     )
 
 
@@ -84,7 +84,7 @@ def view_detail(request, pk):
         posted(request), initial={"received_on": clock.today()}
     )
 
-    def act(data):
+    def act(**data):
         given = {"channel": ViewChannel.WRITTEN, "received_on": clock.today(), **data}
         actions.record_view(asked, by=request.user, **given)
 
@@ -98,7 +98,7 @@ def view_detail(request, pk):
     done = "De zienswijze is vastgelegd."
     to = reverse("view_detail", args=[pk])
     return form_page(
-        request, "reviews/view_detail.html", context, form, act, done=done, to=to
+        request, "reviews/view_detail.html", context, form, act, done=done, back=to
     )
 
 

@@ -85,10 +85,11 @@ def later_propose(request, pk):
         posted(request), plan=plan, initial={"kind": request.GET.get("soort")}
     )
 
-    def act(data):
-        amount = data["amount"]
+    def act(amount, **data):
         years = divided_as(decision, amount) if amount is not None else None
-        actions.propose_later(decision, by=request.user, years=years, **data)
+        actions.propose_later(
+            decision, by=request.user, amount=amount, years=years, **data
+        )
 
     context = {
         "plan": plan,
@@ -99,7 +100,7 @@ def later_propose(request, pk):
     }
     done = "Het voorstel ligt klaar voor de mandaathouder."
     template = "reviews/later_propose.html"
-    return form_page(request, template, context, form, act, done=done, to=back)
+    return form_page(request, template, context, form, act, done=done, back=back)
 
 
 def _get(request, pk):

@@ -163,8 +163,8 @@ def letter_edit(request, pk, block):
     there = blocks[block]
     form = LetterTextForm(posted(request), initial={"text": there["text"]})
 
-    def act(data):
-        actions.edit_letter(letter, by=request.user, block=block, text=data["text"])
+    def act(text):
+        actions.edit_letter(letter, by=request.user, block=block, text=text)
 
     context = {
         "letter": letter,
@@ -180,5 +180,5 @@ def letter_edit(request, pk, block):
     }
     done = "De tekst is gewijzigd. De brief wordt opnieuw gemaakt."
     return form_page(
-        request, "reviews/letter_edit.html", context, form, act, done=done, to=back
+        request, "reviews/letter_edit.html", context, form, act, done=done, back=back
     )

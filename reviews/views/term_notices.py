@@ -32,10 +32,10 @@ def _page(request, pk, form_class, act, *, page, template, done):
         "breadcrumbs": case_crumbs(plan, page),
     }
 
-    def do(data):
+    def do(**data):
         act(plan, by=request.user, **data)
 
-    return form_page(request, template, context, form, do, done=done, to=back)
+    return form_page(request, template, context, form, do, done=done, back=back)
 
 
 @require_http_methods(["GET", "POST"])
