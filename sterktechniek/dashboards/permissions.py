@@ -1,7 +1,7 @@
 """Who sees the picture of the whole land, and the file of one region."""
 
 from sterktechniek.accounts.navigation import PICTURE_READERS
-from sterktechniek.accounts.permissions import OFFICE_ROLES, Role
+from sterktechniek.accounts.permissions import OFFICE_ROLES, SUPPORT_ROLES, Role
 from support.models import SupportAssignment
 
 
@@ -27,3 +27,13 @@ def reads_shared_text(user, region):
     if user.belongs_to(region) or user.has_role(Role.SUPPORT_LEAD):
         return True
     return SupportAssignment.objects.given_by(user).filter(region=region).exists()
+
+
+def reads_effects(user):
+    """Help and what followed, in totals: the support team and the ministry."""
+    return reads_help(user) or user.has_role(Role.POLICY_OFFICER)
+
+
+def reads_help(user):
+    """Help per visit is for the support team; each sees the visits that they may see."""
+    return user.has_role(*SUPPORT_ROLES)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import handover, home, regions, status, terms
+from .views import effects, handover, home, regions, status, terms
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -9,6 +9,11 @@ urlpatterns = [
     path("stand/lijst/", status.status_list, name="status_list"),
     path("stand/lijst.csv", status.status_export, name="status_export"),
     path("stand/geld/", status.programme_money, name="programme_money"),
+    # hulp en vervolg
+    path("stand/hulp/", effects.effect_totals, name="effect_totals"),
+    path("stand/hulp.csv", effects.effect_export, name="effect_export"),
+    path("stand/hulp/bezoeken/", effects.help_list, name="help_list"),
+    path("stand/hulp/bezoeken.csv", effects.help_export, name="help_export"),
     # termijnen
     path("werkvoorraad/<int:pk>/termijnen/", terms.case_terms, name="case_terms"),
     path(

@@ -72,8 +72,20 @@ NAVIGATION = {
     "decider": ["home", "case_list"],
     "objections": ["home", "objection_list", "objection_find"],
     "chair": ["home", "advice_list", "review_list"],
-    "supportlead": ["home", "assignment_list", "assignment_create"],
-    "ministry": ["home", "programme_status", "programme_money", "status_list"],
+    "supportlead": [
+        "home",
+        "assignment_list",
+        "assignment_create",
+        "effect_totals",
+        "help_list",
+    ],
+    "ministry": [
+        "home",
+        "programme_status",
+        "programme_money",
+        "status_list",
+        "effect_totals",
+    ],
     "admin": ["home"],
 }
 DAY = timedelta(days=1)

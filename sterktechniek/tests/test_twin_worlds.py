@@ -113,6 +113,7 @@ class World:
         plan, was = self.plan, self.before
         names = (
             "home", "programme_status", "status_list", "status_export", "programme_money",
+            "effect_totals", "effect_export", "help_list", "help_export",
             "round_list", "plan_list", "commitment_list", "assignment_list", "case_list",
             "review_list", "advice_list", "letter_outbox", "message_list",
         )  # fmt: skip

@@ -33,13 +33,20 @@ def end(assignment):
     return assignment
 
 
-def make_visit(assignment=None, *, shared="Met de regio gedeeld.", team="", **acts):
+def make_visit(
+    assignment=None,
+    *,
+    shared="Met de regio gedeeld.",
+    team="",
+    held_on=None,
+    **acts,
+):
     """A visit of two hours, yesterday, logged by the supporter."""
     assignment = assignment or make_assignment()
     visit = Visit(
         assignment=assignment,
         kind="advice_talk",
-        held_on=clock.today() - timedelta(days=1),
+        held_on=held_on or clock.today() - timedelta(days=1),
         hours=Decimal(2),
         shared_text=shared,
     )

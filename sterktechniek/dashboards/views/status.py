@@ -10,7 +10,11 @@ from sterktechniek import clock, dutch
 from sterktechniek.dashboards import figures, money
 from sterktechniek.dashboards.exports import csv_response
 from sterktechniek.dashboards.moments import moment_links, schemes_with_moments
-from sterktechniek.dashboards.permissions import opens_every_region, reads_picture
+from sterktechniek.dashboards.permissions import (
+    opens_every_region,
+    reads_effects,
+    reads_picture,
+)
 from sterktechniek.dashboards.picture import asked_for, picture_for
 from sterktechniek.dashboards.status_rows import HEAD, sort_asked, status_rows
 from sterktechniek.guards import require
@@ -44,6 +48,7 @@ def programme_status(request):
         "list_url": picture.address("status_list"),
         "trajectories": reads_trajectories(request.user),
         "money_url": picture.address("programme_money", ronde=None),
+        "effects_url": _effects_url(request.user, picture),
         "breadcrumbs": [("Overzicht", "/"), ("Stand van het land", None)],
     }
     return render(request, "dashboards/programme_status.html", context)
@@ -54,6 +59,11 @@ def _region_url(user, picture):
     if opens_every_region(user):
         return lambda region: reverse("region_file", args=[region.code])
     return lambda region: picture.address("status_list", q=region.code)
+
+
+def _effects_url(user, picture):
+    """The page of help and what followed, for who may read it."""
+    return picture.address("effect_totals", ronde=None) if reads_effects(user) else ""
 
 
 def _ball(picture):

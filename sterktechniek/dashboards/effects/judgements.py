@@ -1,0 +1,66 @@
+"""Joint verdicts that everybody may know: of decisions whose letter has left."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from applications.models import Criterion, Verdict
+from reviews.models import AdviceVerdict, Decision
+from sterktechniek import clock
+
+RANK = {Verdict.NOT: 0, Verdict.PARTLY: 1, Verdict.MET: 2}
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The joint verdict on one criterion of one plan; days in Amsterdam."""
+
+    region_id: int
+    round_id: int
+    code: str
+    verdict: str
+    handed_in_on: date
+    sent_on: date
+
+    @property
+    def label(self):
+        """The verdict in words."""
+        return Verdict(self.verdict).label
+
+    @property
+    def is_met(self):
+        """Whether the criterion was met."""
+        return self.verdict == Verdict.MET
+
+
+def released(scheme, at):
+    """The judgements of a scheme that had left with a letter before the moment ``at``."""
+    known = Decision.objects.published().filter(
+        sent_at__lt=at, plan__round__scheme=scheme
+    )
+    rows = AdviceVerdict.objects.filter(advice__decisions__in=known).values_list(
+        "advice__plan__region_id",
+        "advice__plan__round_id",
+        "criterion__code",
+        "verdict",
+        "advice__version__submitted_at",
+        "advice__decisions__sent_at",
+    )
+    return [
+        Judgement(region, round_id, code, verdict, _day(handed_in), _day(sent))
+        for region, round_id, code, verdict, handed_in, sent in rows.order_by()
+    ]
+
+
+def _day(moment):
+    return clock.local(moment).date()
+
+
+def titles(scheme):
+    """{code of a criterion: its title in the newest round that has it}, in order of number."""
+    rows = Criterion.objects.filter(round__scheme=scheme).order_by("round__number")
+    found = {
+        code: (number, title)
+        for code, number, title in rows.values_list("code", "number", "title")
+    }
+    ordered = sorted(found.items(), key=lambda item: item[1])
+    return {code: title for code, (_, title) in ordered}

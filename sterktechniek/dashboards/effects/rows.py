@@ -1,0 +1,151 @@
+"""The ledger as its pages and files show it."""
+
+from dataclasses import dataclass
+
+from applications.models import Round
+from sterktechniek import dutch
+
+from .interventions import KINDS, from_visits, given
+from .judgements import released, titles
+from .ledger import FEWEST, Ledger, totals
+
+#: What each figure means; the one place that says it, for pages and files.
+DEFINITION = (
+    "Geteld worden criteria die bij het vorige besluit niet of deels voldeden en die "
+    "daarna opnieuw zijn beoordeeld. Hulp hoort bij het eerste plan dat de regio op of na "
+    "die dag indiende, en alleen bij de criteria waarover zij ging. Alleen besluiten "
+    "waarvan de brief verstuurd was, tellen mee."
+)
+WHAT_MAY_NOT = (
+    "Hieruit mag u niet afleiden dat de hulp de oorzaak is. Regio's met en zonder deze hulp "
+    "verschillen ook in andere dingen, de aantallen zijn klein, en een regio kan meer soorten "
+    "hulp hebben gehad. De cijfers zeggen niets over personen."
+)
+TOTALS_HEAD = (
+    "Ronde",
+    "Soort hulp",
+    "Met deze hulp: aantal",
+    "Met: beter",
+    "Met: gelijk",
+    "Met: slechter",
+    "Zonder deze hulp: aantal",
+    "Zonder: beter",
+    "Zonder: gelijk",
+    "Zonder: slechter",
+)
+TOO_FEW = f"minder dan {FEWEST}"
+LIST_HEAD = (
+    "Dag",
+    "Regio",
+    "Soort hulp",
+    "Criterium",
+    "Daarvoor",
+    "Daarna",
+    "Verschil",
+)
+
+
+@dataclass(frozen=True)
+class Total:
+    """One kind of help before one round, beside regions without it."""
+
+    round: str
+    kind: str
+    cells_with: list
+    cells_without: list
+
+    def cells(self):
+        """In the order of the head."""
+        return [self.round, self.kind, *self.cells_with, *self.cells_without]
+
+
+def total_rows(asked, *, with_small):
+    """The totals on the day asked; groups too small to show are told only when allowed."""
+    if asked.scheme is None:
+        return []
+    ledger = Ledger(released(asked.scheme, asked.at))
+    found = totals(ledger, given(asked.scheme, asked.day))
+    rounds = {one.pk: one for one in Round.objects.filter(scheme=asked.scheme)}
+    kinds = list(KINDS)
+    keys = sorted(found, key=lambda key: (rounds[key[0]].number, kinds.index(key[1])))
+    return [
+        Total(
+            str(rounds[round_id].name),
+            dutch.upper_first(KINDS[kind]),
+            *(_cells(tally, with_small) for tally in found[round_id, kind]),
+        )
+        for round_id, kind in keys
+    ]
+
+
+def _cells(tally, with_small):
+    if tally.is_small and not with_small:
+        return [TOO_FEW, "", "", ""]
+    return [tally.n, tally.better, tally.same, tally.worse]
+
+
+@dataclass(frozen=True)
+class HelpRow:
+    """One criterion that one visit dealt with, and how its judgement moved."""
+
+    visit_id: int
+    day: str
+    region: str
+    kind: str
+    criterion: str
+    before: str
+    after: str
+    step: str
+
+    def cells(self):
+        """In the order of the head."""
+        return [
+            self.day,
+            self.region,
+            self.kind,
+            self.criterion,
+            self.before,
+            self.after,
+            self.step,
+        ]
+
+
+def help_rows(asked, visits, *, kind="", text=""):
+    """Each visit with each criterion it dealt with, the newest first.
+
+    ``visits`` are those that the reader may see; ``kind`` and ``text`` (region) narrow.
+    """
+    if asked.scheme is None:
+        return []
+    visits = visits.filter(assignment__scheme=asked.scheme, held_on__lte=asked.day)
+    if kind:
+        visits = visits.filter(kind=kind)
+    if text:
+        visits = visits.filter(region__name__icontains=text)
+    names = dict(visits.order_by().values_list("region_id", "region__name"))
+    ledger = Ledger(released(asked.scheme, asked.at))
+    title_of = titles(asked.scheme)
+    return [
+        _help_row(one, touched, names, title_of)
+        for one in reversed(from_visits(visits))
+        for touched in ledger.touched(one)
+    ]
+
+
+def _help_row(one, touched, names, title_of):
+    return HelpRow(
+        visit_id=one.pk,
+        day=dutch.day(one.on),
+        region=names[one.region_id],
+        kind=dutch.upper_first(KINDS[one.kind]),
+        criterion=title_of.get(touched.code, touched.code),
+        before=touched.before.label if touched.before else "nog niet beoordeeld",
+        after=touched.after.label if touched.after else "nog geen oordeel",
+        step=_step(touched.step),
+    )
+
+
+def _step(step):
+    if step is None:
+        return ""
+    return "beter" if step > 0 else "slechter" if step < 0 else "gelijk"

@@ -1,0 +1,119 @@
+"""Help and what followed: totals beside regions without that help, and the list behind it."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from sterktechniek import clock
+from sterktechniek.dashboards.effects.rows import (
+    DEFINITION,
+    LIST_HEAD,
+    TOTALS_HEAD,
+    WHAT_MAY_NOT,
+    help_rows,
+    total_rows,
+)
+from sterktechniek.dashboards.exports import csv_response
+from sterktechniek.dashboards.permissions import reads_effects, reads_help
+from sterktechniek.dashboards.picture import asked_for
+from sterktechniek.guards import require
+from sterktechniek.pages import page_of
+from support.models import Visit
+from support.models.visits import VisitKind
+
+NOT_YOURS = "Hulp en vervolg is voor het ondersteuningsteam en OCW."
+
+
+@require_safe
+def effect_totals(request):
+    """Per round and kind of help how judgements moved, with and without it."""
+    require(reads_effects(request.user), NOT_YOURS)
+    asked, rows = _totals(request)
+    context = {
+        "asked": asked,
+        "today": clock.today().isoformat(),
+        "definition": DEFINITION,
+        "what_may_not": WHAT_MAY_NOT,
+        "rows": rows,
+        "export_url": asked.address("effect_export"),
+        "list_url": asked.address("help_list") if reads_help(request.user) else "",
+        "breadcrumbs": _crumbs(asked, ("Hulp en vervolg", None)),
+    }
+    return render(request, "dashboards/effect_totals.html", context)
+
+
+@require_safe
+def effect_export(request):
+    """The same rows as a file, with the definition and the day in it."""
+    require(reads_effects(request.user), NOT_YOURS)
+    asked, rows = _totals(request)
+    told = [[asked.title], [DEFINITION], [WHAT_MAY_NOT]]
+    filename = f"hulp-en-vervolg-{asked.day.isoformat()}.csv"
+    return csv_response(
+        filename, TOTALS_HEAD, [*(row.cells() for row in rows), [], *told]
+    )
+
+
+def _totals(request):
+    asked = asked_for(request.GET)
+    return asked, total_rows(asked, with_small=reads_help(request.user))
+
+
+@require_safe
+def help_list(request):
+    """Each visit with each criterion it dealt with, as far as the reader may see visits."""
+    require(reads_help(request.user), NOT_YOURS)
+    asked, narrowed, rows = _help(request)
+    page = page_of(request, rows)
+    context = {
+        "asked": asked,
+        "narrowed": narrowed,
+        "kinds": VisitKind.choices,
+        "what_may_not": WHAT_MAY_NOT,
+        "page_obj": page,
+        "head": [{"label": label} for label in LIST_HEAD],
+        "rows": [_cells(row) for row in page.object_list],
+        "query": asked.address("help_list", **narrowed).partition("?")[2],
+        "export_url": asked.address("help_export", **narrowed),
+        "all_url": asked.address("help_list"),
+        "breadcrumbs": _crumbs(
+            asked,
+            ("Hulp en vervolg", asked.address("effect_totals")),
+            ("Per bezoek", None),
+        ),
+    }
+    return render(request, "dashboards/help_list.html", context)
+
+
+@require_safe
+def help_export(request):
+    """The same rows, all pages of them, as a file."""
+    require(reads_help(request.user), NOT_YOURS)
+    asked, _, rows = _help(request)
+    filename = f"hulp-per-bezoek-{asked.day.isoformat()}.csv"
+    return csv_response(filename, LIST_HEAD, (row.cells() for row in rows))
+
+
+def _help(request):
+    """What was asked, what narrows it, and the rows."""
+    asked = asked_for(request.GET)
+    kind, text = request.GET.get("soort", ""), request.GET.get("q", "").strip()[:80]
+    narrowed = {"soort": kind if kind in VisitKind else "", "q": text}
+    rows = help_rows(
+        asked,
+        Visit.objects.visible_to(request.user),
+        kind=narrowed["soort"],
+        text=text,
+    )
+    return asked, narrowed, rows
+
+
+def _cells(row):
+    day, *others = row.cells()
+    url = reverse("visit_detail", args=[row.visit_id])
+    return [{"text": day, "url": url}, *({"text": text} for text in others)]
+
+
+def _crumbs(asked, *more):
+    picture = ("Stand van het land", asked.address())
+    return [("Overzicht", "/"), picture, *more]
