@@ -23,8 +23,8 @@ from reviews.models import Decision
 from reviews.models.decisions import DutyState
 from reviews.outcome_texts import outcome_sentence
 from sterktechniek import clock, dutch
+from support.agreement_lifecycle import ActionState
 from support.models import ActionPoint
-from support.models.visits import ActionState
 
 from .handover_people import people_here
 

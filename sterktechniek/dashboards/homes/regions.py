@@ -5,8 +5,8 @@ from applications.models import Commitment, Plan, PlanPart, Round
 from applications.round_overview import own_rounds, split
 from sterktechniek.accounts.models import Region
 from sterktechniek.accounts.permissions import Role
+from support.agreement_lifecycle import ActionState
 from support.models import ActionPoint, Visit
-from support.models.visits import ActionState
 
 from .blocks import Block
 from .trajectories import rows_of, with_trajectory

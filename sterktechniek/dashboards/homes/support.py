@@ -8,9 +8,10 @@ from django.urls import reverse
 from sterktechniek import clock, dutch
 from sterktechniek.accounts.models import Region
 from sterktechniek.accounts.permissions import Role
+from support.agreement_lifecycle import ActionState
 from support.models import ActionPoint, SupportAssignment, Visit
 from support.models.assignments import QUIET_AFTER
-from support.models.visits import ActionState, Party
+from support.models.visits import Party
 
 from .blocks import Block, Count
 from .trajectories import running_in, trajectory_counts

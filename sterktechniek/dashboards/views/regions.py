@@ -22,8 +22,8 @@ from sterktechniek.dashboards.region_file import (
 )
 from sterktechniek.dashboards.region_story import story
 from sterktechniek.pages import page_of, query_of
+from support.agreement_lifecycle import ActionState
 from support.models import ActionPoint, SupportAssignment
-from support.models.visits import ActionState
 
 
 @require_safe

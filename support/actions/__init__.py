@@ -5,18 +5,17 @@ from django.db import transaction
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.workflow import StepForbidden, StepRefused
-
-from . import mails
-from .lifecycle import ASSIGNMENT_LIFECYCLE, AssignmentState
-from .models import (
+from support import mails
+from support.lifecycle import ASSIGNMENT_LIFECYCLE, AssignmentState
+from support.models import (
     ActionPoint,
     Attendance,
     Signal,
     SupportAssignment,
     TeamNote,
 )
-from .models.visits import Party
-from .permissions import may_assign, may_log_visit
+from support.models.visits import Party
+from support.permissions import may_assign, may_log_visit
 
 
 @transaction.atomic
@@ -110,7 +109,7 @@ def log_visit(
         for kind, note in signals
     )
     for point in action_points:
-        point.visit, point.region = visit, visit.region
+        point.visit, point.region, point.made_by = visit, visit.region, by
     ActionPoint.objects.bulk_create(action_points)
     visit.record(
         "log_visit",
