@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import handover, home, regions, status, terms
+from .views import handover, home, regions, status, support, terms
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -20,5 +20,10 @@ urlpatterns = [
         "regio/<slug:code>/overdracht/",
         handover.region_handover,
         name="region_handover",
+    ),
+    path(
+        "regio/<slug:code>/ondersteuning/",
+        support.region_support,
+        name="region_support",
     ),
 ]
