@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from applications.draft_looks import last_look_on
 from applications.models.rounds import PreAdviceReading
 from sterktechniek.events.models import Event
+from support.models import Opening
 
 from .actions.opening import STEP
 from .earlier import earlier_content, earlier_round
@@ -23,7 +24,8 @@ def reviews_for_pages(user, *, beside_earlier=False):
     notes, for the reviewer alone. ``looked_on``: when a draft look took place; judging knows
     no more of it. ``earlier_round``: the name of the round of the plan before it, or None;
     ``earlier_content``: what was handed in then, when the page shows it. ``pre_advice``: the
-    id of a pre-advice on the version that this reader may read, or None.
+    id of a pre-advice on the version that this reader may read, or None. ``has_opened``: the
+    region lets its assessors read something of its support.
     """
     return Review.objects.select_related(
         "reviewer", "version", "plan__region", "plan__round__scheme"
@@ -42,6 +44,7 @@ def reviews_for_pages(user, *, beside_earlier=False):
         ),
         looked_on=last_look_on("plan"),
         earlier_round=earlier_round(),
+        has_opened=has_opened("plan__region"),
         earlier_content=earlier_content(asked=beside_earlier),
         pre_advice=Review.objects.visible_to(user)
         .filter(kind=ReviewKind.PRE_ADVICE, version=OuterRef("version"))
@@ -49,6 +52,11 @@ def reviews_for_pages(user, *, beside_earlier=False):
         .exclude(handed_in_at=None)
         .values("pk")[:1],
     )
+
+
+def has_opened(region):
+    """In SQL: the region, named by the way to it, opened something for who judges its plan."""
+    return Exists(Opening.objects.open_now().filter(region=OuterRef(region)))
 
 
 def dossier_is_open():

@@ -27,6 +27,7 @@ from .views import (
     meeting_items,
     meetings,
     minutes,
+    opened,
     outcomes,
     own_reviews,
     questions,
@@ -389,5 +390,12 @@ urlpatterns = [
         "vervolgtrajecten/<int:pk>/afsluiten/",
         trajectory_acts.trajectory_close,
         name="trajectory_close",
+    ),
+    # wat een regio openstelde
+    path("plannen/<int:pk>/opengesteld/", opened.opened_list, name="opened_list"),
+    path(
+        "plannen/<int:pk>/opengesteld/<int:opening>/",
+        opened.opened_read,
+        name="opened_read",
     ),
 ]

@@ -28,6 +28,7 @@ TIMETABLE = [
     ("reviews.lapse_barred_reviews", 10 * MINUTE),
     ("reviews.propose_unanswered", 10 * MINUTE),
     ("reviews.follow_trajectories", 10 * MINUTE),
+    ("support.remind_of_action_points", 10 * MINUTE),
     ("awards.plan_payments", 10 * MINUTE),
     ("awards.end_suspensions", 10 * MINUTE),
     ("awards.remind_of_due_days", 10 * MINUTE),

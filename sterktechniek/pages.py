@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from sterktechniek.workflow import StepRefused
 
@@ -29,6 +29,30 @@ def carried_out(request, form, act, *, done, back):
         return 409, None
     messages.success(request, done)
     return 302, redirect(back)
+
+
+def act_page(request, form, act, *, title, button, back, done, **more):
+    """The page of an act: 200 to read, 422 for a wrong form, 409 when the act is refused.
+
+    ``act`` takes the clean answers; ``done`` is told afterwards, ``back`` is where it leads.
+    ``more``: lead (a sentence), facts, follows (list of sentences), breadcrumbs.
+    """
+    status = 200
+    if form.is_bound:
+        status, answer = carried_out(request, form, act, done=done, back=back)
+        if answer:
+            return answer
+    context = {
+        "form": form,
+        "title": title,
+        "button": button,
+        "back_url": back,
+        "lead": "",
+        "facts": [],
+        "follows": [],
+        **more,
+    }
+    return render(request, "act.html", context, status=status)
 
 
 def page_of(request, rows):

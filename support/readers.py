@@ -15,16 +15,16 @@ from .permissions import judges
 
 def shared_readers(region):
     """Everybody who can read what is shared with the region, each once."""
-    people = [*writers_of(region, clock.today()), *_team(region)]
+    people = [*writers_of(region, clock.today()), *team_of(region)]
     return list(dict.fromkeys(people))
 
 
 def team_readers(region):
     """Everybody who can read what is for the team alone."""
-    return [person for person in _team(region) if not judges(person)]
+    return [person for person in team_of(region) if not judges(person)]
 
 
-def _team(region):
+def team_of(region):
     """The supporters of the region today, and the leaders of the support team."""
     today = clock.today()
     helping = SupportAssignment.objects.active().filter(region=region)

@@ -13,9 +13,8 @@ from awards.models.rules import rules_of
 from awards.permissions import handles_awards, reads_every_award
 from sterktechniek import clock, dutch
 from sterktechniek.guards import require
-from sterktechniek.pages import page_of, posted, query_of
+from sterktechniek.pages import act_page, page_of, posted, query_of
 
-from .acting import act_page
 from .awards import get_award
 from .crumbs import award_crumbs, list_crumbs
 from .narrowing import answers, of_region

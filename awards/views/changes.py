@@ -18,9 +18,8 @@ from reviews.models import LaterDecision, LaterKind
 from reviews.permissions import may_propose_later
 from sterktechniek import dutch
 from sterktechniek.guards import require
-from sterktechniek.pages import carried_out, page_of, posted, query_of
+from sterktechniek.pages import act_page, carried_out, page_of, posted, query_of
 
-from .acting import act_page
 from .awards import get_award
 from .crumbs import award_crumbs, list_crumbs
 from .narrowing import answers, of_region

@@ -28,9 +28,8 @@ from sterktechniek import clock, dutch
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.guards import require
-from sterktechniek.pages import carried_out, page_of, posted, query_of
+from sterktechniek.pages import act_page, carried_out, page_of, posted, query_of
 
-from .acting import act_page
 from .crumbs import award_crumbs, list_crumbs
 from .narrowing import answers, of_region
 

@@ -14,9 +14,8 @@ from awards.permissions import gives_more_time, moves_dates, reads_every_award
 from sterktechniek import clock, dutch
 from sterktechniek.accounts.models import Region
 from sterktechniek.guards import require
-from sterktechniek.pages import page_of, posted, query_of
+from sterktechniek.pages import act_page, page_of, posted, query_of
 
-from .acting import act_page
 from .crumbs import list_crumbs
 from .narrowing import answers
 

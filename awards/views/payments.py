@@ -18,10 +18,9 @@ from awards.models import Payment
 from awards.permissions import handles_awards, reads_every_award
 from sterktechniek import clock, dutch, terms
 from sterktechniek.guards import refused, require
-from sterktechniek.pages import carried_out, page_of, posted, query_of
+from sterktechniek.pages import act_page, carried_out, page_of, posted, query_of
 from sterktechniek.workflow import StepRefused
 
-from .acting import act_page
 from .crumbs import list_crumbs
 from .narrowing import answers, of_region
 

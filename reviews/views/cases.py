@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from applications.ball import Party, ball, followed_plans
 from applications.decision_terms import decision_term, running_term, stops_from
 from applications.draft_looks import last_look_on
-from applications.lifecycle import PlanState, came_too_late
+from applications.lifecycle import UNDER_WAY, PlanState, came_too_late
 from applications.models import Plan
 from applications.permissions import (
     is_officer,
@@ -28,6 +28,7 @@ from reviews.actions.claims import claim_on
 from reviews.case_claims import names_of, officers_today
 from reviews.case_steps import case_buttons, claim_buttons
 from reviews.completeness import unmarked_in_words, unsent_in_words
+from reviews.dossiers import has_opened
 from reviews.earlier import earlier_round
 from reviews.forms import CaseFilterForm
 from reviews.models import Advice, Decision, Review
@@ -145,7 +146,7 @@ def get_case(request, pk):
     plans = Plan.objects.visible_to(request.user).for_pages()
     plans = with_phase(plans.defer("current_version__content"), request.arrived_at)
     plans = plans.annotate(looked_on=last_look_on(), earlier_round=earlier_round(""))
-    plans = with_questions(plans)
+    plans = with_questions(plans).annotate(has_opened=has_opened("region"))
     plan = get_object_or_404(with_bar(plans, request.user), pk=pk)
     require(request.user.is_office, "Alleen DUS-I behandelt aanvragen.")
     if plan.current_version_id is None:
@@ -181,6 +182,7 @@ def case_detail(request, pk):
         "steps": case_buttons(plan, request.user, at),
         "came_late": came_too_late(plan),
         "reads": reads,
+        "is_under_way": plan.state in UNDER_WAY,
         "asked": asked,
         "sees_check": is_officer(request.user),
         "asks_view": may_ask_view(request.user),

@@ -24,7 +24,6 @@ from reviews.models.decisions import DutyState
 from reviews.outcome_texts import outcome_sentence
 from sterktechniek import clock, dutch
 from support.models import ActionPoint
-from support.models.visits import ActionState
 
 from .handover_people import people_here
 
@@ -69,7 +68,7 @@ def handover_of(code, user, at):
     every = [*([plan.round] if plan else []), *rounds]
     prefetch_related_objects(every, extensions_of(region))
     decision, duties = _last_decision(region)
-    points = list(ActionPoint.objects.filter(region=region, state=ActionState.OPEN))
+    points = list(ActionPoint.objects.filter(region=region).still_open().for_pages())
     there = _ball(plan, duties, at) if plan else None
     return Handover(
         region,

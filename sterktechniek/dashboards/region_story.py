@@ -48,7 +48,10 @@ UNTOLD = (VISIT_STEP, "take_look", "name_looker", "give_look_back", "name_owner"
 
 @dataclass(frozen=True)
 class Entry:
-    """One point on the line: when (to sort and as text), what, by whom, and more of it."""
+    """One point on the line: when (to sort and as text), what, by whom, and more of it.
+
+    ``team`` is for the support team alone; the story itself never has it.
+    """
 
     moment: datetime
     when: str
@@ -56,6 +59,7 @@ class Entry:
     who: str = ""
     note: str = ""
     url: str = ""
+    team: str = ""
 
 
 def story(region, user, *, reads_text):
@@ -66,16 +70,28 @@ def story(region, user, *, reads_text):
 
 def _steps(region):
     """The steps that everybody was told of; without their notes, which are for fewer."""
-    steps = Event.objects.filter(region=region, judging_only=False)
-    plan_type = ContentType.objects.get_for_model(Plan).pk
-    rounds = dict(
-        Plan.objects.filter(region=region).values_list("pk", "round__name").order_by()
-    )
-    for step in steps.exclude(name__in=UNTOLD):
-        moment, what = step.happened_at, TOLD_ALL.get(step.name, step.label)
-        if step.content_type_id == plan_type:
-            what = f"{rounds[step.object_id]}: {dutch.lower_first(what)}"
-        yield Entry(moment, dutch.short_moment(moment), what)
+    steps = steps_of(region)
+    rounds = rounds_of(region)
+    return (told(step, rounds) for step in steps.exclude(name__in=UNTOLD))
+
+
+def steps_of(region):
+    """The events of a region outside judging, as far as its story has them."""
+    return Event.objects.filter(region=region, judging_only=False)
+
+
+def rounds_of(region):
+    """{plan id: name of its round} of a region."""
+    plans = Plan.objects.filter(region=region).order_by()
+    return dict(plans.values_list("pk", "round__name"))
+
+
+def told(step, rounds):
+    """A step as everybody reads it; of a plan, with the name of its round."""
+    moment, what = step.happened_at, TOLD_ALL.get(step.name, step.label)
+    if step.content_type_id == ContentType.objects.get_for_model(Plan).pk:
+        what = f"{rounds[step.object_id]}: {dutch.lower_first(what)}"
+    return Entry(moment, dutch.short_moment(moment), what)
 
 
 def _visits(region, user, reads_text):

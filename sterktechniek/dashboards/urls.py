@@ -1,6 +1,10 @@
 from django.urls import path
 
+<<<<<<< HEAD
 from .views import effects, handover, home, regions, status, terms
+=======
+from .views import handover, home, regions, status, support, terms
+>>>>>>> we
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -25,5 +29,10 @@ urlpatterns = [
         "regio/<slug:code>/overdracht/",
         handover.region_handover,
         name="region_handover",
+    ),
+    path(
+        "regio/<slug:code>/ondersteuning/",
+        support.region_support,
+        name="region_support",
     ),
 ]

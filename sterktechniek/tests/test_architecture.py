@@ -23,8 +23,8 @@ ORDER = [
 
 # Inside an app each file imports only from files in its own row or above it.
 PLACES = [
-    {"permissions", "trajectory_permissions"},
-    {"states", "lifecycle", "apps", "timeliness"},
+    {"permissions", "trajectory_permissions", "agreement_permissions"},
+    {"states", "lifecycle", "agreement_lifecycle", "apps", "timeliness"},
     {"models", "append_only"},
     # what follows from the models: values in, values out
     {
@@ -95,7 +95,13 @@ PLACES = [
         "withdrawing",
         "work_list",
     },
-    {"mails", "people_mails", "draft_look_mails", "question_mails"},
+    {
+        "mails",
+        "people_mails",
+        "draft_look_mails",
+        "question_mails",
+        "agreement_mails",
+    },
     {"draft_look_reminders"},
     {"actions"},
     {"sending", "backends"},

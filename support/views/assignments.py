@@ -13,12 +13,12 @@ from sterktechniek.guards import refused, require
 from sterktechniek.pages import page_of, posted
 from sterktechniek.workflow import StepRefused
 from support import actions
+from support.agreement_lifecycle import ActionState
 from support.choices import open_grounds
 from support.forms import AssignmentFilter, AssignmentForm, EndForm
 from support.lifecycle import ASSIGNMENT_LIFECYCLE
 from support.models import ActionPoint, SupportAssignment
 from support.models.assignments import QUIET_AFTER
-from support.models.visits import ActionState
 from support.permissions import (
     is_own_assignment,
     is_support_lead,

@@ -6,7 +6,6 @@ from applications.round_overview import own_rounds, split
 from sterktechniek.accounts.models import Region
 from sterktechniek.accounts.permissions import Role
 from support.models import ActionPoint, Visit
-from support.models.visits import ActionState
 
 from .blocks import Block
 from .trajectories import rows_of, with_trajectory
@@ -33,11 +32,18 @@ def region_blocks(user, at):
         "visits": Visit.objects.filter(region__in=ids).select_related("region")[
             :VISITS
         ],
-        "points": ActionPoint.objects.filter(region__in=ids, state=ActionState.OPEN)[
-            :POINTS
-        ],
+        **_points(ids),
     }
     return [Block(f"Uw regio: {names}{more}", "dashboards/home/_region.html", data)]
+
+
+def _points(ids):
+    """Open action points in one query, the late ones apart."""
+    found = ActionPoint.objects.filter(region__in=ids).still_open().for_pages()
+    late, others = [], []
+    for point in found:
+        (late if point.is_late else others).append(point)
+    return {"late": late[:POINTS], "points": others[:POINTS]}
 
 
 def _own_parts(user):

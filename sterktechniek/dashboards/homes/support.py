@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from sterktechniek import clock, dutch
 from sterktechniek.accounts.models import Region
 from sterktechniek.accounts.permissions import Role
-from support.models import ActionPoint, SupportAssignment, Visit
+from support.models import ActionPoint, SupportAssignment, TalkRequest, Visit
 from support.models.assignments import QUIET_AFTER
-from support.models.visits import ActionState, Party
+from support.models.visits import Party
 
 from .blocks import Block, Count
 from .trajectories import running_in, trajectory_counts
@@ -49,15 +49,42 @@ def _own(user):
         for one in running
     ]
     helps.sort(key=lambda one: (one.days is not None, -(one.days or 0)))
-    points = ActionPoint.objects.filter(
-        side=Party.SUPPORT,
-        state=ActionState.OPEN,
-        region__in=[one.assignment.region_id for one in helps],
-    ).select_related("region")[:SHOWN]
     regions = [one.assignment.region_id for one in helps]
     rows = running_in(user, regions)
-    data = {"helps": helps, "points": points, "trajectories": rows}
+    data = {
+        "helps": helps,
+        "trajectories": rows,
+        "talks": running_talks().filter(region__in=regions)[:SHOWN],
+        **_points(regions, today),
+    }
     return Block("Uw regio's", "dashboards/home/_support.html", data)
+
+
+def _points(regions, today):
+    """What is late in these regions on whichever side, and what the team still has to do."""
+    found = ActionPoint.objects.filter(region__in=regions).still_open().for_pages()
+    of_team = Q(side=Party.SUPPORT) | Q(due_on__lt=today)
+    late, others = [], []
+    for point in found.filter(of_team):
+        (late if point.is_late else others).append(point)
+    return {"late": late[:SHOWN], "points": others[:SHOWN]}
+
+
+def _late_points(today):
+    """For the leader: how many promises of the team are late, when there are any."""
+    late = ActionPoint.objects.overdue(today).filter(side=Party.SUPPORT).count()
+    words = (
+        "actiepunt van het team is te laat"
+        if late == 1
+        else "actiepunten van het team zijn te laat"
+    )
+    return [Count(late, words, urgent=True)] if late else []
+
+
+def running_talks():
+    """Asked talks that are not held yet, the unanswered and oldest first."""
+    found = TalkRequest.objects.running().select_related("region")
+    return found.order_by("state", "asked_at", "pk")
 
 
 def _team(user):
@@ -83,8 +110,10 @@ def _team(user):
             Count(active, "lopende opdrachten", reverse("assignment_list")),
             Count(len(alone), "regio's zonder ondersteuner"),
             Count(len(quiet), "regio's zes weken niet gesproken"),
+            *_late_points(today),
             *trajectory_counts(user),
         ],
+        "talks": running_talks()[:SHOWN],
         "quiet": quiet,
         "alone": alone,
     }

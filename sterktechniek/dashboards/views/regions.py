@@ -23,7 +23,6 @@ from sterktechniek.dashboards.region_file import (
 from sterktechniek.dashboards.region_story import story
 from sterktechniek.pages import page_of, query_of
 from support.models import ActionPoint, SupportAssignment
-from support.models.visits import ActionState
 
 
 @require_safe
@@ -97,7 +96,7 @@ def _trajectories(region, user):
 
 
 def _action_points(region):
-    return ActionPoint.objects.filter(region=region, state=ActionState.OPEN)
+    return ActionPoint.objects.filter(region=region).still_open().for_pages()
 
 
 def _crumbs(user, region):

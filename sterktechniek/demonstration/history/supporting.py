@@ -7,8 +7,8 @@ from sterktechniek import clock
 from sterktechniek.demonstration import data
 from sterktechniek.demonstration.content import training, visits
 from support import actions as support
+from support.agreement_lifecycle import ActionState
 from support.models import ActionPoint, Need, SupportAssignment, Visit
-from support.models.visits import ActionState
 
 from .dates import SUPPORT_ENDS, SUPPORT_STARTS, at
 

@@ -21,6 +21,11 @@ from reviews.lifecycle import (
     REVIEW_LIFECYCLE,
     TRAJECTORY_LIFECYCLE,
 )
+from support.agreement_lifecycle import (
+    OPENING_LIFECYCLE,
+    POINT_LIFECYCLE,
+    TALK_LIFECYCLE,
+)
 from support.lifecycle import ASSIGNMENT_LIFECYCLE
 
 README = Path(settings.BASE_DIR, "README.md")
@@ -37,6 +42,9 @@ LIFECYCLES = {
     "trajectory": TRAJECTORY_LIFECYCLE,
     "objection": OBJECTION_LIFECYCLE,
     "assignment": ASSIGNMENT_LIFECYCLE,
+    "action_point": POINT_LIFECYCLE,
+    "talk_request": TALK_LIFECYCLE,
+    "opening": OPENING_LIFECYCLE,
     "payment": PAYMENT_LIFECYCLE,
     "report": REPORT_LIFECYCLE,
     "change_report": CHANGE_LIFECYCLE,
