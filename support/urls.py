@@ -1,7 +1,7 @@
 from django.urls import path
 
 from . import views
-from .views import openings, points, talk_requests
+from .views import openings, points, sessions, talk_requests, tools
 
 urlpatterns = [
     # ondersteuning/
@@ -35,4 +35,38 @@ urlpatterns = [
     path("regio/<slug:code>/inzage/", openings.opening_list, name="opening_list"),
     path("bezoeken/<int:pk>/openstellen/", openings.visit_open, name="visit_open"),
     path("inzage/<int:pk>/sluiten/", openings.opening_close, name="opening_close"),
+    # bijeenkomsten/
+    path("bijeenkomsten/", sessions.session_list, name="session_list"),
+    path("bijeenkomsten/nieuw/", sessions.session_create, name="session_create"),
+    path("bijeenkomsten/<int:pk>/", sessions.session_detail, name="session_detail"),
+    path(
+        "bijeenkomsten/<int:pk>/uitnodigen/",
+        sessions.session_invite,
+        name="session_invite",
+    ),
+    path(
+        "bijeenkomsten/<int:pk>/wijzigen/", sessions.session_move, name="session_move"
+    ),
+    path(
+        "bijeenkomsten/<int:pk>/afzeggen/",
+        sessions.session_cancel,
+        name="session_cancel",
+    ),
+    path(
+        "bijeenkomsten/<int:pk>/aanwezigheid/",
+        sessions.session_hold,
+        name="session_hold",
+    ),
+    path(
+        "uitnodigingen/<int:pk>/antwoord/",
+        sessions.session_answer,
+        name="session_answer",
+    ),
+    # hulpmiddelen/
+    path("hulpmiddelen/", tools.tool_list, name="tool_list"),
+    path("hulpmiddelen/nieuw/", tools.tool_create, name="tool_create"),
+    path("hulpmiddelen/<int:pk>/", tools.tool_detail, name="tool_detail"),
+    path("hulpmiddelen/<int:pk>/bestand/", tools.tool_file, name="tool_file"),
+    path("hulpmiddelen/<int:pk>/wijzigen/", tools.tool_change, name="tool_change"),
+    path("hulpmiddelen/<int:pk>/weghalen/", tools.tool_withdraw, name="tool_withdraw"),
 ]

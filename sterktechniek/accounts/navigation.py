@@ -42,6 +42,8 @@ PAGES = (
     ),
     ("Rapportages", "moment_list", (Role.ADMIN,)),
     ("Ondersteuning", "assignment_list", SUPPORT_PAGES),
+    ("Bijeenkomsten", "session_list", (*SUPPORT_PAGES, Role.LEAD, Role.EDITOR)),
+    ("Hulpmiddelen", "tool_list", (*SUPPORT_PAGES, Role.LEAD, Role.EDITOR)),
     ("Stand van het land", "programme_status", PICTURE_READERS),
     ("Berichten", "message_list", None),
 )

@@ -1,10 +1,6 @@
 from django.urls import path
 
-<<<<<<< HEAD
-from .views import effects, handover, home, regions, status, terms
-=======
-from .views import handover, home, regions, status, support, terms
->>>>>>> we
+from .views import effects, handover, home, regions, status, support, terms
 
 urlpatterns = [
     path("", home.home, name="home"),

@@ -53,7 +53,7 @@ def log_visit(
         for kind, note in signals
     )
     for point in action_points:
-        point.visit, point.region = visit, visit.region
+        point.visit, point.region, point.made_by = visit, visit.region, by
     ActionPoint.objects.bulk_create(action_points)
     visit.record(
         "log_visit",

@@ -90,19 +90,3 @@ class Match(models.Model):
 
     def __str__(self):
         return f"{self.offer} voor {self.need}"
-
-
-class ToolUse(models.Model):
-    """Somebody of a region opened a tool or a document."""
-
-    region = models.ForeignKey(Region, models.PROTECT, related_name="tool_uses")
-    person = models.ForeignKey(User, models.PROTECT, related_name="+")
-    tool = models.CharField("hulpmiddel", max_length=160)
-    used_at = models.DateTimeField("geopend op", default=clock.now)
-
-    class Meta:
-        verbose_name = "gebruik van een hulpmiddel"
-        verbose_name_plural = "gebruik van hulpmiddelen"
-
-    def __str__(self):
-        return self.tool
