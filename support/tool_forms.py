@@ -20,6 +20,13 @@ class ToolForm(forms.ModelForm):
         required=False,
         help_text="Het hulpmiddel staat dan bij dit criterium in elke ronde die het heeft.",
     )
+    url = forms.URLField(
+        label="Adres van de verwijzing",
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        error_messages={"invalid": "Vul een heel adres in, dat begint met https://."},
+    )
     file = forms.FileField(
         label="Bestand",
         required=False,
@@ -34,7 +41,6 @@ class ToolForm(forms.ModelForm):
         labels = {
             "kind": "Wat is het?",
             "part": "Bij welk onderdeel van het plan?",
-            "url": "Adres van de verwijzing",
         }
         widgets = {
             "kind": forms.RadioSelect,
@@ -45,7 +51,6 @@ class ToolForm(forms.ModelForm):
             "title": {"required": "Vul een titel in."},
             "text": {"required": "Schrijf in een paar zinnen waar het bij helpt."},
             "part": {"required": "Kies bij welk onderdeel het hoort."},
-            "url": {"invalid": "Vul een heel adres in, dat begint met https://."},
         }
 
     def __init__(self, *args, **kwargs):
@@ -53,7 +58,6 @@ class ToolForm(forms.ModelForm):
         self.fields["kind"].choices = ToolKind.choices
         self.fields["part"].choices = [("", "Kies een onderdeel"), *Part.choices]
         self.fields["criterion_code"].choices = [("", "Nee"), *_criteria()]
-        self.fields["url"].assume_scheme = "https"
 
     def clean_file(self):
         upload = self.cleaned_data["file"]

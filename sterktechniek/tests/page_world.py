@@ -49,6 +49,7 @@ from sterktechniek.tests.pages_of_judging import (
     judging_pages,
     pre_advice_pages,
 )
+from sterktechniek.tests.pages_of_sessions import session_pages
 from support.tests.builders import make_visit
 
 from .meeting_pages import meeting_pages
@@ -131,6 +132,7 @@ def make():
     term_pages(pages)
     objection_pages(pages)
     award_pages(pages)
+    session_pages(pages)
     _support_pages(pages)
     trajectory_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}

@@ -1,8 +1,8 @@
 from .action_points import ActionPoint, ActionPointMove, RegionAnswer
 from .assignments import SupportAssignment, SupportKind
 from .openings import Opening, OpeningReading
-from .talk_requests import TalkRequest
 from .sessions import Coming, Session, SessionInvitation, SessionKind
+from .talk_requests import TalkRequest
 from .tools import Tool, ToolKind, ToolUse
 from .training import Match, Need, Offer
 from .visits import Attendance, Signal, TeamNote, Visit

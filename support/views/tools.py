@@ -16,7 +16,6 @@ from sterktechniek.pages import act_page, page_of, posted, query_of
 from support.actions import tools as actions
 from support.models import Tool
 from support.permissions import is_support_lead, works_in_support
-
 from support.tool_forms import ToolFilter, ToolForm
 
 NOT_YOURS = "Hulpmiddelen zijn voor het ondersteuningsteam en voor regio's."

@@ -27,6 +27,7 @@ from support.agreement_lifecycle import (
     TALK_LIFECYCLE,
 )
 from support.lifecycle import ASSIGNMENT_LIFECYCLE
+from support.session_lifecycle import SESSION_LIFECYCLE
 
 README = Path(settings.BASE_DIR, "README.md")
 END = "<!-- /lifecycle -->"
@@ -45,6 +46,7 @@ LIFECYCLES = {
     "action_point": POINT_LIFECYCLE,
     "talk_request": TALK_LIFECYCLE,
     "opening": OPENING_LIFECYCLE,
+    "session": SESSION_LIFECYCLE,
     "payment": PAYMENT_LIFECYCLE,
     "report": REPORT_LIFECYCLE,
     "change_report": CHANGE_LIFECYCLE,
