@@ -13,6 +13,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from reviews.actions.opening import declare_no_interest
+from reviews.tests.builders import declared
 from sterktechniek import clock
 from sterktechniek.tests.test_twin_worlds import World, differences, seen
 from support.actions import openings, points, talk_requests
@@ -36,6 +37,7 @@ class SupportWorld(World):
     def __init__(self):
         super().__init__()
         for review in self.reviews:
+            declared(review.reviewer, self.plan)
             declare_no_interest(review, by=review.reviewer)
         self.point = make_point(assignment=self.assignment)
         self.opened = make_visit(self.assignment, shared="Dit mag u lezen.")
