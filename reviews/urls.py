@@ -392,10 +392,6 @@ urlpatterns = [
         name="trajectory_close",
     ),
     # wat een regio openstelde
-    path("plannen/<int:pk>/opengesteld/", opened.opened_list, name="opened_list"),
-    path(
-        "plannen/<int:pk>/opengesteld/<int:opening>/",
-        opened.opened_read,
-        name="opened_read",
-    ),
+    path("plannen/<int:pk>/inzage/", opened.opened_list, name="opened_list"),
+    path("plannen/<int:pk>/inzage/<int:key>/", opened.opened_read, name="opened_read"),
 ]

@@ -5,7 +5,7 @@ from sterktechniek import clock, dutch
 from sterktechniek.outbox.actions import queue_mail, withdraw_mail
 
 from .agreement_lifecycle import TalkState
-from .readers import team_of
+from .readers import addressed_for
 from .reminders import POINT_KEY
 
 
@@ -28,7 +28,7 @@ def point_objected(point):
     """The region says that an action point is not what was agreed."""
     _tell(
         f"point:{point.pk}:objected:{point.answered_at.isoformat()}",
-        team_of(point.region),
+        addressed_for(point.region),
         "support/mails/point_objected.txt",
         point,
         text=point.text,
@@ -66,7 +66,7 @@ def talk_asked(talk):
     """To the supporters of the region; to the leader of support where there are none."""
     _tell(
         f"talk:{talk.pk}:asked",
-        team_of(talk.region),
+        addressed_for(talk.region),
         "support/mails/talk_asked.txt",
         talk,
         about=talk.about,
@@ -94,7 +94,7 @@ def talk_withdrawn(talk):
     """To the supporters: the region needs it no more."""
     _tell(
         f"talk:{talk.pk}:withdrawn",
-        team_of(talk.region),
+        addressed_for(talk.region),
         "support/mails/talk_withdrawn.txt",
         talk,
         about=talk.about,

@@ -26,10 +26,16 @@ def team_readers(region):
 
 def team_of(region):
     """The supporters of the region today, and the leaders of the support team."""
-    today = clock.today()
+    return [*_supporters(region), *holders([Role.SUPPORT_LEAD], clock.today())]
+
+
+def addressed_for(region):
+    """Who hears it when a region asks something: its supporters, else the leaders."""
+    supporters = list(_supporters(region))
+    return supporters or list(holders([Role.SUPPORT_LEAD], clock.today()))
+
+
+def _supporters(region):
     helping = SupportAssignment.objects.active().filter(region=region)
-    supporters = holders([Role.SUPPORTER], today)
-    return [
-        *supporters.filter(pk__in=helping.values("person")),
-        *holders([Role.SUPPORT_LEAD], today),
-    ]
+    supporters = holders([Role.SUPPORTER], clock.today())
+    return supporters.filter(pk__in=helping.values("person"))

@@ -62,11 +62,11 @@ def opened_list(request, pk):
 
 
 @require_POST
-def opened_read(request, pk, opening):
+def opened_read(request, pk, key):
     """Show one text, after putting on record who reads it, when and for which plan."""
     plan = get_judged(request, pk)
     found = Opening.objects.filter(region=plan.region)
-    opening = get_object_or_404(found, pk=opening)
+    opening = get_object_or_404(found, pk=key)
     try:
         reading = read_opening(opening, plan, by=request.user)
     except StepRefused as refusal:

@@ -41,6 +41,7 @@ from sterktechniek.accounts.password_links import password_link
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
 from sterktechniek.outbox.models import OutboxMessage
+from sterktechniek.tests.pages_of_agreements import agreement_pages
 from sterktechniek.tests.pages_of_awards import award_pages
 from sterktechniek.tests.pages_of_judging import (
     comparison_pages,
@@ -133,6 +134,7 @@ def make():
     objection_pages(pages)
     award_pages(pages)
     session_pages(pages)
+    agreement_pages(pages)
     _support_pages(pages)
     trajectory_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}

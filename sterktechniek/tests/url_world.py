@@ -45,6 +45,7 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
 from sterktechniek.outbox.tests.builders import make_message
 from sterktechniek.tests.url_table_sessions import arguments_of_sessions
+from sterktechniek.tests.url_world_agreements import arguments_of_agreements
 from sterktechniek.tests.url_world_awards import a_file, arguments_of_awards
 from support.tests.builders import make_assignment, make_visit
 
@@ -72,6 +73,7 @@ class World:
             **self._objections(),
             **arguments_of_awards(self),
             **arguments_of_sessions(self, a_file()),
+            **arguments_of_agreements(self),
         }
         stranger = self.people["lead of another region"]
         other = stranger.grants.get().region

@@ -104,7 +104,7 @@ def test_only_a_visit_of_the_region_itself_fits():
 
 
 @pytest.mark.parametrize(
-    ("days", "expected"), [(8, 0), (7, 1), (6, 1), (1, 1), (0, 1), (-1, 1), (-9, 0)]
+    ("days", "expected"), [(8, 0), (7, 0), (6, 1), (1, 1), (0, 1), (-1, 1), (-9, 0)]
 )
 def test_a_reminder_goes_out_once_in_its_own_time(days, expected):
     point = make_point(due_on=clock.today() + days * DAY, side="support")

@@ -16,7 +16,7 @@ from support.actions import talk_requests as actions
 from support.agreement_lifecycle import TALK_LIFECYCLE, TalkState
 from support.agreement_permissions import helps_region, writes_for_region
 from support.models import TalkRequest
-from support.readers import team_of
+from support.readers import addressed_for
 
 from .crumbs import region_crumbs
 
@@ -66,7 +66,7 @@ def talk_ask(request, code):
     form = forms.AskTalkForm(
         posted(request), region=region, initial={"plan": asked if is_key(asked) else ""}
     )
-    names = ", ".join(map(str, team_of(region)))
+    names = ", ".join(map(str, addressed_for(region)))
     return act_page(
         request,
         form,

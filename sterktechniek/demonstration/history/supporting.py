@@ -7,11 +7,13 @@ from sterktechniek import clock
 from sterktechniek.demonstration import data
 from sterktechniek.demonstration.content import training, visits
 from support import actions as support
+from support.actions import points
 from support.agreement_lifecycle import ActionState
 from support.models import ActionPoint, Need, SupportAssignment, Visit
 
 from .dates import SUPPORT_ENDS, SUPPORT_STARTS, at
 
+ENDED = "Einde van de geladen geschiedenis (demonstratie)"
 DAYS = {"regional": 5, "training_adviser": 2, "critical_friend": 2}
 
 
@@ -54,13 +56,15 @@ class Supporting:
         )
 
     def end_all(self):
-        """With the loaded history the help ends too, so that nobody seems to be silent."""
+        """With the loaded history help and agreements end, so that nobody seems silent or late."""
         for assignment in SupportAssignment.objects.active():
             support.end_assignment(
                 assignment,
                 by=self.users["ondersteuningsleider"],
-                note="Einde van de geladen geschiedenis (demonstratie)",
+                note=ENDED,
             )
+        for point in ActionPoint.objects.still_open():
+            points.drop_point(point, by=self.users["ondersteuningsleider"], note=ENDED)
 
     def log(self, text):
         person = self.users[text.supporter]
