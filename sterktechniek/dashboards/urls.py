@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import handover, home, regions, status, terms
+from .views import handover, home, regions, status, talks, terms
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -9,6 +9,7 @@ urlpatterns = [
     path("stand/lijst/", status.status_list, name="status_list"),
     path("stand/lijst.csv", status.status_export, name="status_export"),
     path("stand/geld/", status.programme_money, name="programme_money"),
+    path("stand/gesprekken/", talks.talk_facts, name="talk_facts"),
     # termijnen
     path("werkvoorraad/<int:pk>/termijnen/", terms.case_terms, name="case_terms"),
     path(
