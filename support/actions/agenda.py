@@ -32,7 +32,7 @@ def fit_agenda(visit):
 
 def note_outcomes(visit, outcomes):
     """What came of each point: {id of the item: (outcome, note)}; points not named stay."""
-    items = list(visit.items.filter(pk__in=outcomes))
+    items = list(visit.items.filter(pk__in=list(outcomes)))
     for item in items:
         item.outcome, item.note = outcomes[item.pk]
     AgendaItem.objects.bulk_update(items, ["outcome", "note"])

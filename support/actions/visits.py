@@ -137,8 +137,14 @@ def edit_visit(visit, *, by, facts, finish=False, **report):
 
 
 @transaction.atomic
-def finish_visit(visit, *, by):
-    """From now on the report is fixed; of a talk the region is asked whether it is right."""
+def finish_visit(visit, *, by, outcomes=()):
+    """From now on the report is fixed; of a talk the region is asked whether it is right.
+
+    ``outcomes``: what came of each point of the agenda, where that is not written yet.
+    """
+    if outcomes:
+        lock(visit)
+        note_outcomes(visit, outcomes)
     VISIT_LIFECYCLE.take("finish_visit", visit, by=by)
     discussed = visit.items.exclude(outcome=ItemOutcome.NOT_DISCUSSED)
     visit.grounds.add(*discussed.values_list("ground", flat=True))

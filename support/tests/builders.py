@@ -33,17 +33,42 @@ def end(assignment):
     return assignment
 
 
-def make_visit(assignment=None, *, shared="Met de regio gedeeld.", team="", **acts):
-    """A visit of two hours, yesterday, logged by the supporter."""
+def make_visit(
+    assignment=None,
+    *,
+    shared="Met de regio gedeeld.",
+    team="",
+    kind="advice_talk",
+    days_ago=1,
+    outcome="Zij dienen opnieuw in.",
+    **acts,
+):
+    """A visit of two hours, yesterday, logged by the supporter; ``finish`` its report as well."""
     assignment = assignment or make_assignment()
     visit = Visit(
         assignment=assignment,
-        kind="advice_talk",
-        held_on=clock.today() - timedelta(days=1),
+        kind=kind,
+        held_on=clock.today() - timedelta(days=days_ago),
         hours=Decimal(2),
         shared_text=shared,
+        outcome=outcome,
     )
     return actions.log_visit(visit, by=assignment.person, team_text=team, **acts)
+
+
+def make_appointment(assignment=None, *, kind="progress_talk", days=3, **answers):
+    """An appointment in three days, planned by the supporter."""
+    assignment = assignment or make_assignment()
+    day = clock.today() + timedelta(days=days)
+    return actions.plan_appointment(
+        assignment,
+        by=assignment.person,
+        kind=kind,
+        starts_at=answers.pop("starts_at", clock.moment(day, 10)),
+        minutes=answers.pop("minutes", 90),
+        place=answers.pop("place", "Almelo"),
+        **answers,
+    )
 
 
 def make_ground(*, published=True):

@@ -27,10 +27,7 @@ def appointment_list(request):
     """What is planned, the first one on top; with ``?alles=ja`` what was, too."""
     found = Appointment.objects.visible_to(request.user)
     everything = request.GET.get("alles") == "ja"
-    if everything:
-        found = found.order_by("-starts_at", "-pk")
-    else:
-        found = found.planned()
+    found = found.order_by("-starts_at", "-pk") if everything else found.planned()
     page = page_of(request, found.for_pages())
     context = {
         "page_obj": page,

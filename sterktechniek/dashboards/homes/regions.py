@@ -10,6 +10,7 @@ from support.models.visits import ActionState
 
 from .blocks import Block
 from .trajectories import rows_of, with_trajectory
+from .visits import region_visits
 
 VISITS, POINTS, EARLIER, TO_CONFIRM = 3, 10, 10, 25
 
@@ -36,6 +37,7 @@ def region_blocks(user, at):
         "points": ActionPoint.objects.filter(region__in=ids, state=ActionState.OPEN)[
             :POINTS
         ],
+        **region_visits(user, ids),
     }
     return [Block(f"Uw regio: {names}{more}", "dashboards/home/_region.html", data)]
 

@@ -14,6 +14,7 @@ from support.models.visits import ActionState, Party
 
 from .blocks import Block, Count
 from .trajectories import running_in, trajectory_counts
+from .visits import own_visits
 
 SHOWN = 10
 
@@ -57,6 +58,7 @@ def _own(user):
     regions = [one.assignment.region_id for one in helps]
     rows = running_in(user, regions)
     data = {"helps": helps, "points": points, "trajectories": rows}
+    data |= own_visits(user)
     return Block("Uw regio's", "dashboards/home/_support.html", data)
 
 

@@ -19,7 +19,7 @@ from sterktechniek.demonstration.content import draft_looks, people
 from support import actions as support
 from support.models import SupportKind
 
-from . import completing, explaining, setting
+from . import completing, explaining, setting, visiting
 from .judging import Judging
 from .writing import write_plan
 
@@ -219,6 +219,7 @@ class Practice:
                     kind=SupportKind.REGIONAL,
                     by=self.users["ondersteuningsleider"],
                 )
+        visiting.show_visits(self.scheme, self.users, self.now)
 
     def _draft(self, code, one):
         lead = self.users[people.lead_of(code)]

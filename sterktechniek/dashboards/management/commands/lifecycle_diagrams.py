@@ -21,7 +21,11 @@ from reviews.lifecycle import (
     REVIEW_LIFECYCLE,
     TRAJECTORY_LIFECYCLE,
 )
-from support.lifecycle import ASSIGNMENT_LIFECYCLE
+from support.lifecycle import (
+    APPOINTMENT_LIFECYCLE,
+    ASSIGNMENT_LIFECYCLE,
+    VISIT_LIFECYCLE,
+)
 
 README = Path(settings.BASE_DIR, "README.md")
 END = "<!-- /lifecycle -->"
@@ -37,6 +41,8 @@ LIFECYCLES = {
     "trajectory": TRAJECTORY_LIFECYCLE,
     "objection": OBJECTION_LIFECYCLE,
     "assignment": ASSIGNMENT_LIFECYCLE,
+    "appointment": APPOINTMENT_LIFECYCLE,
+    "visit": VISIT_LIFECYCLE,
     "payment": PAYMENT_LIFECYCLE,
     "report": REPORT_LIFECYCLE,
     "change_report": CHANGE_LIFECYCLE,
