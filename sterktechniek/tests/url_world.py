@@ -45,7 +45,8 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
 from sterktechniek.outbox.tests.builders import make_message
 from sterktechniek.tests.url_world_awards import arguments_of_awards
-from support.tests.builders import make_assignment, make_visit
+from support.actions import renew_feed
+from support.tests.builders import make_appointment, make_assignment, make_visit
 
 DAY = timedelta(days=1)
 
@@ -251,7 +252,13 @@ class World:
         assignment = make_assignment(
             person=self.people["supporter"], region=self.region, by=lead
         )
-        return {"assignment": [assignment.pk], "visit": [make_visit(assignment).pk]}
+        return {
+            "assignment": [assignment.pk],
+            "visit": [make_visit(assignment).pk],
+            "finished visit": [make_visit(assignment, finish=True).pk],
+            "appointment": [make_appointment(assignment).pk],
+            "calendar": [renew_feed(by=assignment.person)],
+        }
 
     def _trajectory(self):
         """Open, with a talk that can be recorded."""

@@ -47,13 +47,15 @@ def make_visit(
     assignment = assignment or make_assignment()
     visit = Visit(
         assignment=assignment,
+        appointment=acts.pop("appointment", None),
         kind=kind,
         held_on=clock.today() - timedelta(days=days_ago),
         hours=Decimal(2),
         shared_text=shared,
         outcome=outcome,
     )
-    return actions.log_visit(visit, by=assignment.person, team_text=team, **acts)
+    by = acts.pop("by", assignment.person)
+    return actions.log_visit(visit, by=by, team_text=team, **acts)
 
 
 def make_appointment(assignment=None, *, kind="progress_talk", days=3, **answers):
