@@ -57,22 +57,23 @@ def appointment_told(appointment, *, also=(), why=""):
 
 def report_to_answer(visit):
     """The leads of the region are asked whether the report of the talk is right."""
-    _of_report(visit, "to_answer", f"report:{visit.pk}", _leads(visit))
+    template = "support/mails/report_to_answer.txt"
+    _of_report(visit, template, f"report:{visit.pk}", _leads(visit))
 
 
 def report_corrected(correction):
     """The region hears that a report it has read says something else now."""
     visit = correction.visit
-    key = f"correction:{correction.pk}"
-    _of_report(visit, "corrected", key, _leads(visit), reason=correction.reason)
+    template, key = "support/mails/report_corrected.txt", f"correction:{correction.pk}"
+    _of_report(visit, template, key, _leads(visit), reason=correction.reason)
 
 
 def report_answered(answer):
     """The supporter hears whether the region agrees."""
     visit = answer.visit
     people = [visit.assignment.person]
-    key = f"report-answer:{answer.pk}"
-    _of_report(visit, "answered", key, people, agrees=answer.agrees)
+    template, key = "support/mails/report_answered.txt", f"report-answer:{answer.pk}"
+    _of_report(visit, template, key, people, agrees=answer.agrees)
 
 
 def _leads(visit):
@@ -81,11 +82,11 @@ def _leads(visit):
     return [one for one in people if one.holds(Role.LEAD, region)]
 
 
-def _of_report(visit, what, key, people, **more):
+def _of_report(visit, template, key, people, **more):
     queue_mail(
         key,
         to=people,
-        template=f"support/mails/report_{what}.txt",
+        template=template,
         context={
             "kind": visit.get_kind_display(),
             "region": visit.region.name,

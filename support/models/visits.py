@@ -61,15 +61,6 @@ class VisitQuerySet(models.QuerySet):
         found = self.filter(state=VisitState.HELD, assignment__in=own)
         return found.select_related("region").order_by("held_on", "pk")
 
-    def to_answer(self, region_ids):
-        """Finished talks of which the region has not said whether the report is right."""
-        return self.filter(
-            region__in=region_ids,
-            kind__in=TALKS,
-            state=VisitState.FINISHED,
-            answer__isnull=True,
-        )
-
 
 class Visit(RecordsEvents):
     """A contact with a region. ``shared_text`` is for the region too; team text stands apart.

@@ -54,8 +54,12 @@ def make_visit(
         shared_text=shared,
         outcome=outcome,
     )
-    by = acts.pop("by", assignment.person)
-    return actions.log_visit(visit, by=by, team_text=team, **acts)
+    by, finish = acts.pop("by", assignment.person), acts.pop("finish", False)
+    actions.log_visit(visit, by=by, team_text=team, **acts)
+    if finish:
+        outcomes = {one.pk: ("agreed", "") for one in visit.items.all()}
+        actions.finish_visit(visit, by=by, outcomes=outcomes)
+    return visit
 
 
 def make_appointment(assignment=None, *, kind="progress_talk", days=3, **answers):

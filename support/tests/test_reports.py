@@ -116,7 +116,7 @@ def test_editing_keeps_who_was_there_and_the_note_of_the_team(client):
     )
     form = go(client, "visit_edit", visit).context["form"]
     data = {bound.html_name: bound.value() for bound in form if bound.value()}
-    response = go(client, "visit_edit", visit, edited(visit, **data, hours="3"))
+    response = go(client, "visit_edit", visit, edited(visit, **data | {"hours": "3"}))
     assert response.status_code == 302
     visit.refresh_from_db()
     assert visit.hours == 3

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from applications.tests.builders import lead_of
+from applications.lifecycle import PlanState
+from applications.tests.builders import lead_of, make_plan
 from reviews.models import Outcome
 from reviews.tests.builders import make_outcome
 from sterktechniek import clock
@@ -136,7 +137,8 @@ def test_as_many_queries_for_one_as_for_many(client):
     counts = []
     for more in (0, 2):
         for _ in range(more):
-            talked(refused(round=plan.round)[0])
+            other = make_plan(PlanState.IN_REVIEW, round=plan.round)
+            talked(refused(plan=other)[0])
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200
         counts.append(len(queries))
