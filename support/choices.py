@@ -5,9 +5,9 @@ from applications.models import Criterion, Ground, RegionInScheme
 from applications.models.rounds import Round
 from sterktechniek import clock
 from sterktechniek.accounts.models import RoleGrant, User
-from sterktechniek.accounts.permissions import OFFICE_ROLES, Role
+from sterktechniek.accounts.permissions import OFFICE_ROLES, SUPPORT_ROLES, Role
 
-from .models.visits import Party
+from .models.kinds import Party
 
 BY_NAME = ("last_name", "first_name", "pk")
 
@@ -20,6 +20,7 @@ def people_by_party(region):
         Party.REGION: User.objects.filter(pk__in=writers).order_by(*BY_NAME),
         Party.DUSI: holders(OFFICE_ROLES, today),
         Party.OCW: holders([Role.POLICY_OFFICER], today),
+        Party.SUPPORT: holders(SUPPORT_ROLES, today),
     }
 
 

@@ -33,6 +33,31 @@ def may_log_visit(user, assignment):
     return is_own_assignment(user, assignment) and assignment.is_active
 
 
+def keeps_visit(user, visit):
+    """The supporter of the assignment finishes and corrects its visits, also once it ended."""
+    return is_own_assignment(user, visit.assignment)
+
+
+def leads_region_of(user, subject):
+    """The lead of the region answers for it."""
+    return user.holds(Role.LEAD, subject.region_id)
+
+
+def may_plan(user, appointment):
+    """The supporter plans contacts and moves them while the assignment runs."""
+    return may_log_visit(user, appointment.assignment)
+
+
+def may_call_off(user, appointment):
+    """Besides the supporter, the support lead calls an appointment off."""
+    return is_own_assignment(user, appointment.assignment) or is_support_lead(user)
+
+
+def reads_talk_facts(user):
+    """With whom was spoken, in numbers: for the support lead and the ministry."""
+    return user.has_role(Role.SUPPORT_LEAD, Role.POLICY_OFFICER) and not judges(user)
+
+
 def reads_team_text(user, region):
     """Text for the team is for the support team alone, never for whoever judges."""
     return user.has_role(Role.SUPPORTER, Role.SUPPORT_LEAD) and not judges(user)

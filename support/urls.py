@@ -69,4 +69,29 @@ urlpatterns = [
     path("hulpmiddelen/<int:pk>/bestand/", tools.tool_file, name="tool_file"),
     path("hulpmiddelen/<int:pk>/wijzigen/", tools.tool_change, name="tool_change"),
     path("hulpmiddelen/<int:pk>/weghalen/", tools.tool_withdraw, name="tool_withdraw"),
+    path("bezoeken/nieuw/", views.visit_start, name="visit_start"),
+    path("bezoeken/<int:pk>/bijwerken/", views.visit_edit, name="visit_edit"),
+    path("bezoeken/<int:pk>/afronden/", views.visit_finish, name="visit_finish"),
+    path("bezoeken/<int:pk>/corrigeren/", views.visit_correct, name="visit_correct"),
+    path("bezoeken/<int:pk>/reactie/", views.visit_answer, name="visit_answer"),
+    # afspraken/
+    path("afspraken/", views.appointment_list, name="appointment_list"),
+    path("afspraken/agendalink/", views.calendar_feed, name="calendar_feed"),
+    path("afspraken/<int:pk>/", views.appointment_detail, name="appointment_detail"),
+    path(
+        "afspraken/<int:pk>/wijzigen/",
+        views.appointment_move,
+        name="appointment_move",
+    ),
+    path(
+        "afspraken/<int:pk>/afzeggen/",
+        views.appointment_cancel,
+        name="appointment_cancel",
+    ),
+    path(
+        "ondersteuning/<int:pk>/afspraken/nieuw/",
+        views.appointment_create,
+        name="appointment_create",
+    ),
+    path("agenda/<str:token>.ics", views.calendar_file, name="calendar_file"),
 ]

@@ -1,22 +1,36 @@
-"""Logging a visit straight after it, on a phone: who, what about, what follows."""
+"""A visit: logged straight after it on a phone, worked out at the desk, corrected afterwards."""
 
 from django import forms
+from django.db.models import Q
 
 from sterktechniek import clock
+from sterktechniek.accounts.models import User
 from sterktechniek.fields import DayInput
 from sterktechniek.limits import ManyField
 
-from .choices import criteria_for_visit, open_grounds, people_by_party
-from .models import ActionPoint, Visit
-from .models.visits import Party, SignalKind
+from .choices import BY_NAME, criteria_for_visit, open_grounds, people_by_party
+from .models import Visit
+from .models.kinds import Party
+from .models.visits import SignalKind
+from .prefill import planned, with_chosen, written
 
 MAX_HOURS = 24
-ACTION_POINTS = 3
 WAS_THERE = {
     Party.REGION: "De regio was erbij",
     Party.DUSI: "DUS-I was erbij",
     Party.OCW: "OCW was erbij",
+    Party.SUPPORT: "Een collega van het team was erbij",
 }
+# What a report says besides who was there and what it was about: columns of the visit.
+FACTS = (
+    "kind",
+    "held_on",
+    "hours",
+    "place",
+    "training_advice_offered",
+    "shared_text",
+    "outcome",
+)
 
 
 class VisitForm(forms.ModelForm):
@@ -53,6 +67,7 @@ class VisitForm(forms.ModelForm):
             "criteria",
             "grounds",
             "shared_text",
+            "outcome",
         ]
         localized_fields = ["hours"]
         field_classes = {"criteria": ManyField, "grounds": ManyField}
@@ -64,15 +79,20 @@ class VisitForm(forms.ModelForm):
             "criteria": "Over welke criteria ging het?",
             "grounds": "Over welke gronden ging het?",
             "shared_text": "Gedeeld met de regio",
+            "outcome": "Wat is de uitkomst van het gesprek?",
         }
-        help_texts = {"hours": "Bijvoorbeeld 2 of 1,5."}
+        help_texts = {
+            "hours": "Bijvoorbeeld 2 of 1,5.",
+            "outcome": "De regio leest dit ook. Bij een adviesgesprek is dit nodig om af te ronden.",
+        }
         widgets = {
             "kind": forms.RadioSelect,
             "held_on": DayInput(),
             "hours": forms.TextInput(attrs={"inputmode": "decimal"}),
             "criteria": forms.CheckboxSelectMultiple,
             "grounds": forms.CheckboxSelectMultiple,
-            "shared_text": forms.Textarea(attrs={"rows": 7}),
+            "shared_text": forms.Textarea(attrs={"rows": 3}),
+            "outcome": forms.Textarea(attrs={"rows": 3}),
         }
         error_messages = {
             "kind": {"required": "Kies wat voor contact het was."},
@@ -89,26 +109,61 @@ class VisitForm(forms.ModelForm):
             },
         }
 
-    def __init__(self, *args, assignment, with_team_text, **kwargs):
-        initial = {"held_on": clock.today()} | kwargs.pop("initial", {})
-        super().__init__(
-            *args, instance=Visit(assignment=assignment), initial=initial, **kwargs
-        )
-        region = assignment.region
+    def __init__(
+        self,
+        *args,
+        assignment,
+        with_team_text,
+        visit=None,
+        appointment=None,
+        is_correction=False,
+        **kwargs,
+    ):
+        """``appointment``: what was planned fills in the form. ``visit``: a report to change."""
+        kwargs["initial"] = {"held_on": clock.today()} | planned(appointment)
+        if visit:
+            kwargs["initial"] = written(visit)
+        one = visit or Visit(assignment=assignment, appointment=appointment)
+        super().__init__(*args, instance=one, **kwargs)
         self.fields["kind"].choices = Visit._meta.get_field("kind").choices
-        self.fields["criteria"].queryset = criteria_for_visit(assignment)
+        self.fields["criteria"].queryset = with_chosen(
+            criteria_for_visit(assignment), visit and visit.criteria
+        )
         self.fields["criteria"].label_from_instance = lambda one: one.title
-        self.fields["grounds"].queryset = open_grounds(region)
+        self.fields["grounds"].queryset = with_chosen(
+            open_grounds(assignment.region), visit and visit.grounds
+        ).select_related("plan__round")
         self.fields["grounds"].label_from_instance = ground_label
         for name in ("criteria", "grounds"):
             self.fields[name].help_text = ""
-        if not with_team_text:
+        if not with_team_text or is_correction:
             del self.fields["team_text"]
-        self.people = people_by_party(region)
+        self._only_for(is_correction=is_correction, visit=visit)
+        self.people = people_by_party(assignment.region)
+        there = visit and visit.attendances.values("person")
         for party, people in self.people.items():
-            self._add_party(party, people)
+            self._add_party(party, people, there)
 
-    def _add_party(self, party, people):
+    def _only_for(self, *, is_correction, visit):
+        """A correction says why and leaves the kind and the team alone; a quick entry ends later."""
+        if is_correction:
+            for name in ("kind", "signals", "signal_note"):
+                del self.fields[name]
+            self.fields["reason"] = forms.CharField(
+                label="Waarom corrigeert u dit?",
+                max_length=1000,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                error_messages={"required": "Schrijf op waarom u dit corrigeert."},
+            )
+        if visit is None:
+            del self.fields["outcome"]
+
+    def _add_party(self, party, people, there):
+        if there is not None:
+            people = User.objects.filter(
+                Q(pk__in=people.values("pk"))
+                | Q(pk__in=there.filter(party=party, person__isnull=False))
+            ).order_by(*BY_NAME)
         self.fields[f"{party}_present"] = forms.BooleanField(
             label=WAS_THERE[party], required=False
         )
@@ -150,9 +205,26 @@ class VisitForm(forms.ModelForm):
                 yield party, None, ""
 
     def heard(self):
-        """(kind, note) of each signal that was ticked."""
+        """(kind, note) of each signal that was ticked; None when it does not ask for them."""
+        if "signals" not in self.fields:
+            return None
         note = self.cleaned_data["signal_note"]
         return [(kind, note) for kind in self.cleaned_data["signals"]]
+
+    def facts(self):
+        """The columns of the visit that this form asks for."""
+        clean = self.cleaned_data
+        return {name: clean[name] for name in FACTS if name in self.fields}
+
+    def report(self):
+        """The rows around it, as `edit_visit` and `correct_visit` take them."""
+        return {
+            "attendances": list(self.attendances()),
+            "criteria": self.cleaned_data["criteria"],
+            "grounds": self.cleaned_data["grounds"],
+            "team_text": self.cleaned_data.get("team_text"),
+            "signals": self.heard(),
+        }
 
 
 def ground_label(ground):
@@ -163,34 +235,3 @@ def ground_label(ground):
 def _names(text):
     """The names in a list with commas, each at most as long as the column."""
     return [name.strip()[:120] for name in text.split(",") if name.strip()]
-
-
-class ActionPointForm(forms.Form):
-    """One agreement: who does what by when. An empty row is left out."""
-
-    text = forms.CharField(label="Wat", required=False, max_length=250)
-    side = forms.ChoiceField(label="Wie", choices=Party, initial=Party.REGION)
-    due_on = forms.DateField(
-        label="Uiterlijk",
-        required=False,
-        widget=DayInput(),
-        error_messages={"invalid": "Vul een dag in die bestaat."},
-    )
-
-    def clean(self):
-        data = super().clean()
-        if data.get("due_on") and not data.get("text"):
-            self.add_error("text", "Schrijf op wat er is afgesproken.")
-        return data
-
-    def as_point(self):
-        """An unsaved action point, or None for an empty row."""
-        data = self.cleaned_data
-        if not data.get("text"):
-            return None
-        return ActionPoint(text=data["text"], side=data["side"], due_on=data["due_on"])
-
-
-ActionPoints = forms.formset_factory(
-    ActionPointForm, extra=ACTION_POINTS, max_num=ACTION_POINTS, validate_max=True
-)

@@ -38,12 +38,25 @@ TOLD = {
     "end": "Ondersteuning beëindigd",
     "answer_look": "Conceptcheck beantwoord door DUS-I",
     "retract_look": "Conceptcheck ingetrokken",
+    "move_appointment": "Afspraak gewijzigd",
+    "cancel_appointment": "Afspraak afgezegd",
+    "correct_visit": "Verslag van een bezoek gecorrigeerd",
+    "answer_visit": "De regio reageerde op een verslag",
     **TOLD_STEPS,
 }
 TOLD_ALL = AFTER_AWARD | TOLD
 # Who at DUS-I has a draft look in hand is nobody's business but theirs; who owns a step of a
 # trajectory stands on its own page.
-UNTOLD = (VISIT_STEP, "take_look", "name_looker", "give_look_back", "name_owner")
+UNTOLD = (
+    VISIT_STEP,
+    "edit_visit",
+    "finish_visit",
+    "hold_appointment",
+    "take_look",
+    "name_looker",
+    "give_look_back",
+    "name_owner",
+)
 
 
 @dataclass(frozen=True)

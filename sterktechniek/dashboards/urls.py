@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import effects, handover, home, regions, status, support, terms
+from .views import effects, handover, home, regions, status, support, talks, terms
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("stand/hulp.csv", effects.effect_export, name="effect_export"),
     path("stand/hulp/bezoeken/", effects.help_list, name="help_list"),
     path("stand/hulp/bezoeken.csv", effects.help_export, name="help_export"),
+    path("stand/gesprekken/", talks.talk_facts, name="talk_facts"),
     # termijnen
     path("werkvoorraad/<int:pk>/termijnen/", terms.case_terms, name="case_terms"),
     path(

@@ -56,6 +56,7 @@ from support.tests.builders import make_visit
 from .meeting_pages import meeting_pages
 from .objection_pages import objection_pages
 from .pages_of_deciding import later_pages, letter_pages, term_pages
+from .pages_of_visits import visit_pages
 from .trajectory_pages import trajectory_pages
 
 ROLES = {
@@ -136,6 +137,7 @@ def make():
     session_pages(pages)
     agreement_pages(pages)
     _support_pages(pages)
+    visit_pages(pages)
     trajectory_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}
     return json.dumps({"pages": pages.found, "sessions": sessions})

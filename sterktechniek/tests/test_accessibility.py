@@ -145,6 +145,11 @@ REFUSED = {
     "duty_checker coordinator": "Aanwijzen",
     "assignment_create supportlead": "Ondersteuner toewijzen",
     "visit_create supporter": "Bezoek vastleggen",
+    "visit_edit supporter": SAVE,
+    "visit_correct supporter": "Correctie vastleggen",
+    "visit_answer lead": "Reactie versturen",
+    "appointment_create supporter": "Afspraak plannen",
+    "appointment_cancel supporter": "Afspraak afzeggen",
 }
 EMPTY = """() => document.querySelectorAll('main form[method=post]').forEach(form =>
     [...form.elements].forEach(one => {

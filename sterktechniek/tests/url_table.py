@@ -30,7 +30,9 @@ JUDGES = {OFFICER, COORDINATOR, DECIDER}
 TRAJECTORY = JUDGES | REGION | SUPPORT | {MINISTRY}  # who sees that of one region
 
 # Without logging in: nothing else.
-PUBLIC = {"login", "accessibility", "password_choose", "password_forgotten"}
+PUBLIC = {
+    "login", "accessibility", "password_choose", "password_forgotten", "calendar_file",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

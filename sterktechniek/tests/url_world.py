@@ -47,7 +47,8 @@ from sterktechniek.outbox.tests.builders import make_message
 from sterktechniek.tests.url_table_sessions import arguments_of_sessions
 from sterktechniek.tests.url_world_agreements import arguments_of_agreements
 from sterktechniek.tests.url_world_awards import a_file, arguments_of_awards
-from support.tests.builders import make_assignment, make_visit
+from support.actions import renew_feed
+from support.tests.builders import make_appointment, make_assignment, make_visit
 
 DAY = timedelta(days=1)
 
@@ -255,7 +256,13 @@ class World:
         assignment = make_assignment(
             person=self.people["supporter"], region=self.region, by=lead
         )
-        return {"assignment": [assignment.pk], "visit": [make_visit(assignment).pk]}
+        return {
+            "assignment": [assignment.pk],
+            "visit": [make_visit(assignment).pk],
+            "finished visit": [make_visit(assignment, finish=True).pk],
+            "appointment": [make_appointment(assignment).pk],
+            "calendar": [renew_feed(by=assignment.person)],
+        }
 
     def _trajectory(self):
         """Open, with a talk that can be recorded."""

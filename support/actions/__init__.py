@@ -1,6 +1,21 @@
 """Acts of the support team, by subject."""
 
+from .appointments import cancel_appointment, move_appointment, plan_appointment
 from .assignments import assign_supporter, end_assignment
-from .visits import log_visit
+from .feeds import end_feed, renew_feed
+from .visits import answer_visit, correct_visit, edit_visit, finish_visit, log_visit
 
-__all__ = ["assign_supporter", "end_assignment", "log_visit"]
+__all__ = [
+    "answer_visit",
+    "assign_supporter",
+    "cancel_appointment",
+    "correct_visit",
+    "edit_visit",
+    "end_assignment",
+    "end_feed",
+    "finish_visit",
+    "log_visit",
+    "move_appointment",
+    "plan_appointment",
+    "renew_feed",
+]

@@ -10,6 +10,8 @@ from support.lifecycle import ASSIGNMENT_LIFECYCLE, AssignmentState
 from support.models import SupportAssignment
 from support.permissions import may_assign
 
+from .appointments import cancel_all
+
 
 @transaction.atomic
 def assign_supporter(*, region, scheme, person, kind, by, days=5, starts_on=None):
@@ -56,3 +58,4 @@ def end_assignment(assignment, *, by, note=""):
         note=note,
         ends_on=max(clock.today(), assignment.starts_on),
     )
+    cancel_all(assignment, by=by)

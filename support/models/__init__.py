@@ -1,6 +1,8 @@
 from .action_points import ActionPoint, ActionPointMove, RegionAnswer
+from .appointments import Appointment, CalendarFeed, Guest
 from .assignments import SupportAssignment, SupportKind
 from .openings import Opening, OpeningReading
+from .reports import AgendaItem, Correction, TalkAnswer
 from .sessions import Coming, Session, SessionInvitation, SessionKind
 from .talk_requests import TalkRequest
 from .tools import Tool, ToolKind, ToolUse
@@ -10,8 +12,13 @@ from .visits import Attendance, Signal, TeamNote, Visit
 __all__ = [
     "ActionPoint",
     "ActionPointMove",
+    "AgendaItem",
+    "Appointment",
     "Attendance",
+    "CalendarFeed",
     "Coming",
+    "Correction",
+    "Guest",
     "Match",
     "Need",
     "Offer",
@@ -24,6 +31,7 @@ __all__ = [
     "Signal",
     "SupportAssignment",
     "SupportKind",
+    "TalkAnswer",
     "TalkRequest",
     "TeamNote",
     "Tool",

@@ -10,31 +10,16 @@ from sterktechniek.accounts.models import Region, User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import one_of
 from sterktechniek.events.models import RecordsEvents
+from support.lifecycle import VISIT_LIFECYCLE, VisitState
 from support.permissions import is_support_lead
 
+from .appointments import Appointment
 from .assignments import SupportAssignment
-
-
-class VisitKind(models.TextChoices):
-    ADVICE_TALK = "advice_talk", "adviesgesprek"
-    START_TALK = "start_talk", "startgesprek"
-    PROGRESS_TALK = "progress_talk", "voortgangsgesprek"
-    SCHOOL_VISIT = "school_visit", "schoolbezoek"
-    SESSION = "session", "werksessie"
-    CALL = "call", "advies per telefoon of mail"
-
-
-class Party(models.TextChoices):
-    """On whose behalf somebody took part."""
-
-    REGION = "region", "regio"
-    DUSI = "dusi", "DUS-I"
-    OCW = "ocw", "OCW"
-    SUPPORT = "support", "ondersteuningsteam"
-
+from .kinds import TALKS, Party, VisitKind
 
 # An adviesgesprek counts as held when these three spoke with the region.
 THREE_PARTIES = (Party.DUSI, Party.OCW, Party.SUPPORT)
+EVERYBODY = (Party.REGION, *THREE_PARTIES)
 
 
 class VisitQuerySet(models.QuerySet):
@@ -58,12 +43,23 @@ class VisitQuerySet(models.QuerySet):
     def advice_talks_by_three_parties(self):
         """Advisory talks at which DUS-I, OCW and the support team were all present."""
         talks = self.filter(kind=VisitKind.ADVICE_TALK)
-        for party in THREE_PARTIES:
+        return talks.attended_by(*THREE_PARTIES)
+
+    def attended_by(self, *parties):
+        """At which somebody was there for each of these parties."""
+        found = self
+        for party in parties:
             present = Attendance.objects.filter(
                 visit=models.OuterRef("pk"), party=party
             )
-            talks = talks.filter(models.Exists(present))
-        return talks
+            found = found.filter(models.Exists(present))
+        return found
+
+    def to_finish(self, user):
+        """What this person wrote down in a hurry and still has to finish, oldest first."""
+        own = SupportAssignment.objects.visible_to(user).filter(person=user)
+        found = self.filter(state=VisitState.HELD, assignment__in=own)
+        return found.select_related("region").order_by("held_on", "pk")
 
 
 class Visit(RecordsEvents):
@@ -74,6 +70,12 @@ class Visit(RecordsEvents):
 
     assignment = models.ForeignKey(
         SupportAssignment, models.PROTECT, related_name="visits"
+    )
+    appointment = models.OneToOneField(
+        Appointment, models.PROTECT, related_name="visit", null=True, blank=True
+    )
+    state = models.CharField(
+        "status", max_length=8, choices=VisitState, default=VisitState.HELD
     )
     region = models.ForeignKey(Region, models.PROTECT, related_name="visits")
     kind = models.CharField("soort", max_length=14, choices=VisitKind)
@@ -90,10 +92,12 @@ class Visit(RecordsEvents):
         Ground, verbose_name="gronden", related_name="visits", blank=True
     )
     shared_text = models.TextField("gedeeld met de regio")
+    outcome = models.TextField("uitkomst van het gesprek", blank=True)
     logged_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     logged_at = models.DateTimeField(default=clock.now)
 
     objects = VisitQuerySet.as_manager()
+    lifecycle = VISIT_LIFECYCLE
 
     class Meta:
         verbose_name = "bezoek of gesprek"
@@ -101,6 +105,7 @@ class Visit(RecordsEvents):
         ordering = ["-held_on", "-pk"]
         constraints = [
             one_of("kind", VisitKind, name="visit_kind_is_known"),
+            one_of("state", VisitState, name="visit_state_is_known"),
             models.CheckConstraint(
                 condition=Q(hours__gt=0),
                 name="visit_took_time",
@@ -113,6 +118,19 @@ class Visit(RecordsEvents):
 
     def get_absolute_url(self):
         return reverse("visit_detail", args=[self.pk])
+
+    @property
+    def is_finished(self):
+        return self.state == VisitState.FINISHED
+
+    @property
+    def is_talk(self):
+        """A talk of which the region says whether the report is right."""
+        return self.kind in TALKS
+
+    @property
+    def is_advice_talk(self):
+        return self.kind == VisitKind.ADVICE_TALK
 
 
 class TeamNote(models.Model):

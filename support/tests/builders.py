@@ -38,19 +38,44 @@ def make_visit(
     *,
     shared="Met de regio gedeeld.",
     team="",
+    kind="advice_talk",
+    days_ago=1,
     held_on=None,
+    outcome="Zij dienen opnieuw in.",
     **acts,
 ):
-    """A visit of two hours, yesterday, logged by the supporter."""
+    """A visit of two hours, yesterday, logged by the supporter; ``finish`` its report as well."""
     assignment = assignment or make_assignment()
     visit = Visit(
         assignment=assignment,
-        kind="advice_talk",
-        held_on=held_on or clock.today() - timedelta(days=1),
+        appointment=acts.pop("appointment", None),
+        kind=kind,
+        held_on=held_on or clock.today() - timedelta(days=days_ago),
         hours=Decimal(2),
         shared_text=shared,
+        outcome=outcome,
     )
-    return actions.log_visit(visit, by=assignment.person, team_text=team, **acts)
+    by, finish = acts.pop("by", assignment.person), acts.pop("finish", False)
+    actions.log_visit(visit, by=by, team_text=team, **acts)
+    if finish:
+        outcomes = {one.pk: ("agreed", "") for one in visit.items.all()}
+        actions.finish_visit(visit, by=by, outcomes=outcomes)
+    return visit
+
+
+def make_appointment(assignment=None, *, kind="progress_talk", days=3, **answers):
+    """An appointment in three days, planned by the supporter."""
+    assignment = assignment or make_assignment()
+    day = clock.today() + timedelta(days=days)
+    return actions.plan_appointment(
+        assignment,
+        by=assignment.person,
+        kind=kind,
+        starts_at=answers.pop("starts_at", clock.moment(day, 10)),
+        minutes=answers.pop("minutes", 90),
+        place=answers.pop("place", "Almelo"),
+        **answers,
+    )
 
 
 def make_ground(*, published=True):

@@ -1,16 +1,37 @@
+from .appointments import (
+    appointment_cancel,
+    appointment_create,
+    appointment_detail,
+    appointment_list,
+    appointment_move,
+)
 from .assignments import (
     assignment_create,
     assignment_detail,
     assignment_end,
     assignment_list,
 )
-from .visits import visit_create, visit_detail
+from .feeds import calendar_feed, calendar_file
+from .reports import visit_answer, visit_correct, visit_edit, visit_finish
+from .visits import visit_create, visit_detail, visit_start
 
 __all__ = [
+    "appointment_cancel",
+    "appointment_create",
+    "appointment_detail",
+    "appointment_list",
+    "appointment_move",
     "assignment_create",
     "assignment_detail",
     "assignment_end",
     "assignment_list",
+    "calendar_feed",
+    "calendar_file",
+    "visit_answer",
+    "visit_correct",
     "visit_create",
     "visit_detail",
+    "visit_edit",
+    "visit_finish",
+    "visit_start",
 ]

@@ -1,4 +1,4 @@
-"""Pages of visits and talks: log one, read one."""
+"""Pages of visits and talks: log one straight after it, read one."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -6,19 +6,51 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sterktechniek import dutch
+from sterktechniek import clock
 from sterktechniek.guards import refused, require
+from sterktechniek.limits import is_key
 from sterktechniek.pages import posted
 from sterktechniek.workflow import StepRefused
 from support import actions
-from support.models import SupportAssignment, TeamNote, Visit
-from support.permissions import is_own_assignment, reads_team_text
+from support.lifecycle import VISIT_LIFECYCLE
+from support.models import Appointment, SupportAssignment, TeamNote, Visit
+from support.permissions import is_own_assignment, is_supporter, reads_team_text
 from support.readers import shared_readers, team_readers
-from support.visit_forms import ActionPoints, VisitForm
+from support.report_forms import ActionPoints
+from support.told import told
+from support.visit_forms import VisitForm
 
-from .assignments import crumb
+from .crumbs import assignment_trail, visit_trail
 
 ENDED = "Deze opdracht is beëindigd. U kunt er geen bezoek meer bij vastleggen."
+NO_HELP = (
+    "U hebt nu geen lopende opdracht. De leider van het team wijst u toe aan een regio."
+)
+
+
+@require_safe
+def visit_start(request):
+    """From the first page to the form of the likeliest region: one tap, nothing to choose.
+
+    That is where an appointment was today, else the region that was helped last.
+    """
+    require(is_supporter(request.user), "Alleen ondersteuners leggen bezoeken vast.")
+    running = SupportAssignment.objects.given_by(request.user)
+    today = clock.today()
+    begun = Appointment.objects.planned().filter(
+        assignment__in=running,
+        starts_at__gte=clock.start_of(today),
+        starts_at__lte=clock.now(),
+    )
+    if appointment := begun.last():
+        url = reverse("visit_create", args=[appointment.assignment_id])
+        return redirect(f"{url}?afspraak={appointment.pk}")
+    latest = running.with_use().order_by("-last_contact", "-starts_on", "pk")
+    spoken = latest.filter(last_contact__isnull=False).first() or latest.first()
+    if spoken is None:
+        messages.info(request, NO_HELP)
+        return redirect("assignment_list")
+    return redirect("visit_create", spoken.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,6 +69,7 @@ def visit_create(request, pk):
     form = VisitForm(
         posted(request),
         assignment=assignment,
+        appointment=_appointment_asked(request, assignment),
         with_team_text=reads_team_text(request.user, assignment.region),
     )
     points = ActionPoints(posted(request), prefix="actie")
@@ -50,27 +83,41 @@ def visit_create(request, pk):
                 form.add_error(None, str(refusal))
                 status = 409
             else:
-                told = "vastgelegd" if is_new else "al vastgelegd"
-                messages.success(request, f"Het bezoek is {told}.")
+                told_now = "vastgelegd" if is_new else "al vastgelegd"
+                messages.success(request, f"Het bezoek is {told_now}.")
                 return redirect(visit)
-    context = _form_context(form, points, assignment)
-    return render(request, "support/visit_form.html", context, status=status)
-
-
-def _form_context(form, points, assignment):
-    region = assignment.region
-    return {
+    context = {
         "form": form,
         "points": points,
         "assignment": assignment,
+        "others": _other_regions(request.user, assignment),
         "refusal": "" if assignment.is_active else ENDED,
+        "breadcrumbs": assignment_trail(assignment, "Bezoek vastleggen"),
+        **readers(assignment.region),
+    }
+    return render(request, "support/visit_form.html", context, status=status)
+
+
+def _appointment_asked(request, assignment):
+    """The appointment that this visit was, when the address names a planned one of these."""
+    key = request.GET.get("afspraak", "")
+    if not is_key(key):
+        return None
+    planned = assignment.appointments.planned().filter(starts_at__lte=clock.now())
+    return planned.filter(pk=key).first()
+
+
+def _other_regions(user, assignment):
+    """The other running assignments, to choose another region with one tap."""
+    running = SupportAssignment.objects.given_by(user).exclude(pk=assignment.pk)
+    return running.select_related("region").order_by("region__name", "kind")
+
+
+def readers(region):
+    """For the page: who reads along with each of the two texts."""
+    return {
         "shared_readers": ", ".join(map(str, shared_readers(region))),
         "team_readers": ", ".join(map(str, team_readers(region))),
-        "breadcrumbs": [
-            ("Ondersteuning", reverse("assignment_list")),
-            (crumb(assignment), assignment.get_absolute_url()),
-            ("Bezoek vastleggen", None),
-        ],
     }
 
 
@@ -106,46 +153,25 @@ def _log_once(form, points, by):
 def visit_detail(request, pk):
     """One visit. The region reads what was shared; the team also its own note."""
     found = Visit.objects.visible_to(request.user).for_pages()
-    visit = get_object_or_404(found, pk=pk)
+    visit = get_object_or_404(found.select_related("answer__by"), pk=pk)
     user = request.user
-    note = None
     reads_note = reads_team_text(user, visit.region)
-    if reads_note:
-        note = TeamNote.objects.filter(visit=visit).first()
+    note = TeamNote.objects.filter(visit=visit).first() if reads_note else None
     context = {
         "visit": visit,
         "kind": visit.get_kind_display(),
-        "facts": _facts(visit),
+        "facts": [*told(visit), ("Vastgelegd door", visit.logged_by)],
         "attendances": visit.attendances.select_related("person"),
         "criteria": visit.criteria.all(),
         "grounds": visit.grounds.select_related("plan__round"),
+        "items": visit.items.all(),
         "action_points": visit.action_points.all(),
         "signals": visit.signals.all() if reads_note else [],
         "note": note,
         "reads_note": reads_note,
-        "breadcrumbs": _crumbs(visit, user),
+        "answer": getattr(visit, "answer", None),
+        "corrections": visit.corrections.select_related("by"),
+        "steps": {one.name: one for one in VISIT_LIFECYCLE.open_steps(visit, user)},
+        "breadcrumbs": visit_trail(visit, user),
     }
     return render(request, "support/visit_detail.html", context)
-
-
-def _facts(visit):
-    offered = "ja" if visit.training_advice_offered else "nee"
-    return [
-        ("Regio", visit.region),
-        ("Dag", dutch.weekday(visit.held_on)),
-        ("Duur", f"{dutch.number(visit.hours)} uur"),
-        ("Plaats", visit.place),
-        ("Scholingsadvies aangeboden", offered),
-        ("Vastgelegd door", visit.logged_by),
-        ("Vastgelegd op", dutch.short_moment(visit.logged_at)),
-    ]
-
-
-def _crumbs(visit, user):
-    """Back to the assignment for who may see it; the region comes from its overview."""
-    assignment = visit.assignment
-    page = (f"{visit.get_kind_display().capitalize()} {dutch.day(visit.held_on)}", None)
-    if SupportAssignment.objects.visible_to(user).filter(pk=assignment.pk).exists():
-        support = ("Ondersteuning", reverse("assignment_list"))
-        return [support, (str(visit.region), assignment.get_absolute_url()), page]
-    return [("Overzicht", "/"), page]

@@ -5,12 +5,13 @@ from applications.models import Commitment, Plan, PlanPart, Round
 from applications.round_overview import own_rounds, split
 from sterktechniek.accounts.models import Region
 from sterktechniek.accounts.permissions import Role
-from support.models import ActionPoint, Visit
+from support.models import ActionPoint
 
 from .blocks import Block
 from .trajectories import rows_of, with_trajectory
+from .visits import region_visits, with_appointment
 
-VISITS, POINTS, EARLIER, TO_CONFIRM = 3, 10, 10, 25
+POINTS, EARLIER, TO_CONFIRM = 10, 10, 25
 
 
 def region_blocks(user, at):
@@ -18,7 +19,7 @@ def region_blocks(user, at):
     ids = user.region_ids(Role.LEAD, Role.EDITOR)
     if not ids:
         return []
-    regions = list(with_trajectory(Region.objects.filter(pk__in=ids)))
+    regions = list(with_appointment(with_trajectory(Region.objects.filter(pk__in=ids))))
     own = own_rounds(user, regions, _rounds_made_known(at), at)
     running, earlier = split(own)
     names = ", ".join(region.name for region in regions[:3])
@@ -29,10 +30,8 @@ def region_blocks(user, at):
         "earlier": earlier[:EARLIER],
         "trajectories": rows_of(regions),
         "parts": _own_parts(user),
-        "visits": Visit.objects.filter(region__in=ids).select_related("region")[
-            :VISITS
-        ],
         **_points(ids),
+        **region_visits(user, regions),
     }
     return [Block(f"Uw regio: {names}{more}", "dashboards/home/_region.html", data)]
 

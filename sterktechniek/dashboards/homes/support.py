@@ -14,6 +14,7 @@ from support.models.visits import Party
 
 from .blocks import Block, Count
 from .trajectories import running_in, trajectory_counts
+from .visits import own_visits
 
 SHOWN = 10
 
@@ -56,6 +57,7 @@ def _own(user):
         "trajectories": rows,
         "talks": running_talks().filter(region__in=regions)[:SHOWN],
         **_points(regions, today),
+        **own_visits(user),
     }
     return Block("Uw regio's", "dashboards/home/_support.html", data)
 

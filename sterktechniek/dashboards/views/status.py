@@ -19,6 +19,7 @@ from sterktechniek.dashboards.picture import asked_for, picture_for
 from sterktechniek.dashboards.status_rows import HEAD, sort_asked, status_rows
 from sterktechniek.guards import require
 from sterktechniek.pages import page_of
+from support.permissions import reads_talk_facts
 
 UNDECIDED = (RegionState.SUBMITTED, RegionState.SUPPLEMENT, RegionState.IN_REVIEW)
 NOT_YOURS = "Het landelijk beeld is voor DUS-I, OCW en het ondersteuningsteam."
@@ -49,6 +50,9 @@ def programme_status(request):
         "trajectories": reads_trajectories(request.user),
         "money_url": picture.address("programme_money", ronde=None),
         "effects_url": _effects_url(request.user, picture),
+        "talks_url": picture.address("talk_facts", ronde=None)
+        if reads_talk_facts(request.user)
+        else "",
         "breadcrumbs": [("Overzicht", "/"), ("Stand van het land", None)],
     }
     return render(request, "dashboards/programme_status.html", context)

@@ -1,5 +1,9 @@
 """Stock of visit reports: what the region reads, and what stays with the team."""
 
+# How an advisory talk ended.
+TALK_OUTCOME = (
+    "Demonstratie. De regio past het plan aan en dient in de volgende ronde opnieuw in."
+)
 MARKER = "Demonstratie."
 
 # Regions of the seven where "samenwerken is nieuw" was heard; which ones is invented.

@@ -19,7 +19,7 @@ from sterktechniek.demonstration.content import draft_looks, people
 from support import actions as support
 from support.models import SupportKind
 
-from . import agreeing, completing, explaining, setting
+from . import agreeing, completing, explaining, setting, visiting
 from .judging import Judging
 from .writing import write_plan
 
@@ -220,6 +220,7 @@ class Practice:
                     by=self.users["ondersteuningsleider"],
                 )
         agreeing.agree(self.scheme, self.regions, self.users, self._at)
+        visiting.show_visits(self.scheme, self.users, self.now)
 
     def _draft(self, code, one):
         lead = self.users[people.lead_of(code)]

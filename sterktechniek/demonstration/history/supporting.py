@@ -6,14 +6,19 @@ from applications.models import Criterion, Ground
 from sterktechniek import clock
 from sterktechniek.demonstration import data
 from sterktechniek.demonstration.content import training, visits
+from sterktechniek.demonstration.content.people import lead_of
+from sterktechniek.demonstration.content.visit_texts import TALK_OUTCOME
 from support import actions as support
 from support.actions import points
 from support.agreement_lifecycle import ActionState
 from support.models import ActionPoint, Need, SupportAssignment, Visit
+from support.models.kinds import VisitKind
+from support.models.reports import ItemOutcome
 
 from .dates import SUPPORT_ENDS, SUPPORT_STARTS, at
 
 ENDED = "Einde van de geladen geschiedenis (demonstratie)"
+CONFIRMED_AFTER = timedelta(days=3)
 DAYS = {"regional": 5, "training_adviser": 2, "critical_friend": 2}
 
 
@@ -27,6 +32,9 @@ def plan_support(history):
             minutes=data.regions()[visit.code].number
         )
         history.calendar.note(moment, supporting.log, visit)
+        if visit.kind == VisitKind.ADVICE_TALK:
+            day = visit.on + CONFIRMED_AFTER
+            history.calendar.note(clock.moment(day, 10), supporting.confirm, visit)
     for visit in first_of.values():
         is_regional = visit.support_kind == "regional"
         day = SUPPORT_STARTS if is_regional else visit.on - timedelta(days=14)
@@ -82,6 +90,9 @@ class Supporting:
             training_advice_offered=text.training_advice_offered,
             shared_text=text.shared,
         )
+        is_advice = text.kind == VisitKind.ADVICE_TALK
+        if is_advice:
+            visit.outcome = TALK_OUTCOME
         support.log_visit(
             visit,
             by=person,
@@ -95,7 +106,19 @@ class Supporting:
             action_points=[self._action(one) for one in text.actions],
             criteria=self._criteria(text),
             grounds=self._grounds(text, region),
+            finish=not is_advice,
         )
+        if is_advice:
+            agreed = {one.pk: (ItemOutcome.AGREED, "") for one in visit.items.all()}
+            support.finish_visit(visit, by=person, outcomes=agreed)
+
+    def confirm(self, text):
+        """The lead of the region read the report of the advisory talk and agrees."""
+        visit = Visit.objects.get(
+            region=self.regions[text.code], kind=text.kind, held_on=text.on
+        )
+        lead = self.users[lead_of(text.code)]
+        support.answer_visit(visit, by=lead, agrees=True)
 
     def _action(self, one):
         state = ActionState.DONE if one.is_done else ActionState.OPEN

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
-from support.lifecycle import AssignmentState
+from support.lifecycle import AssignmentState, VisitState
 from support.models import Attendance, SupportAssignment, Visit
 from support.models.visits import Party, VisitKind
 
@@ -55,6 +55,7 @@ def write_support(rng, scheme, regions, world):
             visit.logged_by,
             label=visit.get_kind_display().capitalize(),
             region=visit.region,
+            target=VisitState.FINISHED,
         )
 
 
@@ -65,6 +66,7 @@ def _visit(rng, assignment, first_day, kind):
         region=assignment.region,
         kind=kind,
         held_on=held_on,
+        state=VisitState.FINISHED,
         hours=2,
         place="online",
         shared_text="Gegenereerd verslag: wij bespraken de activiteiten.",

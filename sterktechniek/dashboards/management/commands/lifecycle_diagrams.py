@@ -26,7 +26,11 @@ from support.agreement_lifecycle import (
     POINT_LIFECYCLE,
     TALK_LIFECYCLE,
 )
-from support.lifecycle import ASSIGNMENT_LIFECYCLE
+from support.lifecycle import (
+    APPOINTMENT_LIFECYCLE,
+    ASSIGNMENT_LIFECYCLE,
+    VISIT_LIFECYCLE,
+)
 from support.session_lifecycle import SESSION_LIFECYCLE
 
 README = Path(settings.BASE_DIR, "README.md")
@@ -47,6 +51,8 @@ LIFECYCLES = {
     "talk_request": TALK_LIFECYCLE,
     "opening": OPENING_LIFECYCLE,
     "session": SESSION_LIFECYCLE,
+    "appointment": APPOINTMENT_LIFECYCLE,
+    "visit": VISIT_LIFECYCLE,
     "payment": PAYMENT_LIFECYCLE,
     "report": REPORT_LIFECYCLE,
     "change_report": CHANGE_LIFECYCLE,

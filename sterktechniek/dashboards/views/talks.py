@@ -1,0 +1,125 @@
+"""With whom was spoken, on any day: facts for the support lead and the ministry, no texts."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from sterktechniek import clock, dutch
+from sterktechniek.dashboards.picture import asked_for
+from sterktechniek.guards import require
+from support.models.kinds import Party
+from support.models.visits import SignalKind
+from support.permissions import reads_talk_facts
+from support.talks import talks_on
+
+NOT_YOURS = "Deze pagina is voor de leider van het ondersteuningsteam en OCW."
+HEAD = [
+    {"label": label}
+    for label in (
+        "Regio",
+        "Brief",
+        "Gesprek",
+        "Wie was erbij",
+        "Wat ontbreekt",
+        "Verslag bevestigd",
+    )
+]
+START_HEAD = [
+    {"label": label}
+    for label in ("Regio", "Brief", "Startgesprek", "Scholingsadvies aangeboden")
+]
+
+
+@require_safe
+def talk_facts(request):
+    """Per round with refusals who was spoken to; start talks; signals as a count."""
+    require(reads_talk_facts(request.user), NOT_YOURS)
+    asked = asked_for(request.GET)
+    talks = talks_on(asked.scheme, asked.at)
+    context = {
+        "asked": asked,
+        "today": clock.today().isoformat(),
+        "head": HEAD,
+        "rounds": [_round(one) for one in talks.rounds],
+        "start_head": START_HEAD,
+        "start_sentence": _start_sentence(talks),
+        "start_rows": [_start_row(row) for row in talks.starts],
+        "waiting": len(talks.starts) - len(talks.start_talks),
+        "signals": talks.signals,
+        "signal_sentence": _signal_sentence(talks),
+        "breadcrumbs": [
+            ("Overzicht", "/"),
+            ("Stand van het land", reverse("programme_status")),
+            ("Adviesgesprekken", None),
+        ],
+    }
+    return render(request, "dashboards/talk_facts.html", context)
+
+
+def _round(one):
+    total = len(one.rows)
+    start = "Met" if one.is_complete else "Nog niet met"
+    return {
+        "name": one.round.name,
+        "sentence": f"{start} alle afgewezen regio's is gesproken: {one.held} van {total}.",
+        "is_complete": one.is_complete,
+        "confirmed": f"Door de regio bevestigd: {one.confirmed} van {one.held}.",
+        "rows": [_row(row) for row in one.rows],
+    }
+
+
+def _row(row):
+    talk = row.visit
+    missing = _names(row.missing) if talk else "het gesprek"
+    if talk and not talk.is_finished:
+        missing = ", ".join(filter(None, [missing, "het verslag is nog niet af"]))
+    return [
+        _region(row),
+        {"text": dutch.day(row.since)},
+        {"text": dutch.day(talk.held_on) if talk else "nog geen gesprek"},
+        {"text": _names(row.present) or "–"},
+        {"text": missing or "niets"},
+        {"text": row.confirmed if talk else "–"},
+    ]
+
+
+def _start_row(row):
+    talk = row.visit
+    offered = talk and talk.training_advice_offered
+    return [
+        _region(row),
+        {"text": dutch.day(row.since)},
+        {"text": dutch.day(talk.held_on) if talk else "nog geen gesprek"},
+        {"text": ("ja" if offered else "nee") if talk else "–"},
+    ]
+
+
+def _region(row):
+    return {
+        "text": row.region.name,
+        "url": reverse("region_file", args=[row.region.code]),
+    }
+
+
+def _names(parties):
+    return ", ".join(Party(party).label for party in parties)
+
+
+def _start_sentence(talks):
+    held = len(talks.start_talks)
+    if not held:
+        return "Er zijn nog geen startgesprekken gevoerd."
+    start = "In alle" if talks.offered == held else "Niet in alle"
+    return f"{start} startgesprekken is scholingsadvies aangeboden: {talks.offered} van {held}."
+
+
+def _signal_sentence(talks):
+    times = next(n for kind, n, _ in talks.signals if kind == SignalKind.OTHER_ROUTE)
+    if not times:
+        return "Er zijn geen signalen dat een ander traject nodig is: 0."
+    heard = dutch.count(times, "signaal", "signalen")
+    return (
+        f"Er is {heard} dat een ander traject nodig is."
+        if times == 1
+        else (f"Er zijn {heard} dat een ander traject nodig is.")
+    )
