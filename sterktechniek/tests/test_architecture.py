@@ -23,8 +23,15 @@ ORDER = [
 
 # Inside an app each file imports only from files in its own row or above it.
 PLACES = [
-    {"permissions", "trajectory_permissions"},
-    {"states", "lifecycle", "apps", "timeliness"},
+    {"permissions", "trajectory_permissions", "training_permissions"},
+    {
+        "states",
+        "lifecycle",
+        "lifecycle_training",
+        "lifecycle_blind_spots",
+        "apps",
+        "timeliness",
+    },
     {"models", "append_only"},
     # what follows from the models: values in, values out
     {
@@ -94,6 +101,13 @@ PLACES = [
         "trajectories",
         "withdrawing",
         "work_list",
+        # critical friend and scholingsadviseur
+        "next_reports",
+        "sheet_comparing",
+        "sheet_rows",
+        "training_gaps",
+        "training_sheets",
+        "visit_spread",
     },
     {"mails", "people_mails", "draft_look_mails", "question_mails"},
     {"draft_look_reminders"},
