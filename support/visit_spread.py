@@ -45,9 +45,7 @@ def spread(days, per_year, today, starts_on):
     ``days`` are the days of visits. A quarter in which the help began counts only when it
     began in the first half of it.
     """
-    return [
-        _quarter(number, days, per_year, today, starts_on) for number in QUARTERS
-    ]
+    return [_quarter(number, days, per_year, today, starts_on) for number in QUARTERS]
 
 
 def _quarter(number, days, per_year, today, starts_on):

@@ -42,6 +42,11 @@ PAGES = (
     ),
     ("Rapportages", "moment_list", (Role.ADMIN,)),
     ("Ondersteuning", "assignment_list", SUPPORT_PAGES),
+    (
+        "Scholing",
+        "offer_list",
+        (*SUPPORT_PAGES, Role.LEAD, Role.EDITOR, Role.POLICY_OFFICER),
+    ),
     ("Stand van het land", "programme_status", PICTURE_READERS),
     ("Berichten", "message_list", None),
 )

@@ -21,7 +21,9 @@ def name_blind_spot(
     )
     is_friend = assignment.kind == SupportKind.CRITICAL_FRIEND
     if not (is_friend and is_own_assignment(by, assignment)):
-        raise StepForbidden("Alleen de critical friend van de regio noemt blinde vlekken.")
+        raise StepForbidden(
+            "Alleen de critical friend van de regio noemt blinde vlekken."
+        )
     if assignment.state != AssignmentState.ACTIVE:
         raise StepRefused("Deze opdracht is beëindigd.")
     if visit and visit.region_id != assignment.region_id:
@@ -35,7 +37,9 @@ def name_blind_spot(
         is_shared=is_shared,
         named_by=by,
     )
-    spot.record("name_blind_spot", label="Blinde vlek genoemd", target=spot.state, by=by)
+    spot.record(
+        "name_blind_spot", label="Blinde vlek genoemd", target=spot.state, by=by
+    )
     return spot
 
 

@@ -110,9 +110,7 @@ def propose_match(need, offer, *, number, by, note=""):
     if need.matches.filter(offer=offer, state__in=RUNNING).exists():
         raise StepRefused("Dit aanbod is al voorgesteld voor deze behoefte.")
     _refuse_too_many(offer, need, number)
-    match = Match.objects.create(
-        need=need, offer=offer, number=number, proposed_by=by
-    )
+    match = Match.objects.create(need=need, offer=offer, number=number, proposed_by=by)
     match.record(
         "propose_match",
         label=f"Voorgesteld: {offer}",
@@ -152,7 +150,9 @@ def follow_match(match, *, by, took_part, held_on):
     _lock_both(match.offer, match.need)
     MATCH_LIFECYCLE.check("follow_match", match, by=by, at=clock.now())
     if held_on > clock.today():
-        raise StepRefused("Deze dag ligt in de toekomst. Leg het vast als het is geweest.")
+        raise StepRefused(
+            "Deze dag ligt in de toekomst. Leg het vast als het is geweest."
+        )
     free = _with_room(match.offer).free
     if free is not None and took_part > match.number + free:
         raise StepRefused(

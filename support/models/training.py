@@ -218,6 +218,7 @@ class Match(RecordsEvents):
     def __str__(self):
         return f"{self.offer} voor {self.need}"
 
+
 class ToolUse(models.Model):
     """Somebody of a region opened a tool or a document."""
 
