@@ -92,34 +92,34 @@ def offer_list(request):
 
 def _on_the_map(found):
     """A dot for each place with its number of offers, and the places that we cannot draw."""
-    per_place = Counter(
-        place.strip() for place in found.values_list("place", flat=True)
-    )
-    known = {
-        region.place.casefold(): region
-        for region in Region.objects.exclude(place="").order_by("-code")
-        if region.is_on_map
-    }
-    places = [name for name in sorted(per_place) if name.casefold() in known]
+    per_place, known = Counter(), {}
+    names = {}
+    for place in found.values_list("place", flat=True):
+        key = place.strip().casefold()
+        per_place[key] += 1
+        names.setdefault(key, place.strip())
+    for region in Region.objects.exclude(place="").order_by("-code"):
+        if region.is_on_map:
+            known[region.place.casefold()] = region
+    places = sorted(key for key in per_place if key in known)
     spots = tuple(
-        dutchmap.project(one.latitude, one.longitude)
-        for one in (known[name.casefold()] for name in places)
+        dutchmap.project(known[key].latitude, known[key].longitude) for key in places
     )
     points = [
         {
             "x": x,
             "y": y,
-            "letter": per_place[name],
+            "letter": per_place[key],
             "tone": "info",
-            "label": f"{name}: {per_place[name]} keer aanbod",
-            "url": f"{reverse(LIST)}?{urlencode({'plaats': name})}",
+            "label": f"{names[key]}: {per_place[key]} keer aanbod",
+            "url": f"{reverse(LIST)}?{urlencode({'plaats': names[key]})}",
         }
-        for name, (x, y) in zip(places, dutchmap.spread(spots), strict=True)
+        for key, (x, y) in zip(places, dutchmap.spread(spots), strict=True)
     ]
     other = [
-        (name or "online of zonder plaats", number)
-        for name, number in sorted(per_place.items())
-        if name.casefold() not in known
+        (names[key] or "online of zonder plaats", number)
+        for key, number in sorted(per_place.items())
+        if key not in known
     ]
     return points, other
 
