@@ -42,6 +42,7 @@ PAGES = (
     ),
     ("Rapportages", "moment_list", (Role.ADMIN,)),
     ("Ondersteuning", "assignment_list", SUPPORT_PAGES),
+    ("Blinde vlekken", "blind_spot_list", (Role.LEAD, Role.EDITOR)),
     (
         "Scholing",
         "offer_list",

@@ -102,6 +102,7 @@ PLACES = [
         "withdrawing",
         "work_list",
         # critical friend and scholingsadviseur
+        "friend_visits",
         "next_reports",
         "sheet_comparing",
         "sheet_rows",

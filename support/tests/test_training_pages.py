@@ -15,6 +15,7 @@ from support.tests.training_builders import (
     make_match,
     make_need,
     make_offer,
+    many_matches,
     region_with_lead,
 )
 from support.training_gaps import gaps, missing_per_region
@@ -53,11 +54,7 @@ def test_an_offer_of_another_kind_or_that_is_over_does_not_fit():
 )
 def test_pages_ask_as_much_for_many(client, name, count):
     user = adviser()
-    for number in range(count):
-        make_match(
-            need=make_need(subject=f"Vak {number}"),
-            offer=make_offer(subject=f"Vak {number}", place=f"Plaats {number}"),
-        )
+    many_matches(count)
     first = {"need_detail": Need, "offer_detail": Offer}.get(name)
     arguments = [first.objects.first().pk] if first else []
     client.force_login(user)

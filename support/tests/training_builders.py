@@ -1,5 +1,6 @@
 """Plain functions that make needs, offers and matches in each state, through the acts."""
 
+from copy import copy
 from datetime import timedelta
 
 from applications.tests.builders import lead_of
@@ -68,3 +69,28 @@ def make_match(state=MatchState.PROPOSED, *, need=None, offer=None, number=2):
     if state == MatchState.FOLLOWED:
         training.follow_match(match, by=lead, took_part=number, held_on=clock.today())
     return Match.objects.select_related("need__region", "offer").get(pk=match.pk)
+
+
+def many_matches(number):
+    """So many needs in as many subjects, each with an offer that was accepted; in bulk."""
+    first = make_match(MatchState.ACCEPTED)
+    for model, names in ((Need, ("subject",)), (Offer, ("subject", "place"))):
+        one = model.objects.first()
+        rows = []
+        for place in range(number - 1):
+            row = model.objects.get(pk=one.pk) if not rows else copy(rows[0])
+            row.pk = None
+            for name in names:
+                setattr(row, name, f"Vak {place}")
+            rows.append(row)
+        model.objects.bulk_create(rows)
+    offers = {one.subject: one for one in Offer.objects.exclude(pk=first.offer_id)}
+    Match.objects.bulk_create(
+        Match(
+            need=need,
+            offer=offers[need.subject],
+            state=MatchState.ACCEPTED,
+            proposed_by=first.proposed_by,
+        )
+        for need in Need.objects.exclude(pk=first.need_id)
+    )
