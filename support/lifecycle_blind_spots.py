@@ -21,8 +21,8 @@ KNOWN = (S.OPEN, S.PARTLY, S.ANSWERED)
 BLIND_SPOT_LIFECYCLE = Lifecycle(
     BlindSpotState,
     #    step             from      to          button                      who                 inside
-    Step("find_answered", FOLLOWED, S.ANSWERED, "De rapportage beantwoordt", follows_blind_spot, inner=True),
-    Step("find_partly",   FOLLOWED, S.PARTLY,   "De rapportage beantwoordt deels", follows_blind_spot, inner=True),
+    Step("find_answered", KNOWN, S.ANSWERED, "De rapportage beantwoordt", follows_blind_spot, inner=True),
+    Step("find_partly",   KNOWN, S.PARTLY,   "De rapportage beantwoordt deels", follows_blind_spot, inner=True),
     Step("find_return",   KNOWN,    S.OPEN,     "Komt terug in de rapportage", follows_blind_spot, inner=True),
     Step("close_spot",    KNOWN,    S.CLOSED,   "Blinde vlek sluiten",      follows_blind_spot),
 )
