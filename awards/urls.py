@@ -1,12 +1,22 @@
 from django.urls import path
 
-from .views import accounts, awards, changes, duties, moments, payments, reports
+from .views import (
+    accounts,
+    awards,
+    blind_spots,
+    changes,
+    duties,
+    moments,
+    payments,
+    reports,
+)
 
 AWARD = "subsidies/<int:pk>/"
 CHANGE = f"{AWARD}meldingen/<int:number>/"
 REPORT = f"{AWARD}rapportages/<int:moment>/"
 MOMENT = "subsidies/rapportages/<int:pk>/"
 DUTY = "subsidies/verplichtingen/<int:pk>/"
+SPOT = "ondersteuning/blinde-vlekken/<int:pk>/"
 
 urlpatterns = [
     # subsidies/
@@ -54,4 +64,29 @@ urlpatterns = [
     path(f"{DUTY}verplaatsen/", duties.duty_move, name="duty_move"),
     path(f"{DUTY}controleur/", duties.duty_checker, name="duty_checker"),
     path(f"{DUTY}antwoorden/<int:answer>/bestand/", duties.duty_file, name="duty_file"),
+    # ondersteuning/: de critical friend
+    path(
+        "ondersteuning/critical-friend/",
+        blind_spots.critical_friend,
+        name="critical_friend",
+    ),
+    path(
+        "ondersteuning/<int:pk>/blinde-vlekken/nieuw/",
+        blind_spots.blind_spot_create,
+        name="blind_spot_create",
+    ),
+    path(
+        "ondersteuning/blinde-vlekken/",
+        blind_spots.blind_spot_list,
+        name="blind_spot_list",
+    ),
+    path(SPOT, blind_spots.blind_spot_detail, name="blind_spot_detail"),
+    path(f"{SPOT}antwoord/", blind_spots.blind_spot_answer, name="blind_spot_answer"),
+    path(f"{SPOT}delen/", blind_spots.blind_spot_share, name="blind_spot_share"),
+    path(f"{SPOT}sluiten/", blind_spots.blind_spot_close, name="blind_spot_close"),
+    path(
+        f"{SPOT}rapportages/<int:version>/",
+        blind_spots.blind_spot_judge,
+        name="blind_spot_judge",
+    ),
 ]

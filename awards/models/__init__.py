@@ -1,5 +1,6 @@
 from .accounts import YearAccount
 from .awards import Award
+from .blind_spots import BlindSpotFinding, FindingVerdict
 from .changes import ChangeKind, ChangeReport
 from .duties import DutyAnswer, DutyMove
 from .moments import MomentKind, MomentMove, ReportExtension, ReportMoment
@@ -11,10 +12,12 @@ __all__ = [
     "AccountKind",
     "Award",
     "AwardRules",
+    "BlindSpotFinding",
     "ChangeKind",
     "ChangeReport",
     "DutyAnswer",
     "DutyMove",
+    "FindingVerdict",
     "MomentKind",
     "MomentMove",
     "Payment",

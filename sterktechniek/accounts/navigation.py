@@ -44,6 +44,12 @@ PAGES = (
     ("Ondersteuning", "assignment_list", SUPPORT_PAGES),
     ("Bijeenkomsten", "session_list", (*SUPPORT_PAGES, Role.LEAD, Role.EDITOR)),
     ("Hulpmiddelen", "tool_list", (*SUPPORT_PAGES, Role.LEAD, Role.EDITOR)),
+    ("Blinde vlekken", "blind_spot_list", (Role.LEAD, Role.EDITOR)),
+    (
+        "Scholing",
+        "offer_list",
+        (*SUPPORT_PAGES, Role.LEAD, Role.EDITOR, Role.POLICY_OFFICER),
+    ),
     ("Stand van het land", "programme_status", PICTURE_READERS),
     ("Berichten", "message_list", None),
 )

@@ -23,8 +23,22 @@ ORDER = [
 
 # Inside an app each file imports only from files in its own row or above it.
 PLACES = [
-    {"permissions", "trajectory_permissions", "agreement_permissions"},
-    {"states", "lifecycle", "agreement_lifecycle", "apps", "timeliness"},
+    {
+        "permissions",
+        "trajectory_permissions",
+        "agreement_permissions",
+        "training_permissions",
+    },
+    {
+        "states",
+        "lifecycle",
+        "agreement_lifecycle",
+        "session_lifecycle",
+        "lifecycle_training",
+        "lifecycle_blind_spots",
+        "apps",
+        "timeliness",
+    },
     {"models", "append_only"},
     # what follows from the models: values in, values out
     {
@@ -97,6 +111,14 @@ PLACES = [
         "trajectories",
         "withdrawing",
         "work_list",
+        # critical friend and scholingsadviseur
+        "friend_visits",
+        "next_reports",
+        "sheet_comparing",
+        "sheet_rows",
+        "training_gaps",
+        "training_sheets",
+        "visit_spread",
     },
     {
         "mails",
@@ -104,6 +126,7 @@ PLACES = [
         "draft_look_mails",
         "question_mails",
         "agreement_mails",
+        "session_mails",
     },
     {"draft_look_reminders"},
     {"actions"},

@@ -1,6 +1,7 @@
 from .action_points import ActionPoint, ActionPointMove, RegionAnswer
 from .appointments import Appointment, CalendarFeed, Guest
 from .assignments import SupportAssignment, SupportKind
+from .blind_spots import BlindSpot, CriticalFriendRule
 from .openings import Opening, OpeningReading
 from .reports import AgendaItem, Correction, TalkAnswer
 from .sessions import Coming, Session, SessionInvitation, SessionKind
@@ -15,9 +16,11 @@ __all__ = [
     "AgendaItem",
     "Appointment",
     "Attendance",
+    "BlindSpot",
     "CalendarFeed",
     "Coming",
     "Correction",
+    "CriticalFriendRule",
     "Guest",
     "Match",
     "Need",

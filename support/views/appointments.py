@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sterktechniek import clock, dutch
 from sterktechniek.guards import refused, require
-from sterktechniek.pages import page_of, posted
+from sterktechniek.pages import act_page, page_of, posted
 from sterktechniek.workflow import StepRefused
 from support import actions
 from support.appointment_forms import AppointmentForm, CancelForm
@@ -15,7 +15,6 @@ from support.lifecycle import APPOINTMENT_LIFECYCLE
 from support.models import Appointment, SupportAssignment
 from support.permissions import is_own_assignment, may_call_off, may_plan
 
-from .acting import act_page
 from .crumbs import HOME, appointment_trail, assignment_trail
 
 OWN_ONLY = "U plant alleen afspraken bij uw eigen opdracht."

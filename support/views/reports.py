@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sterktechniek.guards import refused, require
-from sterktechniek.pages import posted
+from sterktechniek.pages import act_page, posted
 from sterktechniek.workflow import StepRefused
 from support import actions
 from support.lifecycle import VISIT_LIFECYCLE
@@ -15,7 +15,6 @@ from support.permissions import keeps_visit, leads_region_of, reads_team_text
 from support.report_forms import AnswerForm, ItemForm, outcomes_of
 from support.visit_forms import VisitForm
 
-from .acting import act_page
 from .crumbs import visit_trail
 from .visits import readers
 
