@@ -32,6 +32,7 @@ from sterktechniek import clock
 from sterktechniek.accounts.models import Region, User
 from sterktechniek.demonstration import data
 from sterktechniek.demonstration.tests.after_the_awards import AfterTheAwards
+from sterktechniek.demonstration.tests.extra_year import TheExtraYear
 from sterktechniek.events.models import Event
 from sterktechniek.outbox.models import OutboxMessage
 from support.models import Attendance, Signal, Visit
@@ -58,7 +59,7 @@ MINISTERS_NAMES = {
 
 
 @pytest.mark.one_database
-class HistoryTest(AfterTheAwards, TestCase):
+class HistoryTest(AfterTheAwards, TheExtraYear, TestCase):
     """One load of the history, asked many questions."""
 
     @classmethod
