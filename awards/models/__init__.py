@@ -1,4 +1,5 @@
 from .accounts import YearAccount
+from .amounts import ReportAmount, ReportVersionAmount
 from .awards import Award
 from .changes import ChangeKind, ChangeReport
 from .duties import DutyAnswer, DutyMove
@@ -20,8 +21,10 @@ __all__ = [
     "Payment",
     "PaymentSchedule",
     "Report",
+    "ReportAmount",
     "ReportExtension",
     "ReportMoment",
     "ReportVersion",
+    "ReportVersionAmount",
     "YearAccount",
 ]

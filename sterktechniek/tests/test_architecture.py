@@ -94,6 +94,7 @@ PLACES = [
         "trajectories",
         "withdrawing",
         "work_list",
+        "worked_out",
     },
     {"mails", "people_mails", "draft_look_mails", "question_mails"},
     {"draft_look_reminders"},
