@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, OuterRef, Subquery, TextChoices
+from django.db.models import Case, F, OuterRef, Subquery, TextChoices, When
 
 from sterktechniek import clock
 from sterktechniek.accounts.models import Region
@@ -18,6 +18,7 @@ from sterktechniek.events.models import Event
 
 from .lifecycle import APPROVED, PlanState
 from .models import Plan, Round, Scheme
+from .models.rounds import WhoMayTakePart
 
 
 class RegionState(TextChoices):
@@ -38,6 +39,7 @@ class RegionState(TextChoices):
     NOT_SUBMITTED = "not_submitted", "niet ingediend"
 
 
+IS_FOR_ALL = Case(When(participants=WhoMayTakePart.NAMED, then=0), default=1)
 APPROVED_STATES = frozenset({RegionState.GRANTED, RegionState.GRANTED_WITH_DUTY})
 
 
@@ -82,11 +84,15 @@ class SchemeStatus:
 
 
 def scheme_on(at):
-    """The scheme of the national picture: that of the round that opened last."""
+    """The scheme of the national picture: that of the round for all regions that opened last.
+
+    A round for named regions says nothing of the others, so while there is another it does not
+    change which scheme the picture is of.
+    """
     newest = (
-        Round.objects.opened(at)
-        .filter(scheme__is_practice=False)
+        Round.objects.filter(opens_at__lt=at, scheme__is_practice=False)
         .select_related("scheme")
+        .order_by(IS_FOR_ALL, "opens_at", "pk")
         .last()
     )
     if newest:

@@ -3,6 +3,7 @@
 from django.db.models import TextChoices
 
 from applications.lifecycle import APPROVED, nobody
+from sterktechniek import dutch
 from sterktechniek.workflow import Lifecycle, Step
 
 from .permissions import handles_awards, represents_award
@@ -42,6 +43,31 @@ def report_is_incomplete(report, at):
     return f"Vul nog in: {', '.join(missing)}." if missing else None
 
 
+def plan_is_too_high(report, at):
+    """A worked-out plan divides no more than what is granted for its years (its own budget)."""
+    if not (too_much := report.too_much(at)):
+        return None
+    return (
+        f"De begroting is {dutch.euro(too_much)} hoger dan de subsidie voor "
+        f"{_years_of(report)}. Verlaag de bedragen. Heeft u meer nodig? Meld dan eerst een "
+        "verandering bij uw subsidie."
+    )
+
+
+def plan_no_longer_fits(report, at):
+    """The grant may have been lowered since the plan was handed in."""
+    if not (too_much := report.too_much(at)):
+        return None
+    return (
+        f"De begroting is {dutch.euro(too_much)} hoger dan de subsidie die nu geldt voor "
+        f"{_years_of(report)}. Vraag de regio om een lagere begroting."
+    )
+
+
+def _years_of(report):
+    return " en ".join(str(year) for year in report.moment.years)
+
+
 P, R, C = PaymentState, ReportState, ChangeState
 # fmt: off
 PAYMENT_LIFECYCLE = Lifecycle(
@@ -57,9 +83,9 @@ PAYMENT_LIFECYCLE = Lifecycle(
 REPORT_LIFECYCLE = Lifecycle(
     ReportState,
     #    step              from                     to            button                 who               blocked while
-    Step("hand_in_report", (R.DRAFT, R.MORE_ASKED), R.HANDED_IN,  "Rapportage indienen", represents_award, (award_is_gone, report_is_incomplete)),
+    Step("hand_in_report", (R.DRAFT, R.MORE_ASKED), R.HANDED_IN,  "Rapportage indienen", represents_award, (award_is_gone, report_is_incomplete, plan_is_too_high)),
     Step("ask_more",       (R.HANDED_IN,),          R.MORE_ASKED, "Meer vragen",         handles_awards),
-    Step("find_in_order",  (R.HANDED_IN,),          R.IN_ORDER,   "In orde bevinden",    handles_awards),
+    Step("find_in_order",  (R.HANDED_IN,),          R.IN_ORDER,   "In orde bevinden",    handles_awards, (plan_no_longer_fits,)),
 )
 
 CHANGE_LIFECYCLE = Lifecycle(

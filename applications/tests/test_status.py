@@ -209,6 +209,16 @@ class TestSchemeOn:
         assert scheme_on(now) == new.scheme
         assert scheme_on(now - 5 * DAY) == old.scheme
 
+    def test_a_round_for_named_regions_does_not_take_the_picture_over(self):
+        now = clock.now()
+        named = {"participants": "named", "closes_at": now - 3 * DAY}
+        first = make_round(opens_at=now - 9 * DAY, **named)
+        assert scheme_on(now) == first.scheme  # there is no other
+        real = make_round(opens_at=now - 8 * DAY, closes_at=now - 7 * DAY)
+        make_round(opens_at=now - 6 * DAY, **named)
+        assert scheme_on(now) == real.scheme
+        assert scheme_on(now - 8 * DAY) == first.scheme
+
     def test_practice_never_counts_in_the_national_picture(self):
         now = clock.now()
         real = make_round(opens_at=now - 9 * DAY)

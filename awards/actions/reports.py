@@ -5,7 +5,13 @@ from django.db import transaction
 from applications.models import Plan
 from awards import mails
 from awards.lifecycle import REPORT_LIFECYCLE
-from awards.models import Report, ReportMoment, ReportVersion
+from awards.models import (
+    Report,
+    ReportAmount,
+    ReportMoment,
+    ReportVersion,
+    ReportVersionAmount,
+)
 from awards.models.files import file_columns
 from awards.models.reports import COPIED
 from awards.permissions import writes_for_award
@@ -16,8 +22,12 @@ from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 
 @transaction.atomic
-def save_report(plan, moment, *, by, texts, stored=None):
-    """Keep what lead or editor wrote; ``texts`` by column, ``stored`` a `StoredFile` or None."""
+def save_report(plan, moment, *, by, texts, stored=None, amounts=None):
+    """Keep what lead or editor wrote; ``texts`` by column, ``stored`` a `StoredFile` or None.
+
+    ``amounts``: {(year, kind of cost): euro} of a worked-out plan, all of it. A working copy may
+    plan more than was granted; it cannot be handed in then.
+    """
     if not writes_for_award(by, plan):
         raise StepForbidden("Alleen de regio zelf schrijft haar rapportage.")
     Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
@@ -35,7 +45,21 @@ def save_report(plan, moment, *, by, texts, stored=None):
     for name, value in columns.items():
         setattr(report, name, value)
     report.save(update_fields=list(columns))
+    if amounts is not None:
+        _keep_amounts(report, amounts)
     return report
+
+
+def _keep_amounts(report, amounts):
+    years = report.moment.years if report.moment.asks_budget else ()
+    if any(year not in years for year, _ in amounts):
+        raise StepRefused("Deze rapportage vraagt geen begroting voor dit jaar.")
+    report.amounts.all().delete()
+    ReportAmount.objects.bulk_create(
+        ReportAmount(report=report, year=year, kind=kind, amount=amount)
+        for (year, kind), amount in amounts.items()
+        if amount
+    )
 
 
 @transaction.atomic
@@ -61,6 +85,12 @@ def hand_in_report(report, *, by, at=None):
         handed_in_at=at,
         handed_in_by=by,
         **{name: getattr(report, name) for name in COPIED},
+    )
+    ReportVersionAmount.objects.bulk_create(
+        ReportVersionAmount(
+            version=version, year=one.year, kind=one.kind, amount=one.amount
+        )
+        for one in report.amounts.filter(year__in=moment.years)
     )
     mails.forget_reminders(moment, report.plan.region)
     mails.report_received(version)

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from applications.models.contents import CostKind
 from awards.models.reports import QUESTIONS
 from reviews.forms.fields import DayField, EuroField, text
 from sterktechniek import dutch
@@ -20,6 +21,7 @@ class ReportForm(FileForm):
 
     def __init__(self, *args, moment, **kwargs):
         super().__init__(*args, **kwargs)
+        self.years = moment.years if moment.asks_budget else ()
         for name, words in QUESTIONS:
             self.fields[name] = text(
                 dutch.upper_first(words), required=False, missing="", rows=6
@@ -28,13 +30,53 @@ class ReportForm(FileForm):
             for name in ("went_well", "deviations", "spent"):
                 del self.fields[name]
             self.fields["file"].label = dutch.upper_first(moment.get_kind_display())
+        for name, (_, kind) in self._amounts().items():
+            label = dutch.upper_first(kind.label)
+            self.fields[name] = EuroField(label=f"{label} (euro)", required=False)
         self.order_fields(self.field_order)
 
-    def texts(self):
-        """What was filled in, by column; the file apart."""
+    def _amounts(self):
+        """{name of the field: (year, kind of cost)} of the budget of a worked-out plan."""
         return {
-            name: value for name, value in self.cleaned_data.items() if name != "file"
+            amount_field(year, kind): (year, kind)
+            for year in self.years
+            for kind in CostKind
         }
+
+    @property
+    def own_fields(self):
+        """The fields that are no amounts."""
+        amounts = self._amounts()
+        return [field for field in self if field.name not in amounts]
+
+    @property
+    def by_year(self):
+        """(year, its fields) of the budget."""
+        return [
+            (year, [self[amount_field(year, kind)] for kind in CostKind])
+            for year in self.years
+        ]
+
+    def texts(self):
+        """What was filled in, by column; file and amounts apart."""
+        apart = {"file", *self._amounts()}
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in apart
+        }
+
+    def amounts(self):
+        """{(year, kind of cost): euro} of what was filled in; None where it is not asked."""
+        if not self.years:
+            return None
+        filled = {key: self.cleaned_data[name] for name, key in self._amounts().items()}
+        return {key: amount for key, amount in filled.items() if amount}
+
+
+def amount_field(year, kind):
+    """The name of the field of one amount."""
+    return f"bedrag-{year}-{kind}"
 
 
 class AskMoreForm(forms.Form):

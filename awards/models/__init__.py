@@ -1,4 +1,5 @@
 from .accounts import YearAccount
+from .amounts import ReportAmount, ReportVersionAmount
 from .awards import Award
 from .blind_spots import BlindSpotFinding, FindingVerdict
 from .changes import ChangeKind, ChangeReport
@@ -23,8 +24,10 @@ __all__ = [
     "Payment",
     "PaymentSchedule",
     "Report",
+    "ReportAmount",
     "ReportExtension",
     "ReportMoment",
     "ReportVersion",
+    "ReportVersionAmount",
     "YearAccount",
 ]

@@ -85,6 +85,14 @@ class ReportMoment(RecordsEvents):
                 fields=["scheme", "name"], name="moment_once_per_scheme"
             ),
             in_order("period_from", "period_until", name="moment_period_in_order"),
+            models.CheckConstraint(
+                condition=~Q(kind=MomentKind.WORKED_OUT)
+                | Q(period_from__isnull=False, period_until__isnull=False),
+                name="worked_out_plan_has_its_years",
+                violation_error_message=(
+                    "Vul de periode in: de begroting van een uitgewerkt plan is per jaar."
+                ),
+            ),
         ]
 
     def __str__(self):
@@ -101,6 +109,18 @@ class ReportMoment(RecordsEvents):
     @property
     def is_in_words(self):
         return self.kind in IN_WORDS
+
+    @property
+    def asks_budget(self):
+        """Whether the grant is divided here over its years and kinds of cost."""
+        return self.kind == MomentKind.WORKED_OUT
+
+    @property
+    def years(self):
+        """The calendar years of the period; none without a period."""
+        if not (self.period_from and self.period_until):
+            return range(0)
+        return range(self.period_from.year, self.period_until.year + 1)
 
     @property
     def warning(self):

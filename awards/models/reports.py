@@ -1,12 +1,15 @@
 """A report of a region on its award: a working copy, and each time it was handed in."""
 
+from decimal import Decimal
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.urls import reverse
 
 from applications.models import Plan
 from awards.lifecycle import REPORT_LIFECYCLE, ReportState
 from awards.permissions import reads_every_award
+from reviews.models import AwardYear
 from sterktechniek import clock
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
@@ -136,7 +139,29 @@ class Report(RecordsEvents, Texts):
             missing.append("wat u heeft besteed")
         if not self.moment.is_in_words and not self.has_file:
             missing.append("het bestand")
+        if self.moment.asks_budget and not self.planned():
+            missing.append("de begroting")
         return missing
+
+    def planned(self):
+        """What the working copy plans for the years of its moment together, in euro."""
+        return _total(self.amounts.filter(year__in=self.moment.years))
+
+    def too_much(self, at):
+        """By how many euro the plan is higher than the grant for its years; 0 when it fits.
+
+        Together, not each: within them a region may move money from one year to the other.
+        """
+        if not self.moment.asks_budget:
+            return Decimal(0)
+        granted = AwardYear.objects.in_force(at + clock.INSTANT).filter(
+            decision__plan=self.plan_id, year__in=self.moment.years
+        )
+        return max(Decimal(0), self.planned() - _total(granted))
+
+
+def _total(rows):
+    return rows.aggregate(total=Sum("amount"))["total"] or Decimal(0)
 
 
 class ReportVersion(Texts):

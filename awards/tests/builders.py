@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from applications.lifecycle import PlanState
 from applications.models import Plan, PlanVersion
-from applications.tests.builders import lead_of, make_plan, put_in_scheme
+from applications.received import StoredFile
+from applications.tests.builders import A_PDF, lead_of, make_plan, put_in_scheme
 from awards import actions
 from awards.lifecycle import ChangeState, PaymentState, ReportState
 from awards.models import Award, Payment, ReportMoment
@@ -16,7 +17,7 @@ from reviews.actions.later import decide_later, propose_later
 from reviews.models import AwardYear, Decision, Letter, Outcome
 from reviews.tests.builders import make_advice, make_outcome
 from reviews.tests.later import make_view, send
-from sterktechniek import clock
+from sterktechniek import clock, uploads
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
 
@@ -118,12 +119,63 @@ TEXTS = {
 }
 
 
-def make_report(state=ReportState.HANDED_IN, *, award=None, moment=None, texts=None):
-    """A report that walked to ``state``."""
+YEARS = (2025, 2026)
+#: {(year, kind of cost): euro} that fits in what `make_planned_award` was granted.
+AMOUNTS = {
+    (2025, "internal_staff"): Decimal("2500.50"),
+    (2025, "equipment"): Decimal(1000),
+    (2026, "external_staff"): Decimal(4000),
+}
+
+
+def make_planned_award(plan=None):
+    """An award of 4,000 and 5,000 euro for the two years of a worked-out plan."""
+    return make_award(years={2025: 4000, 2026: 5000}, plan=plan)
+
+
+def make_worked_out_moment(award, **fields):
+    """A moment that asks the worked-out plan of two years."""
+    number = ReportMoment.objects.count() + 1
+    period = {"period_from": date(2025, 1, 1), "period_until": date(2026, 12, 31)}
+    name = f"Uitgewerkt plan {number}"
+    return make_moment(award, kind="worked_out", **{"name": name} | period | fields)
+
+
+def make_worked_out(
+    state=ReportState.HANDED_IN, *, award=None, moment=None, amounts=None
+):
+    """A worked-out plan with its budget and file, that walked to ``state``."""
+    award = award or make_planned_award()
+    return make_report(
+        state,
+        award=award,
+        moment=moment or make_worked_out_moment(award),
+        texts={"summary": "Zie het bestand."},
+        stored=a_file(),
+        amounts=AMOUNTS if amounts is None else amounts,
+    )
+
+
+def a_file():
+    """A stored file, as an upload leaves it."""
+    name, digest = uploads.store("bijlagen", A_PDF)
+    return StoredFile(
+        name="bijlage.pdf",
+        content_type="application/pdf",
+        size=len(A_PDF),
+        sha256=digest,
+        file=name,
+    )
+
+
+def make_report(
+    state=ReportState.HANDED_IN, *, award=None, moment=None, texts=None, **more
+):
+    """A report that walked to ``state``; ``more`` goes to the act that saves it."""
     award = award or make_award()
     moment = moment or make_moment(award)
     lead, officer = lead_of(award.region), make_user(Role.OFFICER)
-    report = actions.save_report(award, moment, by=lead, texts=texts or TEXTS)
+    report = actions.save_report(award, moment, by=lead, texts=texts or TEXTS, **more)
     if state != ReportState.DRAFT:
         actions.hand_in_report(report, by=lead)
     if state == ReportState.MORE_ASKED:

@@ -10,7 +10,7 @@ from awards.lifecycle import (
     PaymentState,
     ReportState,
 )
-from awards.models import ChangeReport, Payment, Report
+from awards.models import ChangeReport, Payment, Report, ReportVersionAmount
 from reviews import actions as judging
 from reviews.lifecycle import DUTY_LIFECYCLE, DutyState
 from reviews.models import Duty, Letter
@@ -20,7 +20,13 @@ from sterktechniek.events.models import Event
 from sterktechniek.outbox.models import OutboxMessage
 from sterktechniek.workflow import StepForbidden, StepRefused
 
-from .builders import make_change, make_duty, make_payment, make_report
+from .builders import (
+    make_change,
+    make_duty,
+    make_payment,
+    make_report,
+    make_worked_out,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +59,16 @@ MATRIX = {
     "report": (
         REPORT_LIFECYCLE,
         make_report,
+        {
+            ReportState.DRAFT: {"hand_in_report": (Role.LEAD,)},
+            ReportState.HANDED_IN: {"ask_more": HANDLE, "find_in_order": HANDLE},
+            ReportState.MORE_ASKED: {"hand_in_report": (Role.LEAD,)},
+            ReportState.IN_ORDER: {},
+        },
+    ),
+    "worked_out": (
+        REPORT_LIFECYCLE,
+        make_worked_out,
         {
             ReportState.DRAFT: {"hand_in_report": (Role.LEAD,)},
             ReportState.HANDED_IN: {"ask_more": HANDLE, "find_in_order": HANDLE},
@@ -95,7 +111,7 @@ CASES = [
 
 
 def kept():
-    models = (Payment, Report, ChangeReport, Duty)
+    models = (Payment, Report, ReportVersionAmount, ChangeReport, Duty)
     return (
         [list(model.objects.order_by("pk").values()) for model in models],
         Event.objects.count(),

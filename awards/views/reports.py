@@ -1,5 +1,7 @@
 """The report of a region for one moment: write it, hand it in, read it, answer it."""
 
+from functools import cached_property
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -15,11 +17,14 @@ from applications.files import download, keep_scan
 from awards import actions
 from awards.award_file import report_state
 from awards.forms import AskMoreForm, ReportForm, SettleReportForm
+from awards.forms.reports import amount_field
+from awards.in_force import granted_by_year
 from awards.lifecycle import ReportState
 from awards.models import Report, ReportMoment, ReportVersion
 from awards.models.reports import QUESTIONS
 from awards.permissions import handles_awards, represents_award, writes_for_award
-from sterktechniek import dutch
+from awards.worked_out import worked_out
+from sterktechniek import clock, dutch
 from sterktechniek.guards import require
 from sterktechniek.pages import carried_out, posted
 from sterktechniek.workflow import StepRefused
@@ -44,6 +49,7 @@ class Page:
             raise Http404  # a draft is of the region alone
         if self.report:
             self.report.plan, self.report.moment = self.award, self.moment
+        self.versions = self._read_versions()
 
     @property
     def url(self):
@@ -59,6 +65,9 @@ class Page:
         if self.report:
             start = {name: getattr(self.report, name) for name, _ in QUESTIONS}
             start["spent"] = self.report.spent
+            start |= {
+                amount_field(one.year, one.kind): one.amount for one in self._amounts
+            }
         return ReportForm(*args, moment=self.moment, initial=start)
 
     def render(self, *, form=None, ask=None, settle=None, status=200):
@@ -78,7 +87,8 @@ class Page:
             "settle_form": (settle or SettleReportForm(prefix="orde"))
             if waits
             else None,
-            "versions": self._versions(),
+            "versions": [self._shown(one) for one in self.versions],
+            "budget": self._budget(),
             "breadcrumbs": award_crumbs(self.award, (self.moment.name, None)),
         }
         return render(self.request, "awards/report_detail.html", context, status=status)
@@ -95,14 +105,41 @@ class Page:
             )
         return facts
 
-    def _versions(self):
-        """What was handed in, newest first, as rows of (version, questions with answers)."""
+    @cached_property
+    def _amounts(self):
+        """The amounts of the working copy of a worked-out plan."""
+        if not (self.report and self.moment.asks_budget):
+            return []
+        return list(self.report.amounts.all())
+
+    def _read_versions(self):
+        """What was handed in, newest first."""
         if self.report is None:
             return []
-        versions = self.report.versions.select_related("handed_in_by").order_by(
-            "-number"
-        )
-        return [(one, _answers(one, self.moment)) for one in versions]
+        versions = self.report.versions.select_related("handed_in_by")
+        if self.moment.asks_budget:
+            versions = versions.prefetch_related("amounts")
+        return list(versions.order_by("-number"))
+
+    def _shown(self, version):
+        """(version, questions with answers, its budget and the caption of that, or None)."""
+        answers = _answers(version, self.moment)
+        if not self.moment.asks_budget:
+            return version, answers, None, ""
+        budget = worked_out(self.moment, version.amounts.all())
+        return version, answers, budget, f"Begroting in versie {version.number}"
+
+    def _budget(self):
+        """The plan beside the grant of now: who writes sees the working copy, others the last."""
+        if not self.moment.asks_budget:
+            return None
+        rows = []
+        if self.may_write:
+            rows = self._amounts
+        elif self.versions:
+            rows = self.versions[0].amounts.all()
+        granted = granted_by_year([self.award.pk], clock.now() + clock.INSTANT)
+        return worked_out(self.moment, rows, granted[self.award.pk])
 
 
 def _answers(version, moment):
@@ -152,6 +189,7 @@ def _save(page, form):
         by=page.user,
         texts=form.texts(),
         stored=stored,
+        amounts=form.amounts(),
     )
 
 

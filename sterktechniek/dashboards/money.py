@@ -17,8 +17,8 @@ def by_year(asked):
     """Per kind of region and year, in euro: ceiling, granted, reserved, left, and paid.
 
     Granted, reserved and left add up to the ceiling. Reserved is the maximum of the regions
-    without an approved plan on that day; left is what nobody has a claim to. ``paid`` is a part
-    of granted. One row for each year that has a ceiling or money.
+    without an approved plan on that day, until the scheme is over; left is what nobody has a
+    claim to. ``paid`` is a part of granted. One row for each year that has a ceiling or money.
     """
     kinds, there = _regions(asked)
     ceilings = {
@@ -26,7 +26,8 @@ def by_year(asked):
         for one in Ceiling.objects.filter(scheme=asked.scheme)
     }
     granted, approved = _granted(asked, kinds)
-    waiting = {pk: kinds[pk] for pk in there - approved}
+    is_over = asked.scheme and asked.scheme.ends_on < asked.day
+    waiting = {} if is_over else {pk: kinds[pk] for pk in there - approved}
     reserved = _reserved(asked, waiting, ceilings)
     paid = _paid(asked, kinds)
     keys = [*ceilings, *sorted({*granted, *paid} - {*ceilings}, key=str)]

@@ -73,6 +73,12 @@ class Picture(Asked):
         return self.status.counts(self.chosen)
 
 
+def schemes_to_choose():
+    """{code: name} of the national schemes, in the order of their years."""
+    found = Scheme.objects.for_the_country().order_by("starts_on", "code")
+    return dict(found.values_list("code", "name"))
+
+
 def asked_for(query):
     """The day and scheme that the parts ``op`` and ``regeling`` of an address ask for."""
     problems = []

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from applications.ball import ball
 from applications.decision_terms import stops_of
-from applications.models import Plan
+from applications.models import Plan, Scheme
 from applications.status import RegionState, scheme_status
 from reviews.models import Decision, Duty
 from reviews.models.decisions import DutyState
@@ -15,6 +15,16 @@ from support.models import Visit
 def status_now(scheme=None):
     """The state of the land at this moment, for one scheme."""
     return scheme_status(clock.now() + clock.INSTANT, scheme)
+
+
+def other_schemes(region, scheme):
+    """[(name, address of the file)] of the other national schemes the region has a plan in."""
+    found = Scheme.objects.for_the_country().filter(rounds__plans__region=region)
+    if scheme:
+        found = found.exclude(pk=scheme.pk)
+    address = reverse("region_file", args=[region.code])
+    rows = found.distinct().order_by("starts_on", "code")
+    return [(one.name, f"{address}?regeling={one.code}") for one in rows]
 
 
 def round_rows(region, status, user):

@@ -1,6 +1,7 @@
 """The pages of what comes after an award, in their states; for the page world."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from applications.lifecycle import PlanState
 from applications.tests.builders import lead_of, make_plan
@@ -14,7 +15,9 @@ from awards.tests.builders import (
     make_duty,
     make_moment,
     make_payment,
+    make_planned_award,
     make_report,
+    make_worked_out,
 )
 from sterktechniek import clock
 from sterktechniek.accounts.models import User
@@ -71,6 +74,7 @@ def _report_pages(pages, award, lead):
     pages.add("officer", "moment_detail", read.pk)
     asked = make_report(ReportState.MORE_ASKED, award=award).moment
     pages.add(lead, "report_detail", award.pk, asked.pk, note="more asked")
+    _worked_out_pages(pages)
     done = make_report(ReportState.IN_ORDER, award=award).moment
     pages.add(lead, "report_detail", award.pk, done.pk, note="in order")
     by = User.objects.get(username="coordinator")
@@ -80,6 +84,18 @@ def _report_pages(pages, award, lead):
     pages.add("coordinator", "moment_move", moment.pk)
     pages.add("coordinator", "moment_extend", moment.pk)
     pages.add("admin", "moment_list")
+
+
+def _worked_out_pages(pages):
+    region = make_region("DIVIDES")
+    award = make_planned_award(make_plan(PlanState.IN_REVIEW, region=region))
+    lead = lead_of(region)
+    draft = make_worked_out(
+        ReportState.DRAFT, award=award, amounts={(2025, "travel"): Decimal(9500)}
+    )
+    pages.add(lead, "report_detail", award.pk, draft.moment_id, note="plan too high")
+    read = make_worked_out(award=award)
+    pages.add("officer", "report_detail", award.pk, read.moment_id, note="plan to read")
 
 
 def _duty_pages(pages, award, lead):

@@ -119,6 +119,7 @@ PLACES = [
         "training_gaps",
         "training_sheets",
         "visit_spread",
+        "worked_out",
     },
     {
         "mails",

@@ -12,7 +12,11 @@ from django.urls import URLPattern, get_resolver, reverse
 from sterktechniek.tests import url_table
 from sterktechniek.tests.url_table import BEFORE_THE_LETTER, EVERYBODY, PUBLIC
 from sterktechniek.tests.url_table_agreements import AGREEMENTS
-from sterktechniek.tests.url_table_awards import AWARDS, BEFORE_HANDING_IN
+from sterktechniek.tests.url_table_awards import (
+    AWARDS,
+    BEFORE_HANDING_IN,
+    WITH_A_BUDGET,
+)
 from sterktechniek.tests.url_table_sessions import SESSIONS
 from sterktechniek.tests.url_table_visits import VISITS
 from sterktechniek.tests.url_world import make_world
@@ -21,7 +25,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 ADMIN = "admin"  # the administration, tried as a whole
 TABLE = url_table.TABLE | AWARDS | AGREEMENTS | SESSIONS | VISITS
-CASES = [*TABLE.items(), *BEFORE_THE_LETTER.items(), *BEFORE_HANDING_IN.items()]
+CASES = [
+    *TABLE.items(),
+    *BEFORE_THE_LETTER.items(),
+    *BEFORE_HANDING_IN.items(),
+    *WITH_A_BUDGET.items(),
+]
 IDS = [f"{name} of {row.of}" for name, row in CASES]
 # 409 and 422 are answers to somebody who may act: the state, or the form, says no.
 YES = {200, 302, 409, 422}

@@ -64,3 +64,11 @@ AWARDS = {
 BEFORE_HANDING_IN = {
     "report_detail": Address("report to write", look=tied(REGION)),
 }
+# A worked-out plan is a report with a budget, at the same addresses.
+WITH_A_BUDGET = {
+    "report_detail": Address(
+        "worked-out plan", look=tied(READS), act=tied(REGION, READS - REGION)
+    ),
+    "report_ask": Address("worked-out plan", act=HANDLED),
+    "report_settle": Address("worked-out plan", act=HANDLED),
+}

@@ -1,20 +1,23 @@
 """One of everything that comes after an award, for test_urls."""
 
-from applications.received import StoredFile
-from applications.tests.builders import A_PDF
+from datetime import date
+from decimal import Decimal
+
 from awards import actions
 from awards.lifecycle import PaymentState
 from awards.models import Award
 from awards.tests.builders import (
     TEXTS,
+    a_file,
     make_change,
     make_moment,
     make_payment,
     make_report,
+    make_worked_out,
+    make_worked_out_moment,
 )
 from reviews.models import Decision, Outcome
 from reviews.tests.builders import make_outcome
-from sterktechniek import uploads
 
 
 def arguments_of_awards(world):
@@ -35,6 +38,7 @@ def arguments_of_awards(world):
         "report": [award.pk, report.moment_id],
         "report to write": [award.pk, make_moment(award).pk],
         "file of a report": [award.pk, report.moment_id, 1],
+        "worked-out plan": [award.pk, _worked_out(award).moment_id],
         "payment": [payment.pk],
         "suspended payment": [make_payment(PaymentState.SUSPENDED, other).pk],
         "moment": [report.moment_id],
@@ -49,13 +53,9 @@ def _report_with_file(award, lead):
     return make_report(award=award, moment=moment)
 
 
-def a_file():
-    """A stored file, as an upload leaves it."""
-    name, digest = uploads.store("bijlagen", A_PDF)
-    return StoredFile(
-        name="bijlage.pdf",
-        content_type="application/pdf",
-        size=len(A_PDF),
-        sha256=digest,
-        file=name,
-    )
+def _worked_out(award):
+    year = award.round.scheme.starts_on.year
+    days = {"period_from": date(year, 1, 1), "period_until": date(year + 1, 12, 31)}
+    moment = make_worked_out_moment(award, **days)
+    amounts = {(year, "equipment"): Decimal(100)}
+    return make_worked_out(award=award, moment=moment, amounts=amounts)

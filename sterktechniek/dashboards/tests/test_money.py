@@ -10,7 +10,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from applications.tests.builders import put_in_scheme
+from applications.tests.builders import make_scheme, put_in_scheme
 from awards import actions
 from awards.tests.builders import change_award, copies, make_award
 from sterktechniek import clock
@@ -55,6 +55,30 @@ def test_a_region_without_an_approved_plan_has_its_maximum_reserved(look):
     assert total(answer, "granted") == 9000
     years = [row["reserved"] for row in answer.context["years"] if row["reserved"]]
     assert set(years) == {MAXIMUM / len(award.round.scheme.years)}
+
+
+def test_a_scheme_that_is_over_reserves_nothing(look):
+    award = make_award(years={2020: 9000})
+    scheme = award.round.scheme
+    put_in_scheme(make_region(), scheme)
+    scheme.ends_on = clock.today()
+    scheme.save()
+    assert total(look(), "reserved") == MAXIMUM
+    scheme.ends_on -= DAY
+    scheme.save()
+    answer = look()
+    assert (total(answer, "granted"), total(answer, "reserved")) == (9000, 0)
+
+
+def test_the_page_lets_choose_another_scheme(look, client):
+    scheme = make_award().round.scheme
+    other = make_scheme(starts_on=scheme.starts_on.replace(year=2024))
+    url = reverse("programme_money")
+    assert (
+        f'value="{other.code}" selected'
+        in client.get(url, {"regeling": other.code}).content.decode()
+    )
+    assert f'value="{scheme.code}" selected' in look().content.decode()
 
 
 def test_what_is_withdrawn_is_reserved_again_and_yesterday_stays_as_it_was(look):

@@ -1,8 +1,10 @@
 """The file of a region: who opens it, and what of it each of them reads."""
 
+from datetime import timedelta
+
 import pytest
 
-from applications.tests.builders import lead_of, make_plan
+from applications.tests.builders import lead_of, make_plan, make_round, make_scheme
 from reviews.models import Outcome
 from reviews.tests.builders import make_outcome, make_proposal
 from sterktechniek import clock
@@ -134,6 +136,22 @@ def test_the_round_leads_to_the_plan_for_who_may_see_it(client):
         client.force_login(make_user(Role(role), region=plan.region))
         (row,) = client.get(url_of(plan.region)).context["rows"]
         assert row["url"] == link
+
+
+def test_plans_in_another_scheme_are_one_click_away(client):
+    region = make_region()
+    first = make_outcome(plan=make_plan("in_review", region=region)).round.scheme
+    make_plan("draft", region=region, round=make_round(make_scheme(is_practice=True)))
+    client.force_login(make_user(Role.OFFICER))
+    assert "Plannen in andere regelingen" not in page(client, region)
+    second = make_round(
+        make_scheme(starts_on=first.starts_on.replace(year=2024)),
+        opens_at=clock.now() - timedelta(hours=1),
+    )
+    make_plan("draft", region=region, round=second)
+    assert f"{url_of(region)}?regeling={first.code}" in page(client, region)
+    shown = page(client, region, regeling=first.code)
+    assert f"{url_of(region)}?regeling={second.scheme.code}" in shown
 
 
 def test_unknown_regions_and_schemes_are_not_found(client):

@@ -17,6 +17,7 @@ from sterktechniek.dashboards.permissions import (
 from sterktechniek.dashboards.region_file import (
     ball_of,
     contact_line,
+    other_schemes,
     round_rows,
     status_now,
 )
@@ -43,6 +44,7 @@ def region_file(request, code):
         "facts": _facts(region, status.scheme),
         "scheme": status.scheme,
         "rows": rows,
+        "other_schemes": other_schemes(region, status.scheme),
         "grounds": _grounds(region),
         "trajectories": _trajectories(region, user),
         "support": SupportAssignment.objects.for_region(region),

@@ -15,7 +15,11 @@ from sterktechniek.dashboards.permissions import (
     reads_effects,
     reads_picture,
 )
-from sterktechniek.dashboards.picture import asked_for, picture_for
+from sterktechniek.dashboards.picture import (
+    asked_for,
+    picture_for,
+    schemes_to_choose,
+)
 from sterktechniek.dashboards.status_rows import HEAD, sort_asked, status_rows
 from sterktechniek.guards import require
 from sterktechniek.pages import page_of
@@ -181,6 +185,7 @@ def programme_money(request):
     years = money.by_year(asked)
     context = {
         "asked": asked,
+        "schemes": schemes_to_choose(),
         "years": years,
         "totals": money.totals(years),
         "today": clock.today().isoformat(),

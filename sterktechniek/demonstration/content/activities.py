@@ -144,7 +144,13 @@ def _description(code, number, template, round_number, defects):
 
 STILL_VAGUE = " De scholen vullen dit de komende tijd samen in."
 # The school year in which lessons can start, given when the round was decided.
-START = {1: "augustus 2020", 2: "augustus 2020", 3: "augustus 2021", 4: "augustus 2022"}
+START = {
+    1: "augustus 2020",
+    2: "augustus 2020",
+    3: "augustus 2021",
+    data.ALTERNATIVE: "augustus 2022",
+    data.EXTRA_YEAR: "januari 2024",
+}
 
 MORE = (
     "Nieuw in dit plan is dat per schooljaar vaststaat hoeveel leerlingen meedoen en wie de groep begeleidt.",

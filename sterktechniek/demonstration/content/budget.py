@@ -60,8 +60,14 @@ def budget_lines(code, round_number, defects):
     lumps = _lump_numbers(code, round_number, defects)
     rows = []
     for index, year in enumerate(years):
-        rows += _year(code, year, asked[year] + extra[year], lumps, len(years), index)
+        slots = _slots(code, len(years), index)
+        rows += lines_of_year(code, year, asked[year] + extra[year], slots, lumps)
     rows.sort(key=lambda row: (row["activity"], row["year"]))
+    return numbered(rows)
+
+
+def numbered(rows):
+    """The lines of these rows, each with the next letter of its activity."""
     given = Counter()
     return tuple(
         BudgetLineText(number=_next(given, row["activity"]), **row) for row in rows
@@ -82,10 +88,12 @@ def _lump_numbers(code, round_number, defects):
     )
 
 
-def _year(code, year, target, lumps, years, index):
-    """The lines of one year; the last one carries what price x quantity leaves over."""
+def lines_of_year(code, year, target, slots, lumps=()):
+    """Rows of one year, one for each (activity, cost kind) of ``slots``; ``target`` in euro.
+
+    The last row carries what price x quantity leaves over.
+    """
     rng = rng_for("lines", code, year)
-    slots = _slots(code, years, index)
     weights = [rng.uniform(0.6, 1.5) * LIGHT.get(cost, 1) for _, cost in slots]
     whole = sum(weights)
     rows = []
@@ -169,20 +177,25 @@ def _rest_line(code, year, rest):
 
 def commitments(code, round_number):
     """Every partner once; the companies' promises are exactly the co-financing."""
+    total = co_financing(code, round_number)
+    return commitments_of(code, round_number, total, SIGNING[round_number])
+
+
+def commitments_of(code, round_number, total, signing, last_year=2023):
+    """Promises of companies that add up to ``total`` euro; signed from a day on, within days."""
     rng = rng_for("commitments", code, round_number)
     companies = of_kind(code, "company")
-    total = co_financing(code, round_number)
     weights = [rng.uniform(0.5, 1.6) for _ in companies]
     shares = [Decimal(int(float(total) * w / sum(weights))) for w in weights]
     shares[0] += total - sum(shares)
-    first, days = SIGNING[round_number]
+    first, days = signing
     promised = {c.number: s for c, s in zip(companies, shares, strict=True)}
     made = []
     for partner in partners_of(code):
         amount = promised.get(partner.number, Decimal(0))
         kind = KINDS[(partner.number + rng.randrange(2)) % 4] if amount else "hours"
         signed = date.fromordinal(first.toordinal() + rng.randrange(days))
-        text = PROMISES[kind] if amount else TAKES_PART
+        text = PROMISES[kind].format(year=last_year) if amount else TAKES_PART
         made.append(CommitmentText(partner.number, kind, amount, text, signed))
     return tuple(made)
 
@@ -192,7 +205,7 @@ TAKES_PART = "Neemt deel aan het plan, zonder cofinanciering."
 
 
 PROMISES = {
-    "hours": "Uren van vakmensen voor gastlessen, begeleiding en bedrijfsbezoeken, tot en met 2023.",
+    "hours": "Uren van vakmensen voor gastlessen, begeleiding en bedrijfsbezoeken, tot en met {year}.",
     "cash": "Bijdrage in geld, elk jaar een gelijk deel.",
     "in_kind": "Materiaal, apparatuur en gebruik van een werkplaats.",
 }

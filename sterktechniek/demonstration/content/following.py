@@ -3,6 +3,7 @@
 VR1, VR2 = "Voortgangsrapportage 1", "Voortgangsrapportage 2"
 FINAL, SPENDING = "Eindrapportage", "Einde van de bestedingsperiode"
 BUDGET = "Bijgestelde begroting"
+VR2024 = "Voortgangsrapportage 2024 (demonstratie)"
 
 #: The regions that walk through the acts; all others hand in the same way, written in bulk.
 WALKING = ("R02", "R06", "R13")
@@ -28,6 +29,9 @@ WENT_WELL = (
 DEVIATIONS = (
     "Door de sluiting van de scholen zijn bedrijfsbezoeken verplaatst naar een later jaar. "
     "(demonstratie)"
+)
+DEVIATIONS_2024 = (
+    "Twee docenten begonnen later aan hun opleiding dan gepland. (demonstratie)"
 )
 IN_ORDER = "Dank voor de duidelijke rapportage. (demonstratie)"
 MORE = "Schrijf per activiteit hoeveel leerlingen meededen. (demonstratie)"

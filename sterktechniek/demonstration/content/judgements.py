@@ -66,15 +66,15 @@ def review_texts(code, round_number):
     joint = verdicts(code, round_number)
     outcome = data.history_of(code)[round_number].outcome
     members = tuple(
-        _criteria(
+        criterion_texts(
             code, round_number, _own(joint, code, round_number, seat), f"lid{seat}"
         )
         for seat in range(3)
     )
     return ReviewTexts(
-        pre_advice=_criteria(code, round_number, joint, "preadvies"),
+        pre_advice=criterion_texts(code, round_number, joint, "preadvies"),
         members=members,
-        advice=_criteria(code, round_number, joint, "advies"),
+        advice=criterion_texts(code, round_number, joint, "advies"),
         grounds=grounds_for(code, round_number),
         duty=duty_for(code, round_number),
         advice_summary=ADVICE[outcome].format(regio=region_name(code)),
@@ -94,7 +94,8 @@ def _own(joint, code, round_number, seat):
     return own
 
 
-def _criteria(code, round_number, chosen, author):
+def criterion_texts(code, round_number, chosen, author):
+    """One text per criterion of ``chosen`` ({code: verdict}), as this author wrote it."""
     scarce = data.regions()[code].is_scarce
     made = []
     for criterion, verdict in chosen.items():

@@ -13,6 +13,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 ALTERNATIVE = 4  # the number we give the "alternatief" round of the alternative route
+EXTRA_YEAR = 5  # and the round of the extra year 2024, which is not in history.csv
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from applications import actions
+from reviews.actions.asking import ask_supplement
 from sterktechniek import clock
 from sterktechniek.demonstration.content import people, supplements
 
@@ -11,7 +12,7 @@ ANSWERED, AWAITED, BEING_CHECKED = "R05", "R09", "R04"
 
 
 def ask(plan, users, *, at):
-    """An officer marks what is there, prepares remarks and asks for fourteen days."""
+    """An officer marks what is there, prepares remarks and asks for fourteen days, by letter."""
     officer = users["behandelaar"]
     with clock.at(at):
         _mark(plan, officer)
@@ -20,7 +21,7 @@ def ask(plan, users, *, at):
                 plan, by=officer, part=part, passage=passage, remark=remark
             )
         due_at = clock.end_of(clock.today() + 14 * DAY)
-        actions.ask_supplement(plan, by=officer, due_at=due_at, text=supplements.TEXT)
+        ask_supplement(plan, by=officer, due_at=due_at, text=supplements.TEXT)
 
 
 def begin_check(plan, users, *, at):

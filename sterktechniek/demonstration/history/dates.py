@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sterktechniek import clock
 from sterktechniek.demonstration.content.places import rng_for
-from sterktechniek.demonstration.data import ALTERNATIVE
+from sterktechniek.demonstration.data import ALTERNATIVE, EXTRA_YEAR
 
 FIRST_DAY = date(2018, 9, 12)  # the frame for plans was published
 FIRST_MOMENT = clock.moment(FIRST_DAY, 9)
@@ -111,6 +111,25 @@ ROUNDS = {
         released=date(2021, 10, 1),
     ),
 }
+#: The day of the amendment is sourced; all others are invented, so the name says so.
+EXTRA = RoundDates(
+    number=EXTRA_YEAR,
+    name="Extra jaar 2024 (demonstratie)",
+    published=date(2023, 7, 19),
+    opens=date(2023, 9, 4),
+    last_day=date(2023, 10, 13),
+    writing=date(2023, 9, 11),
+    handing_in=(date(2023, 10, 4), date(2023, 10, 13)),
+    complete=date(2023, 10, 19),
+    assigned=date(2023, 10, 23),
+    reviewing=(date(2023, 10, 30), date(2023, 11, 10)),
+    advised=date(2023, 11, 16),
+    proposed=date(2023, 11, 21),
+    decided=date(2023, 11, 28),
+    batch_planned=date(2023, 12, 5),
+    released=date(2023, 12, 12),
+)
+DATES = {**ROUNDS, EXTRA_YEAR: EXTRA}
 
 
 def at(day: date, *key) -> datetime:

@@ -6,12 +6,10 @@ written in bulk with the same records and events.
 """
 
 from datetime import date, timedelta
-from decimal import Decimal
 
 from applications.received import StoredFile
 from awards import actions as awards
-from awards.lifecycle import PaymentState
-from awards.models import Award, Payment, ReportMoment
+from awards.models import Award, ReportMoment
 from awards.models.moments import MomentKind
 from sterktechniek import clock, uploads
 from sterktechniek.demonstration.content import following as texts
@@ -20,6 +18,7 @@ from sterktechniek.demonstration.content import people
 from .bulk_reports import write_accounts, write_reports
 from .dates import ROUNDS, at
 from .later import LaterWalk
+from .reporting import Reporting
 from .writing import AGREEMENT
 
 HOUR = timedelta(hours=1)
@@ -96,18 +95,18 @@ def plan_following(history):
     Following(history).plan()
 
 
-class Following:
-    """The acts after the awards, with the people and regions of the history."""
+class Following(Reporting):
+    """The acts after the awards of 2020-2023."""
 
     def __init__(self, history):
-        self.users, self.regions = history.users, history.regions
-        self.scheme, self.calendar = history.scheme, history.calendar
+        super().__init__(history)
+        self.calendar = history.calendar
         self.notices = history.notices
         self.later = LaterWalk(history)
 
     def plan(self):
         note = self.calendar.note
-        note(at(ROUNDS[1].released) + 2 * HOUR, self.set_moments)
+        note(at(ROUNDS[1].released) + 2 * HOUR, self.set_moments, MOMENTS)
         for dates in ROUNDS.values():
             note(at(dates.released) + 3 * HOUR, awards.plan_all_payments)
         for day in PAY_DAYS:
@@ -140,22 +139,6 @@ class Following:
         for code in texts.ADJUSTED:
             note(at(date(2022, 6, 20), code), self.adjust, code)
 
-    # --- dates and payments -----------------------------------------------------------
-
-    def set_moments(self):
-        for name, (kind, (first, last), due_on) in MOMENTS.items():
-            ReportMoment.objects.create(
-                scheme=self.scheme,
-                kind=kind,
-                name=name,
-                period_from=first,
-                period_until=last,
-                due_on=due_on,
-            )
-
-    def moment(self, name):
-        return ReportMoment.objects.get(scheme=self.scheme, name=name)
-
     def move(self, name, due_on, period_until, reason):
         awards.move_moment(
             self.moment(name),
@@ -165,44 +148,9 @@ class Following:
             reason=reason,
         )
 
-    def pay(self, day):
-        """Everything that is due is paid on this day."""
-        due = Payment.objects.filter(state=PaymentState.PLANNED, due_on__lte=day)
-        awards.mark_paid(
-            due.select_related("plan__region"),
-            by=self.users["coordinator"],
-            paid_on=day,
-        )
-
-    # --- reports ----------------------------------------------------------------------
-
-    def award(self, code):
-        awarded = Award.objects.running().filter(round__scheme=self.scheme)
-        return awarded.for_pages().get(region=self.regions[code])
-
-    def report(self, code, name, added=""):
-        """Through the acts: written by the editor, handed in by the lead."""
-        award, moment = self.award(code), self.moment(name)
-        position = texts.WALKING.index(code)
-        report = awards.save_report(
-            award,
-            moment,
-            by=self.users[people.editor_of(code)],
-            texts={
-                "summary": texts.summary(position) + added,
-                "went_well": texts.WENT_WELL,
-                "deviations": texts.DEVIATIONS,
-                "spent": (award.amount_granted * Decimal("0.35")).quantize(Decimal(1)),
-            },
-        )
-        awards.hand_in_report(report, by=self.users[people.lead_of(code)])
-
-    def _handed_in(self, code, name):
-        return self.award(code).reports.get(moment=self.moment(name))
-
     def ask_more(self, code, name):
         awards.ask_more(
-            self._handed_in(code, name),
+            self.handed_in(code, name),
             by=self.users[people.officer_of(code, 1)],
             reason=texts.MORE,
             until=clock.today() + timedelta(days=21),
@@ -210,13 +158,6 @@ class Following:
 
     def add(self, code, name):
         self.report(code, name, texts.ADDED)
-
-    def read(self, code, name):
-        awards.find_in_order(
-            self._handed_in(code, name),
-            by=self.users[people.officer_of(code, 1)],
-            answer=texts.IN_ORDER,
-        )
 
     def report_in_bulk(self, name, first, read):
         """Everybody else; a few came in after the last day."""

@@ -10,6 +10,8 @@ from sterktechniek.demonstration import amounts, data
 from sterktechniek.demonstration.content import people
 from sterktechniek.demonstration.content.judgements import review_texts
 
+from .writing import write_plan
+
 MET = "met"
 MENDED = {MET: Mended.SOLVED, "partly": Mended.PARTLY, "not": Mended.NOT}
 
@@ -19,10 +21,18 @@ class Judging:
 
     def __init__(self, code, number, users):
         self.code, self.number, self.users = code, number, users
-        self.texts = review_texts(code, number)
+        self.texts = self.find_texts()
         self.plan = self.decision = self.criteria = None
         self.provenance = None  # by default what the data files say
         self.reviews = []
+
+    def find_texts(self):
+        """What was said about the plan."""
+        return review_texts(self.code, self.number)
+
+    def write(self, plan, *, by):
+        """Fill the working copy of the plan."""
+        write_plan(plan, self.code, self.number, by=by)
 
     def take_up(self, plan):
         """Judge this plan."""
@@ -69,7 +79,7 @@ class Judging:
             self.plan,
             by=self.users["voorzitter"],
             outcome=self.texts.outcome,
-            amount=self._granted(),
+            amount=self.granted(),
             motivation=self.texts.advice_summary,
             verdicts=[self._joint(one) for one in self.texts.advice],
             grounds=[self._ground(one) for one in self.texts.grounds],
@@ -111,34 +121,39 @@ class Judging:
                 note="In het nieuwe plan verholpen. (demonstratie)",
             )
 
-    def _granted(self):
+    def granted(self):
+        """What is granted, in euro."""
         return amounts.awards()[self.code].granted if self._is_grant() else 0
+
+    def years(self):
+        """{year: euro} of what is granted, or None."""
+        if not self._is_grant():
+            return None
+        by_year = amounts.awards()[self.code].by_year
+        return {year: amount for year, amount in by_year.items() if amount}
 
     def _is_grant(self):
         return data.history_of(self.code)[self.number].is_granted
 
     def propose(self):
-        award = amounts.awards()[self.code]
         duty = self.texts.duty
         self.decision = reviews.propose_decision(
             self.plan,
             by=self.users[people.officer_of(self.code, self.number)],
             outcome=self.texts.outcome,
-            amount=self._granted(),
+            amount=self.granted(),
             reasons=self.texts.decision_reasons,
             duties=[NewDuty(f"{duty.text} {duty.remedy}", duty.due_on)] if duty else [],
-            years={year: sum_ for year, sum_ in award.by_year.items() if sum_}
-            if self._is_grant()
-            else None,
-            provenance=self.provenance or self._known(award),
+            years=self.years(),
+            provenance=self.provenance or self._known(),
         )
 
-    def _known(self, award):
+    def _known(self):
         """What is stated in a source, deduced or assumed of this decision."""
         row = data.history_of(self.code)[self.number]
         known = [f"uitkomst: {row.outcome_basis}", f"datum: {row.date_basis}"]
         if self._is_grant():
-            known.append(f"bedrag: {award.basis}")
+            known.append(f"bedrag: {amounts.awards()[self.code].basis}")
         return "; ".join(known)
 
     def decide(self):

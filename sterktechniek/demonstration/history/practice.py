@@ -21,6 +21,7 @@ from support.models import SupportKind
 
 from . import agreeing, completing, explaining, setting, visiting
 from .judging import Judging
+from .notices import Notices
 from .writing import write_plan
 
 SCHEME_CODE = "oefening"
@@ -48,6 +49,7 @@ class Practice:
 
     def __init__(self, regions, users, printer):
         self.regions, self.users, self.printer = regions, users, printer
+        self.notices = Notices(printer)
         self.now = clock.now()
 
     def make(self):
@@ -61,11 +63,12 @@ class Practice:
             for code in codes
         ]
         self._release([one for one in judgings if one.code in STAGES["released"]])
-        self._complete({one.code: one.plan for one in judgings})
         explaining.explain(
             next(one for one in judgings if one.code in STAGES["assigned"]),
             at=self._at(-9),
         )
+        self._send_notices(self._at(-9))
+        self._complete({one.code: one.plan for one in judgings})
         self._independence(closed)
         self._take_cases(judgings)
         self._plan_meeting(closed, judgings)
@@ -199,10 +202,17 @@ class Practice:
                 batch, by=self.users["coordinator"], count=len(printing)
             )
 
+    def _send_notices(self, at):
+        """Letters that are no decision leave on the day on which an act ordered them."""
+        with clock.at(at):
+            self.notices.order()
+            self.notices.keep()
+
     def _complete(self, plans):
         """One application is being checked, one was supplemented, of one it is awaited."""
         for code in (completing.ANSWERED, completing.AWAITED):
             completing.ask(plans[code], self.users, at=self._at(-6))
+        self._send_notices(self._at(-6))
         code = completing.ANSWERED
         completing.answer(plans[code], code, self.users, at=self._at(-1))
         being_checked = plans[completing.BEING_CHECKED]

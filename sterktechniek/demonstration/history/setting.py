@@ -70,15 +70,20 @@ def make_scheme():
     for path, rate in (("bbkb", amounts.RATE_BBKB), ("gl", amounts.RATE_GL)):
         PupilRate.objects.create(scheme=scheme, path=path, count_year=2019, amount=rate)
     add_rules(scheme)
-    for kind, by_year in amounts.CEILINGS.items():
-        Ceiling.objects.bulk_create(
-            Ceiling(scheme=scheme, region_type=kind, year=year, amount=amount)
-            for year, amount in by_year.items()
-        )
+    add_ceilings(scheme, amounts.CEILINGS)
     return scheme
 
 
-def add_rules(scheme):
+def add_ceilings(scheme, ceilings):
+    """``ceilings``: {kind of region: {year: euro}}."""
+    Ceiling.objects.bulk_create(
+        Ceiling(scheme=scheme, region_type=kind, year=year, amount=amount)
+        for kind, by_year in ceilings.items()
+        for year, amount in by_year.items()
+    )
+
+
+def add_rules(scheme, since=FIRST_DAY, on_behalf_of=None):
     """How regions are judged, and the blocks of the letters; the sender is invented."""
     TypeRule.objects.bulk_create(
         TypeRule(scheme=scheme, region_type=kind, scale=scale)
@@ -92,16 +97,15 @@ def add_rules(scheme):
         authority="Dienst Uitvoering Onderwijs (DUO)",
         address="Postbus 30205\n2500 GE Den Haag",
         website="duo.nl",
-        valid_from=FIRST_DAY,
+        valid_from=since,
     )
     SignatureBlock.objects.create(
         scheme=scheme,
-        on_behalf_of=(
-            "de minister voor Basis- en Voortgezet Onderwijs en Media,\nnamens deze,"
-        ),
+        on_behalf_of=on_behalf_of
+        or "de minister voor Basis- en Voortgezet Onderwijs en Media,\nnamens deze,",
         name="D. Beslisser (demonstratie)",
         function="hoofd van een afdeling van DUS-I",
-        valid_from=FIRST_DAY,
+        valid_from=since,
     )
     SenderBlock.objects.create(
         scheme=scheme,
@@ -111,7 +115,7 @@ def add_rules(scheme):
         email="sto@demo.sto.example",
         phone="070 000 00 00",
         website="www.demo.sto.example",
-        valid_from=FIRST_DAY,
+        valid_from=since,
     )
 
 

@@ -15,14 +15,14 @@ from sterktechniek.demonstration.content import people
 from sterktechniek.demonstration.content.duties import skip_reason
 
 from . import setting
-from .dates import ROUNDS, at, between
+from .dates import DATES, ROUNDS, at, between
+from .extra_year import ExtraYear
 from .following import plan_following
 from .judging import Judging
 from .notices import Notices
 from .objecting import plan_objection
 from .supporting import plan_support
 from .trajectories import plan_trajectories, regions_allowed
-from .writing import write_plan
 
 ONE_HOUR = timedelta(hours=1)
 
@@ -63,6 +63,7 @@ class History:
         plan_trajectories(self)
         plan_objection(self)
         plan_following(self)
+        ExtraYear(self).plan()
 
     def _plan_round(self, number, dates):
         handed_in = []
@@ -72,19 +73,23 @@ class History:
             if row.handed_in:
                 judging = Judging(row.region, number, self.users)
                 handed_in.append(judging)
-                self._plan_one(judging, dates)
+                self.plan_one(judging, dates)
             else:
                 moment = between(
                     *dates.handing_in, "skip", row.region, number
                 ) - timedelta(days=14)
                 self.calendar.note(moment, self.skip, row.region, number)
+        self.plan_letters(number, dates)
         note = self.calendar.note
-        note(at(dates.batch_planned), self.plan_batch, number)
-        note(at(dates.released), self.release, number)
         for judging in handed_in:
             note(at(dates.released) + ONE_HOUR, judging.close_mended_grounds)
         if dates.announce_until:
             self._plan_announcements(number, dates)
+
+    def plan_letters(self, number, dates):
+        """Note when the letters of this round are planned, and when they leave."""
+        self.calendar.note(at(dates.batch_planned), self.plan_batch, number)
+        self.calendar.note(at(dates.released), self.release, number)
 
     def _plan_announcements(self, number, dates):
         first = dates.announce_until - timedelta(days=30)
@@ -92,7 +97,8 @@ class History:
             moment = between(first, dates.announce_until, "announce", code)
             self.calendar.note(moment, self.announce, code, number)
 
-    def _plan_one(self, judging, dates):
+    def plan_one(self, judging, dates):
+        """Note what happens to one plan, from writing to the decision."""
         code, number = judging.code, judging.number
         note = self.calendar.note
         note(at(dates.writing, code), self.write, judging)
@@ -150,7 +156,7 @@ class History:
         code, number = judging.code, judging.number
         lead = self.users[people.lead_of(code)]
         plan = applications.start_plan(self.rounds[number], self.regions[code], by=lead)
-        write_plan(plan, code, number, by=self.users[people.editor_of(code)])
+        judging.write(plan, by=self.users[people.editor_of(code)])
         judging.take_up(plan)
 
     def hand_in(self, judging):
@@ -161,14 +167,14 @@ class History:
         """From the proposal on the letter can be made, while time goes on."""
         judging.propose()
         decision = judging.decision
-        content = letter_content(decision, ROUNDS[judging.number].released)
+        content = letter_content(decision, DATES[judging.number].released)
         self.printing[decision.pk] = content, self.printer.start(content)
 
     def plan_batch(self, number):
         letters = Letter.objects.to_plan().filter(plan__round=self.rounds[number])
         self.batches[number] = reviews.plan_batch(
             letters.values_list("pk", flat=True),
-            day=ROUNDS[number].released,
+            day=DATES[number].released,
             by=self.users["coordinator"],
         )
 

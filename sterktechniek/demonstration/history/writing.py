@@ -28,7 +28,12 @@ AGREEMENT = (
 
 def write_plan(plan, code, number, *, by):
     """Write every part of the plan as the region handed it in, defects included."""
-    text = plan_content(code, number)
+    write_content(plan, plan_content(code, number), by=by)
+    _answer_grounds(plan, code, number)
+
+
+def write_content(plan, text, *, by):
+    """Write every part of the plan as this content has it."""
     plan.region_vision = text.region_vision
     plan.labour_market = text.labour_market
     plan.project_organisation = text.project_organisation
@@ -66,7 +71,6 @@ def write_plan(plan, code, number, *, by):
         for one in text.commitments
     )
     _attach_agreement(plan, by)
-    _answer_grounds(plan, code, number)
 
 
 def _clear(plan):

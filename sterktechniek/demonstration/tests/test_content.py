@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sterktechniek.demonstration import data
-from sterktechniek.demonstration.content import shapes
+from sterktechniek.demonstration.amounts import awards
+from sterktechniek.demonstration.content import extra_year, shapes
 from sterktechniek.demonstration.content.defects import (
     DEFECTS,
     NO_BUDGET_BASIS,
@@ -53,6 +54,18 @@ def assert_adds_up(plan):
     assert promised == plan.co_financing >= plan.asked / 10
     companies = {p.number for p in plan.partners if p.kind == "company"}
     assert promised == sum(o.amount for o in plan.commitments if o.partner in companies)
+
+
+@pytest.mark.parametrize("code", extra_year.CODES)
+def test_a_plan_for_the_extra_year_asks_at_most_a_quarter_and_adds_up(code):
+    plan = extra_year.plan(code)
+    assert_adds_up(plan)
+    assert plan.asked * 4 <= awards()[code].granted
+    assert 20 <= len(plan.budget_lines) <= 60
+    assert {line.year for line in plan.budget_lines} == {2024}
+    assert {one.due_on.year for a in plan.activities for one in a.milestones} == {2024}
+    assert plan.what_changed.startswith("Demonstratietekst.")
+    assert extra_year.plan.__wrapped__(code) == plan
 
 
 def test_all_plans_are_made_in_two_seconds():

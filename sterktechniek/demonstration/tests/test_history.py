@@ -3,9 +3,11 @@
 import json
 from datetime import date, timedelta
 from decimal import Decimal
+from hashlib import sha256
 from io import StringIO
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db.models import Sum
 from django.test import TestCase
@@ -18,16 +20,19 @@ from applications.models import (
     PlanVersion,
     RegionInScheme,
     Scheme,
+    SupplementRequest,
 )
 from applications.plan_content import content_hash
 from applications.status import RegionState, scheme_status
 from objections.decide_by import decision_term
 from objections.models import Objection
 from reviews.models import AwardYear, Decision, Duty, Letter, Review, Trajectory
+from reviews.models.letter_kinds import FIRST
 from sterktechniek import clock
 from sterktechniek.accounts.models import Region, User
 from sterktechniek.demonstration import data
 from sterktechniek.demonstration.tests.after_the_awards import AfterTheAwards
+from sterktechniek.demonstration.tests.extra_year import TheExtraYear
 from sterktechniek.events.models import Event
 from sterktechniek.outbox.models import OutboxMessage
 from support.models import Attendance, Signal, Visit
@@ -54,7 +59,7 @@ MINISTERS_NAMES = {
 
 
 @pytest.mark.one_database
-class HistoryTest(AfterTheAwards, TestCase):
+class HistoryTest(AfterTheAwards, TheExtraYear, TestCase):
     """One load of the history, asked many questions."""
 
     @classmethod
@@ -273,6 +278,23 @@ class HistoryTest(AfterTheAwards, TestCase):
             assert decision.letter.pdf_sha256 == decision.letter_sha256
             assert decision.letter.released_at == decision.sent_at
         assert not Letter.objects.released().filter(pdf="")
+
+    def test_each_request_and_invitation_of_the_practice_has_its_letter_of_that_day(
+        self,
+    ):
+        requests = SupplementRequest.objects.filter(asked_at__isnull=False)
+        assert requests.count() == 2
+        for one in requests:
+            letter = Letter.objects.get(plan=one.plan, kind="supplement_request")
+            assert letter.released_at == one.asked_at
+            assert letter.facts["punten"][-1] == one.text
+            data = default_storage.open(letter.pdf).read()
+            assert sha256(data).hexdigest() == letter.pdf_sha256
+        asked = requests.values_list("plan", flat=True)
+        mails = OutboxMessage.objects.filter(kind="supplement", plan__in=asked)
+        assert mails.count() == 4  # the lead and the editor, of both
+        assert Letter.objects.released().filter(kind="invitation").count() == 1
+        assert not Letter.objects.to_make().exclude(kind__in=FIRST)
 
     def test_names_that_are_not_known_stay_marked(self):
         unknown = Region.objects.filter(name_status="unknown")

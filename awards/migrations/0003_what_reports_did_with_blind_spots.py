@@ -11,7 +11,7 @@ from sterktechniek.append_only import AppendOnly
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0001_what_comes_after_an_award'),
+        ('awards', '0002_what_a_worked_out_plan_divides'),
         ('support', '0005_needs_matches_and_blind_spots'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
