@@ -229,6 +229,7 @@ PLAN_LIFECYCLE = Lifecycle(
     Step("reject_late",       UNDER_WAY,                                S.REJECTED,    "Afwijzing wegens te laat versturen", is_coordinator, (came_in_time,), inner=True),
     Step("leave_unhandled",   (S.SUPPLEMENT,),                          S.NOT_HANDLED, "Buitenbehandelingstelling versturen", is_coordinator, inner=True),
     Step("grant_on_objection", ENDED_WITHOUT_GRANT,                     S.GRANTED,     "Toekenning na bezwaar versturen", is_coordinator, inner=True),
+    Step("grant_on_objection_with_duty", ENDED_WITHOUT_GRANT,           S.GRANTED_WITH_DUTY, "Toekenning met verplichting na bezwaar versturen", is_coordinator, inner=True),
     Step("change_grant",      (S.GRANTED,),                             S.GRANTED,     "Gewijzigde toekenning versturen", is_coordinator, inner=True),
     Step("change_grant_with_duty", (S.GRANTED_WITH_DUTY,),              S.GRANTED_WITH_DUTY, "Gewijzigde toekenning versturen", is_coordinator, inner=True),
     Step("revoke",            APPROVED,                                 S.WITHDRAWN,   "Intrekking van de subsidie versturen", is_coordinator, inner=True),

@@ -81,7 +81,7 @@ class AwardFile:
                 due=dutch.weekday(duty.due_on),
                 left=dutch.days_left(duty.due_on) if duty.is_open else "",
             )
-            for duty in Duty.objects.filter(decision=self.decision)
+            for duty in Duty.objects.published().filter(decision=self.decision)
         ]
 
     @cached_property

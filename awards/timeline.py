@@ -18,6 +18,7 @@ OF_THE_PLAN = (
     "grant",
     "grant_with_duty",
     "grant_on_objection",
+    "grant_on_objection_with_duty",
     "change_grant",
     "change_grant_with_duty",
     "revoke",
@@ -42,6 +43,9 @@ TOLD = {
     "grant": "Besluit: groen, plan toegekend",
     "grant_with_duty": "Besluit: lichtgroen, plan toegekend met een verplichting",
     "grant_on_objection": "Besluit op bezwaar: plan toegekend",
+    "grant_on_objection_with_duty": (
+        "Besluit op bezwaar: plan toegekend met een verplichting"
+    ),
     "change_grant": "Subsidie gewijzigd",
     "change_grant_with_duty": "Subsidie gewijzigd",
     "revoke": "Subsidie ingetrokken",

@@ -4,8 +4,9 @@ from applications.maximum import maximum_for
 from sterktechniek import dutch
 
 from .ceilings import ceiling_problem
-from .models import LaterDecision, LaterKind, ObjectionResult, Outcome
+from .models import LaterDecision, LaterKind, ObjectionResult
 from .models.later_decisions import WAITING
+from .models.outcomes import GRANTS
 
 GROUNDED = (ObjectionResult.FOUNDED, ObjectionResult.PARTLY)
 
@@ -126,5 +127,5 @@ def _amount_problem(later, years):
 def _moves(later):
     """Whether money goes from one year to another: also then no year passes its ceiling."""
     return later.kind in (LaterKind.CHANGE, LaterKind.ON_OBJECTION) and (
-        later.outcome != Outcome.GRANTED
+        later.outcome not in GRANTS
     )

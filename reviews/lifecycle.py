@@ -143,7 +143,7 @@ def _still_heard(asked, article, at):
 
 def letter_did_not_leave(duty, at):
     """A duty holds from the moment the region knows of it."""
-    if duty.decision.is_published:
+    if duty.is_published:
         return None
     return "De brief met deze verplichting is nog niet verstuurd."
 

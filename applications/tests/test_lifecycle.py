@@ -43,6 +43,7 @@ TAKERS = {
     "reject_late": "coordinator",
     "leave_unhandled": "coordinator",
     "grant_on_objection": "coordinator",
+    "grant_on_objection_with_duty": "coordinator",
     "change_grant": "coordinator",
     "change_grant_with_duty": "coordinator",
     "revoke": "coordinator",

@@ -16,7 +16,7 @@ from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
 def _only_open(duty):
     lock(duty)
-    if not duty.is_open or not duty.decision.is_published:
+    if not duty.is_open or not duty.is_published:
         raise StepRefused("Deze verplichting staat niet open.")
 
 

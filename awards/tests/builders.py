@@ -12,7 +12,7 @@ from awards import actions
 from awards.lifecycle import ChangeState, PaymentState, ReportState
 from awards.models import Award, Payment, ReportMoment
 from reviews import actions as judging
-from reviews.actions.deciding import NewDuty
+from reviews.actions.duties import NewDuty
 from reviews.actions.later import decide_later, propose_later
 from reviews.models import AwardYear, Decision, Letter, Outcome
 from reviews.tests.builders import make_advice, make_outcome

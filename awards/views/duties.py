@@ -103,7 +103,10 @@ def _checker(duty, user):
 
 def _get(request, pk):
     duties = Duty.objects.visible_to(request.user).select_related(
-        "decision__plan__region", "decision__plan__round__scheme", "checked_by"
+        "decision__plan__region",
+        "decision__plan__round__scheme",
+        "later",
+        "checked_by",
     )
     return get_object_or_404(duties, pk=pk)
 

@@ -25,12 +25,20 @@ def advise(objection, *, by, advice, advised_by):
 
 @transaction.atomic
 def propose(
-    objection, *, by, result, reasons, inadmissible_because="", amount=None, years=None
+    objection,
+    *,
+    by,
+    result,
+    reasons,
+    inadmissible_because="",
+    amount=None,
+    years=None,
+    duties=(),
 ):
     """Put a decision on the objection before the mandaathouder; answers the `LaterDecision`.
 
-    ``amount`` and ``years`` {year: euro}: what the grant would be from then on, see
-    `propose_later`. Late without a good reason leads to niet-ontvankelijk (Awb 6:11).
+    ``amount`` and ``years`` {year: euro}: what the grant would be from then on,
+    ``duties`` what the region must still make clear (`NewDuty`), see `propose_later`. Late without a good reason leads to niet-ontvankelijk (Awb 6:11).
     """
     hold_plan(objection.plan)
     check("propose", objection, by)
@@ -47,6 +55,7 @@ def propose(
         ),
         amount=amount,
         years=years,
+        duties=duties,
     )
     step(
         "propose",

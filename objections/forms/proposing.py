@@ -3,6 +3,7 @@
 from django import forms
 
 from objections.states import InadmissibleBecause
+from reviews.forms import duty_forms
 from reviews.forms.fields import EuroField, text
 from reviews.models import ObjectionResult
 
@@ -28,8 +29,10 @@ class ProposeForm(forms.Form):
         help_text="Deze tekst staat in de brief.",
     )
 
-    def __init__(self, *args, years, **kwargs):
+    def __init__(self, *args, years, may_have_duties=True, **kwargs):
+        """``may_have_duties``: the region has no grant yet, so it can get one that is lichtgroen."""
         super().__init__(*args, **kwargs)
+        self.duties = duty_forms(self.data or None) if may_have_duties else None
         self.years = list(years)
         for year in self.years:
             self.fields[f"year_{year}"] = EuroField(
@@ -39,6 +42,11 @@ class ProposeForm(forms.Form):
     @property
     def year_fields(self):
         return [self[f"year_{year}"] for year in self.years]
+
+    def is_valid(self):
+        """The duties too; both are asked, so that everything wrong is told at once."""
+        duties_are = self.duties is None or self.duties.is_valid()
+        return super().is_valid() and duties_are
 
     def answers(self):
         """As the act takes them: no amount when no year was filled in."""
@@ -54,4 +62,5 @@ class ProposeForm(forms.Form):
             "reasons": clean["reasons"],
             "amount": sum(years.values()) if years else None,
             "years": years or None,
+            "duties": self.duties.duties() if self.duties else (),
         }

@@ -23,6 +23,8 @@ from sterktechniek.accounts.tests.builders import make_region, make_user
 
 pytestmark = pytest.mark.django_db
 
+NO_DUTIES = {"duty-TOTAL_FORMS": "3", "duty-INITIAL_FORMS": "0"}
+
 
 def act_url(objection, slug):
     return reverse("objection_act", args=[objection.pk, slug])
@@ -137,7 +139,7 @@ def test_from_receipt_to_proposal_with_the_buttons(client):
         ),
         ("niet-horen", {"because": "not_wanted", "note": "Brief."}),
         ("advies", {"advised_by": "Commissie", "advice": "Ongegrond."}),
-        ("voorstel", {"result": "unfounded", "reasons": "Zorgvuldig."}),
+        ("voorstel", {"result": "unfounded", "reasons": "Zorgvuldig.", **NO_DUTIES}),
         ("aantekening", {"text": "Klaar."}),
     ):
         url = act_url(objection, slug)
@@ -155,7 +157,7 @@ def test_from_receipt_to_proposal_with_the_buttons(client):
         (S.HANDLING, "aanvulling-vragen", {"due_on": "2020-01-01"}),
         (S.HANDLING, "hoorzitting", {"place": "Den Haag"}),
         (S.HANDLING, "verdagen", {"weeks": "7", "reason": "Blijft staan."}),
-        (S.ADVISED, "voorstel", {"reasons": "Blijft staan."}),
+        (S.ADVISED, "voorstel", {**NO_DUTIES, "reasons": "Blijft staan."}),
     ],
 )
 def test_a_form_that_is_refused_keeps_what_was_typed(client, state, slug, data):

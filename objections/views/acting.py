@@ -119,6 +119,7 @@ def objection_act(request, pk, slug):
         "objection": objection,
         "act": act,
         "form": form,
+        "duties": getattr(form, "duties", None),
         "is_own": is_own,
         "follows": () if is_own and act.slug == "aanvullen" else act.follows,
         "repair": objection.repair if act.slug == "aanvullen" else None,
@@ -150,6 +151,7 @@ def _form(request, act, objection, *, is_own):
         more["people"] = _leaders()
     if make is forms.ProposeForm:
         more["years"] = objection.plan.round.scheme.years
+        more["may_have_duties"] = not objection.plan.is_approved
     return make(posted(request), **more)
 
 

@@ -1,8 +1,5 @@
 """Propose and decide: different acts by different people, resting on one frozen advice."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from django.db import transaction
 
 from applications.lifecycle import PlanState, came_in_time
@@ -13,7 +10,6 @@ from reviews.lifecycle import DECISION_LIFECYCLE, DecisionState
 from reviews.models import (
     AwardYear,
     Decision,
-    Duty,
     Outcome,
     RefusedAct,
     ViewRule,
@@ -24,15 +20,8 @@ from reviews.refusals import refuse_barred
 from sterktechniek import clock, dutch
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
+from .duties import write_down_duties
 from .sending import queue_letter
-
-
-@dataclass(frozen=True)
-class NewDuty:
-    """What the region must make clear, and by when."""
-
-    text: str
-    due_on: date
 
 
 @transaction.atomic
@@ -80,10 +69,7 @@ def propose_decision(
         proposed_by=by,
     )
     _write_down_years(decision, years)
-    Duty.objects.bulk_create(
-        Duty(decision=decision, number=number, text=duty.text, due_on=duty.due_on)
-        for number, duty in enumerate(duties, start=1)
-    )
+    write_down_duties(decision, duties)
     decision.record(
         "propose",
         label=f"Besluit voorgesteld: {decision.get_outcome_display()}",

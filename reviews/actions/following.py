@@ -63,7 +63,7 @@ def settle_duty(duty, *, by, note, state=DutyState.MET):
     lock(duty)
     DUTY_LIFECYCLE.check(step, duty, by=by, at=clock.now())
     plan = duty.decision.plan
-    refuse_barred(by, plan, RefusedAct.CLOSE)
+    refuse_barred(by, plan, RefusedAct.DUTY)
     if not note.strip():
         raise StepRefused("Schrijf op wat u van de verplichting vindt.")
     DUTY_LIFECYCLE.take(

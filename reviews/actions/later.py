@@ -19,7 +19,13 @@ from reviews.refusals import refuse_barred
 from sterktechniek import clock
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
 
+from .duties import write_down_duties
 from .sending import queue_later_letter
+
+NO_DUTY = (
+    "Een verplichting hoort alleen bij een bezwaar waardoor een regio alsnog subsidie krijgt. "
+    "Vul dan ook het bedrag in."
+)
 
 
 @transaction.atomic
@@ -35,12 +41,14 @@ def propose_later(
     claimed=None,
     result="",
     view=None,
+    duties=(),
 ):
     """Write down what the later decision would be; nothing changes before its letter leaves.
 
     ``amount`` is what the grant would be from then on, in euro, ``years`` {year: euro} its
     division, ``claimed`` what must be paid back. ``view`` is the `ViewRequest` that was put to
     the region: without one nothing can be decided that lowers the grant (Awb 4:8, 4:12).
+    ``duties``: `NewDuty` objects, for a grant on objection that is lichtgroen.
     """
     if not may_propose_later(by, kind):
         raise StepForbidden("U mag dit vervolgbesluit niet voorstellen.")
@@ -58,7 +66,7 @@ def propose_later(
         decision=decision,
         kind=kind,
         result=result,
-        outcome=_outcome(plan, kind, amount),
+        outcome=_outcome(plan, kind, amount, duties),
         amount_before=plan.amount_granted or Decimal(0),
         amount=amount,
         claimed=claimed,
@@ -69,7 +77,10 @@ def propose_later(
     )
     if problem := rule_problem(later, years or {}):
         raise StepRefused(problem)
+    if duties and later.outcome != Outcome.GRANTED_WITH_DUTY:
+        raise StepRefused(NO_DUTY)
     later.save()
+    write_down_duties(decision, duties, later=later)
     AwardYear.objects.bulk_create(
         AwardYear(decision=decision, later=later, year=year, amount=part)
         for year, part in sorted((years or {}).items())
@@ -85,12 +96,12 @@ def _refuse_barred(by, plan, kind):
     refuse_barred(by, plan, RefusedAct.PROPOSE, ask=ask)
 
 
-def _outcome(plan, kind, amount):
+def _outcome(plan, kind, amount, duties):
     """What the plan has afterwards, when that is something else than it had."""
     if kind == LaterKind.WITHDRAWAL:
         return "withdrawn"
     if kind == LaterKind.ON_OBJECTION and amount and not plan.is_approved:
-        return Outcome.GRANTED
+        return Outcome.GRANTED_WITH_DUTY if duties else Outcome.GRANTED
     return ""
 
 

@@ -25,7 +25,7 @@ def edit_letter(letter, *, by, block, text):
     lock(letter)
     if letter.released_at:
         raise StepRefused("Deze brief is verzonden en verandert niet meer.")
-    refuse_barred(by, letter.plan, RefusedAct.PROPOSE)
+    refuse_barred(by, letter.plan, RefusedAct.WORD)
     found = {one["key"]: one for one in content_of(letter, clock.today())["blocks"]}
     if block not in found or not is_editable(found[block]):
         raise StepRefused("Deze alinea kan niet met de hand worden gewijzigd.")

@@ -57,6 +57,8 @@ def _grant_step(later, plan):
     """How the plan gets its new amount: granted after all, or granted another amount."""
     if later.outcome == Outcome.GRANTED:
         return "grant_on_objection"
+    if later.outcome == Outcome.GRANTED_WITH_DUTY:
+        return "grant_on_objection_with_duty"
     if plan.state == PlanState.GRANTED_WITH_DUTY:
         return "change_grant_with_duty"
     return "change_grant"

@@ -20,7 +20,7 @@ def ask_view(plan, *, by, about, due_on):
     if not may_ask_view(by):
         raise StepForbidden("U mag de regio niet om haar zienswijze vragen.")
     lock(plan)
-    refuse_barred(by, plan, RefusedAct.PROPOSE)
+    refuse_barred(by, plan, RefusedAct.VIEW)
     if due_on <= clock.today():
         raise StepRefused("Geef de regio tijd: kies een dag na vandaag.")
     if any(not one.is_over(clock.today()) for one in plan.view_requests.all()):

@@ -1,7 +1,7 @@
 from .advising import AdviceForm
 from .cases import AssignForm, CaseFilterForm, HandCaseForm
 from .completeness import CheckForm, ItemForm, SupplementForm
-from .deciding import DutyFormSet, ProposalForm, SendBackForm
+from .deciding import DutyFormSet, ProposalForm, SendBackForm, duty_forms
 from .draft_looks import GiveBackForm, NameLookerForm, RemarkForm, SummaryForm
 from .interests import (
     DoubtForm,
@@ -60,4 +60,5 @@ __all__ = [
     "SupplementForm",
     "TalkForm",
     "WordForm",
+    "duty_forms",
 ]

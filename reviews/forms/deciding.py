@@ -3,8 +3,10 @@
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
-from reviews.actions.deciding import NewDuty
+from reviews.actions.duties import NewDuty
 from reviews.models import Outcome, ViewRule
+from sterktechniek.accounts.models import User
+from sterktechniek.accounts.permissions import Role
 
 from .fields import DayField, EuroField, text
 
@@ -60,11 +62,33 @@ class ProposalForm(forms.Form):
 
 
 class DutyForm(forms.Form):
-    """One duty of a lichtgroen decision: a text and a day, both or neither."""
+    """One duty of a lichtgroen decision: a text and a day, both or neither, and who checks it."""
 
     use_required_attribute = False
     text = text("Verplichting", required=False, rows=2, missing="")
     due_on = DayField(label="Uiterlijk op", required=False)
+    checked_by = forms.TypedChoiceField(
+        label="Wie controleert dit?",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        error_messages={"invalid_choice": "Kies iemand uit de lijst."},
+    )
+
+    def __init__(self, *args, people, **kwargs):
+        """``people``: the officers."""
+        super().__init__(*args, **kwargs)
+        self.people = {one.pk: one for one in people}
+        self.fields["checked_by"].choices = [
+            ("", "Dat wijst de coördinator later aan"),
+            *((one.pk, str(one)) for one in people),
+        ]
+
+    def new_duty(self):
+        """As the acts take it."""
+        clean = self.cleaned_data
+        checker = self.people.get(clean.get("checked_by"))
+        return NewDuty(clean["text"], clean["due_on"], checker)
 
     def clean(self):
         duty, day = self.cleaned_data.get("text"), self.cleaned_data.get("due_on")
@@ -78,16 +102,19 @@ class DutyForm(forms.Form):
 class BaseDutyFormSet(BaseFormSet):
     def duties(self):
         """The duties that were filled in, in the order of the page."""
-        return [
-            NewDuty(one.cleaned_data["text"], one.cleaned_data["due_on"])
-            for one in self.forms
-            if one.cleaned_data.get("text")
-        ]
+        return [one.new_duty() for one in self.forms if one.cleaned_data.get("text")]
 
 
 DutyFormSet = formset_factory(
     DutyForm, formset=BaseDutyFormSet, extra=3, max_num=20, absolute_max=20
 )
+
+
+def duty_forms(data):
+    """The duties of a proposal, each with the officers who can check it; one query."""
+    people = User.objects.holding(Role.OFFICER)
+    people = list(people.order_by("last_name", "first_name", "pk"))
+    return DutyFormSet(data, prefix="duty", form_kwargs={"people": people})
 
 
 class SendBackForm(forms.Form):

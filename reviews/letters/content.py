@@ -5,6 +5,7 @@ from reviews.models import Outcome
 from reviews.models.later_kinds import LaterKind, ObjectionResult
 from reviews.models.letter_kinds import LetterKind
 from reviews.models.letters import kind_of
+from reviews.models.outcomes import GRANTS
 from sterktechniek import clock, dutch, terms
 from sterktechniek.accounts.models import Penvoerder
 
@@ -21,6 +22,10 @@ LABEL = {
     ),
     Outcome.REJECTED: "Uw aanvraag is nog niet goedgekeurd (rood).",
     Outcome.NOT_HANDLED: "Wij nemen uw aanvraag niet in behandeling.",
+}
+AFTER_ALL = {
+    Outcome.GRANTED: " (groen)",
+    Outcome.GRANTED_WITH_DUTY: ", met een verplichting (lichtgroen)",
 }
 TOO_LATE = "Wij wijzen uw aanvraag af, omdat zij te laat binnenkwam (rood)."
 LEGAL = {
@@ -69,15 +74,7 @@ def letter_content(decision, day):
         "amounts": _amounts(decision),
         "amount_rows": _amount_rows(decision),
         "criteria": _criteria(decision),
-        "duties": [
-            {
-                "text": duty.text,
-                "due": duty.due_on.isoformat(),
-                "due_words": dutch.day(duty.due_on),
-                "checked_by": "DUS-I",
-            }
-            for duty in decision.duties.all()
-        ],
+        "duties": _duties(decision.duties.filter(later=None)),
         "departure_reason": decision.departure_reason,
         "reasons": _lines(decision.reasons),
         "legal": [scheme.legal_basis, LEGAL[Outcome(decision.outcome)]],
@@ -114,6 +111,7 @@ def later_content(later, day):
             )
             if amount is not None
         ],
+        "duties": _duties(later.duties.all()),
         "reasons": _lines(later.reasons),
         "legal": [scheme.legal_basis, later.article],
         "payment_text": _payment(later.years.all()) if _pays(later) else "",
@@ -187,6 +185,19 @@ def _finished(content, scheme, kind, day):
     return content | {"layout": layout_version(), "blocks": blocks_of(content, texts)}
 
 
+def _duties(duties):
+    """What the region must still make clear; who checks it is DUS-I, not a person."""
+    return [
+        {
+            "text": duty.text,
+            "due": duty.due_on.isoformat(),
+            "due_words": dutch.day(duty.due_on),
+            "checked_by": "DUS-I",
+        }
+        for duty in duties
+    ]
+
+
 def _lines(text):
     return [line for line in text.split("\n") if line.strip()]
 
@@ -204,10 +215,10 @@ def _later_label(later):
     """The later decision in one sentence."""
     if later.kind != LaterKind.ON_OBJECTION:
         return ""
-    if later.outcome == Outcome.GRANTED:
+    if later.outcome in GRANTS:
         return (
-            "Wij herroepen het eerdere besluit. Uw aanvraag is alsnog goedgekeurd (groen): "
-            f"u krijgt ten hoogste {_euro(later.amount)}."
+            f"Wij herroepen het eerdere besluit. Uw aanvraag is alsnog goedgekeurd"
+            f"{AFTER_ALL[later.outcome]}: u krijgt ten hoogste {_euro(later.amount)}."
         )
     if later.result in (ObjectionResult.FOUNDED, ObjectionResult.PARTLY):
         return f"Wij wijzigen het eerdere besluit: u krijgt ten hoogste {_euro(later.amount)}."

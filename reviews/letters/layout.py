@@ -71,6 +71,9 @@ class _Layout:
             yield from self._duties()
             yield from self.text("obligations")
             yield from self._legal_when(True)
+        elif self.content.get("duties"):
+            yield heading("verplichtingen", "Waaraan moet u voldoen?")
+            yield from self._duties()
         yield from self._payment()
         yield from self.text("ending")
 

@@ -219,8 +219,9 @@ class Decision(RecordsEvents):
 
 class DutyQuerySet(models.QuerySet):
     def published(self):
-        """Duties that the region knows of: the letter has left."""
-        return self.filter(decision__state__in=PUBLISHED)
+        """Duties that the region knows of: the letter that names them has left."""
+        told = Q(later=None) | Q(later__state=DecisionState.SENT)
+        return self.filter(told, decision__state__in=PUBLISHED)
 
     def visible_to(self, user):
         """DUS-I and the ministry see all that left, lead and editors those of their region."""
@@ -238,10 +239,19 @@ class DutyQuerySet(models.QuerySet):
 class Duty(RecordsEvents):
     """What a region with a lichtgroen decision must still make clear, and by when.
 
-    ``checked_by`` is who at DUS-I checks it; named by the coordinator, or by checking it.
+    ``later`` is the decision on objection that granted with this duty; empty for the first
+    decision. ``checked_by`` is who at DUS-I checks it: named with the proposal, by the
+    coordinator, or by checking it.
     """
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="duties")
+    later = models.ForeignKey(
+        "reviews.LaterDecision",
+        models.PROTECT,
+        related_name="duties",
+        null=True,
+        blank=True,
+    )
     number = models.PositiveSmallIntegerField("nummer")
     text = models.TextField("verplichting")
     due_on = models.DateField("uiterlijk")
@@ -262,7 +272,12 @@ class Duty(RecordsEvents):
         ordering = ["decision", "number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["decision", "number"], name="duty_number_once"
+                fields=["decision", "number"],
+                condition=Q(later=None),
+                name="duty_number_once",
+            ),
+            models.UniqueConstraint(
+                fields=["later", "number"], name="later_duty_number_once"
             ),
             one_of("state", DutyState, name="duty_state_is_known"),
         ]
@@ -273,6 +288,12 @@ class Duty(RecordsEvents):
     @property
     def event_region(self):
         return self.decision.plan.region
+
+    @property
+    def is_published(self):
+        """Whether the letter that names it has left."""
+        told = self.later is None or self.later.is_published
+        return told and self.decision.is_published
 
     @property
     def is_open(self):

@@ -23,6 +23,10 @@ class RefusedAct(models.TextChoices):
     CLAIM = "claim", "aanvraag oppakken"
     HANDLE = "handle", "bezwaar behandelen"
     HEAR = "hear", "hoorzitting leiden"
+    CALL = "call", "regio bellen"
+    VIEW = "view", "zienswijze vragen"
+    WORD = "word", "brief wijzigen"
+    DUTY = "duty", "verplichting afhandelen"
 
 
 class Refusal(models.Model):

@@ -13,7 +13,7 @@ from applications.tests.builders import (
 )
 from reviews import actions
 from reviews.actions.advising import JointVerdict, NewGround
-from reviews.actions.deciding import NewDuty
+from reviews.actions.duties import NewDuty
 from reviews.actions.questions import ask_question, invite_to_explain
 from reviews.models import Letter, Mended, Outcome
 from reviews.models.reviews import criteria_for

@@ -10,7 +10,7 @@ from applications.tests.builders import lead_of, make_plan
 from applications.tests.walking import leave_unhandled
 from reviews import actions
 from reviews.actions.advising import JointVerdict
-from reviews.actions.deciding import NewDuty
+from reviews.actions.duties import NewDuty
 from reviews.lifecycle import DecisionState, ReviewState
 from reviews.models import Decision, Outcome, Review
 from reviews.models.reviews import criteria_for

@@ -10,10 +10,12 @@ from applications.lifecycle import DraftLookState, PlanState
 from applications.tests.builders import coordinator, make_plan
 from applications.tests.looks import make_look
 from reviews import actions
-from reviews.models import Refusal, RefusedAct, Review, Score
+from reviews.models import Outcome, Refusal, RefusedAct, Review, Score
 from reviews.tests.builders import (
     declared,
     make_advice,
+    make_decision,
+    make_outcome,
     make_proposal,
     make_reviews,
 )
@@ -84,6 +86,29 @@ def of_decision(method):
     return person, plan, method, reverse("decision_form", args=[plan.pk]), {}, 409
 
 
+def of_call():
+    plan = make_decision().plan
+    person = make_user(Role.OFFICER)
+    bar(person, plan)
+    return person, plan, "get", reverse("call_record", args=[plan.pk]), {}, 409
+
+
+def of_view():
+    plan = make_proposal().plan
+    person = make_user(Role.OFFICER)
+    bar(person, plan)
+    return person, plan, "get", reverse("view_ask", args=[plan.pk]), {}, 409
+
+
+def of_duty():
+    plan = make_outcome(Outcome.GRANTED_WITH_DUTY)
+    person = make_user(Role.OFFICER)
+    bar(person, plan)
+    address = reverse("duty_settle", args=[plan.decisions.get().duties.get().pk])
+    data = {"state": "met", "note": "De begroting is concreet."}
+    return person, plan, "post", address, data, 409
+
+
 def of_look():
     look = make_look(DraftLookState.ASKED)
     person = make_user(Role.OFFICER)
@@ -138,6 +163,9 @@ TRIES = {
     "decide": (RefusedAct.DECIDE, lambda: of_decision("post")),
     "take a draft look": (RefusedAct.LOOK, of_look),
     "take the case": (RefusedAct.CLAIM, of_claim),
+    "call the region": (RefusedAct.CALL, of_call),
+    "ask its view": (RefusedAct.VIEW, of_view),
+    "settle a duty": (RefusedAct.DUTY, of_duty),
 }
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reviews import actions
 from reviews.consequences import consequences
-from reviews.forms import DutyFormSet, ProposalForm, SendBackForm
+from reviews.forms import ProposalForm, SendBackForm, duty_forms
 from reviews.letters import letter_content
 from reviews.models import Advice, Decision, Outcome, RefusedAct
 from reviews.outcome_texts import duties_in_words
@@ -48,7 +48,7 @@ def decision_propose(request, pk):
         outcomes=OFFERED.get(Phase(plan.phase), Outcome),
         initial=_from_advice(advice),
     )
-    duties = DutyFormSet(posted(request), prefix="duty")
+    duties = duty_forms(posted(request))
     if request.method == "GET":
         return _proposal_page(request, plan, advice, form, duties)
     if not (form.is_valid() & duties.is_valid()):

@@ -26,7 +26,7 @@ def call_record(request, pk):
     plan = get_case(request, pk)
     require(may_call(request.user), "Alleen DUS-I belt de regio.")
     back = reverse("case_detail", args=[pk])
-    if bar := why_barred(request.user, plan, RefusedAct.PROPOSE):
+    if bar := why_barred(request.user, plan, RefusedAct.CALL):
         return refused(request, bar, back_url=back)
     decision = standing_decision(plan)
     form = CallForm(posted(request), initial={"called_on": clock.today()})
@@ -49,7 +49,7 @@ def view_ask(request, pk):
     plan = get_case(request, pk)
     require(may_ask_view(request.user), "U mag geen zienswijze vragen.")
     back = reverse("case_detail", args=[pk])
-    if bar := why_barred(request.user, plan, RefusedAct.PROPOSE):
+    if bar := why_barred(request.user, plan, RefusedAct.VIEW):
         return refused(request, bar, back_url=back)
     form = AskViewForm(posted(request))
 

@@ -79,8 +79,8 @@ def _amounts(decision):
 
 def _duty_due(decision):
     """The first moment after the earliest duty that is still open, or None."""
-    days = [duty.due_on for duty in decision.duties.all() if duty.state == "open"]
-    return clock.end_of(min(days)) if days else None
+    first = decision.duties.published().still_open().order_by("due_on").first()
+    return clock.end_of(first.due_on) if first else None
 
 
 def _next(plan, user, at):

@@ -19,8 +19,8 @@ from applications.part_counts import with_part_counts
 from applications.parts import part_statuses
 from applications.remarks import open_remarks
 from applications.status import region_state
+from reviews.lifecycle import DecisionState, DutyState
 from reviews.models import Decision
-from reviews.models.decisions import DutyState
 from reviews.outcome_texts import outcome_sentence
 from sterktechniek import clock, dutch
 from support.models import ActionPoint
@@ -127,10 +127,16 @@ def _last_decision(region):
             duty_text=F("duties__text"),
             duty_due=F("duties__due_on"),
             duty_state=F("duties__state"),
+            duty_later=F("duties__later__state"),
         )
         .order_by("-sent_at", "-pk", "duties__number")
     )
-    duties = [row for row in rows if row.duty_state == DutyState.OPEN]
+    told = (None, DecisionState.SENT)  # of no later decision, or its letter has left
+    duties = [
+        row
+        for row in rows
+        if row.duty_state == DutyState.OPEN and row.duty_later in told
+    ]
     return (rows[0] if rows else None), duties
 
 

@@ -6,8 +6,7 @@ from applications.ball import ball
 from applications.decision_terms import stops_of
 from applications.models import Plan, Scheme
 from applications.status import RegionState, scheme_status
-from reviews.models import Decision, Duty
-from reviews.models.decisions import DutyState
+from reviews.models import Duty
 from sterktechniek import clock, dutch
 from support.models import Visit
 
@@ -92,10 +91,8 @@ def _granted(plan):
 
 def _duties_due(plans):
     """{plan id: the first moment after the term of its first open duty}."""
-    duties = Duty.objects.filter(
-        decision__in=Decision.objects.published().filter(plan__in=plans),
-        state=DutyState.OPEN,
-    ).order_by("-due_on")
+    duties = Duty.objects.published().still_open().filter(decision__plan__in=plans)
+    duties = duties.order_by("-due_on")
     rows = duties.values_list("decision__plan_id", "due_on")
     return {plan: clock.end_of(due_on) for plan, due_on in rows}
 

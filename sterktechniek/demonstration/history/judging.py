@@ -4,7 +4,7 @@ from applications import actions as applications
 from applications.models import Ground
 from reviews import actions as reviews
 from reviews.actions.advising import JointVerdict, NewGround
-from reviews.actions.deciding import NewDuty
+from reviews.actions.duties import NewDuty
 from reviews.models import Duty, Mended
 from sterktechniek.demonstration import amounts, data
 from sterktechniek.demonstration.content import people
