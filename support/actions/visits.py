@@ -8,6 +8,8 @@ from support.models import ActionPoint, Attendance, Signal, TeamNote
 from support.models.visits import Party
 from support.permissions import may_log_visit
 
+from .declaring import refuse_without_independence
+
 
 @transaction.atomic
 def log_visit(
@@ -31,6 +33,7 @@ def log_visit(
         raise StepForbidden(
             "U legt alleen bezoeken vast van uw eigen lopende opdracht."
         )
+    refuse_without_independence(assignment)
     if visit.held_on > clock.today():
         raise StepRefused(
             "Dit bezoek ligt in de toekomst. Leg het vast als het is geweest."

@@ -1,4 +1,6 @@
-from .assignments import SupportAssignment, SupportKind
+from .allowances import SupportAllowance
+from .assignments import SupportAssignment, SupportKind, SupportPurpose
+from .declarations import TieDeclaration
 from .training import Match, Need, Offer, ToolUse
 from .visits import ActionPoint, Attendance, Signal, TeamNote, Visit
 
@@ -9,9 +11,12 @@ __all__ = [
     "Need",
     "Offer",
     "Signal",
+    "SupportAllowance",
     "SupportAssignment",
     "SupportKind",
+    "SupportPurpose",
     "TeamNote",
+    "TieDeclaration",
     "ToolUse",
     "Visit",
 ]

@@ -12,8 +12,6 @@ from support.models.visits import ActionState
 
 from .dates import SUPPORT_ENDS, SUPPORT_STARTS, at
 
-DAYS = {"regional": 5, "training_adviser": 2, "critical_friend": 2}
-
 
 def plan_support(history):
     """Note every assignment, visit and need in the calendar of the history."""
@@ -44,14 +42,15 @@ class Supporting:
         self.regions = history.regions
 
     def assign(self, visit):
-        support.assign_supporter(
+        person = self.users[visit.supporter]
+        assignment = support.assign_supporter(
             region=self.regions[visit.code],
             scheme=self.history.scheme,
-            person=self.users[visit.supporter],
+            person=person,
             kind=visit.support_kind,
             by=self.users["ondersteuningsleider"],
-            days=DAYS[visit.support_kind],
         )
+        support.declare_ties(assignment, by=person, has_tie=False)
 
     def end_all(self):
         """With the loaded history the help ends too, so that nobody seems to be silent."""
