@@ -1,8 +1,9 @@
-"""The offer of training in the administration."""
+"""Days of help and the offer of training in the administration."""
 
 from django.contrib import admin
+from simple_history.admin import SimpleHistoryAdmin
 
-from .models import Offer
+from .models import Offer, SupportAllowance
 
 
 @admin.register(Offer)
@@ -10,3 +11,11 @@ class OfferAdmin(admin.ModelAdmin):
     list_display = ["title", "kind", "subject", "provider", "place", "capacity"]
     list_filter = ["kind"]
     search_fields = ["title", "subject", "provider", "place"]
+
+
+@admin.register(SupportAllowance)
+class SupportAllowanceAdmin(SimpleHistoryAdmin):
+    """How many days of help a scheme gives, with their history."""
+
+    list_display = ["scheme", "kind", "purpose", "from_year", "days", "basis"]
+    list_filter = ["scheme", "kind"]
