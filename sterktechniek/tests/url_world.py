@@ -251,7 +251,13 @@ class World:
         assignment = make_assignment(
             person=self.people["supporter"], region=self.region, by=lead
         )
-        return {"assignment": [assignment.pk], "visit": [make_visit(assignment).pk]}
+        return {
+            "assignment": [assignment.pk],
+            "visit": [make_visit(assignment).pk],
+            "supporter": [assignment.person_id],
+            "list of the leader": ["zonder-contact"],
+            "file of the leader": ["zonder-contact", "ods"],
+        }
 
     def _trajectory(self):
         """Open, with a talk that can be recorded."""

@@ -30,6 +30,8 @@ from support.permissions import (
     works_in_support,
 )
 
+from .assignment_parts import ball_of_obstacle, days_facts, declared, line_of
+
 ORDER = ("state", "region__code", "kind", "pk")
 
 
@@ -132,8 +134,8 @@ def assignment_detail(request, pk):
         "ball": _ball(assignment, user, obstacle),
         "facts": _facts(assignment, counts),
         "warning": counts[-1].warning if assignment.is_active else "",
-        "line": _line(line, assignment, user),
-        "obstacle": obstacle,
+        "line": line_of(line, assignment, user),
+        "obstacle": obstacle if own else "",
         "to_declare": own and obstacle == NOT_DECLARED,
         "may_declare_tie": own and obstacle is None,
         "visits": [_entry(visit) for visit in visits],
@@ -150,27 +152,6 @@ def assignment_detail(request, pk):
     return render(request, "support/assignment_detail.html", context)
 
 
-def _line(line, assignment, user):
-    """Who had this assignment before and after each other; nothing when it was one person."""
-    seen = set(SupportAssignment.objects.visible_to(user).values_list("pk", flat=True))
-    found = [
-        {
-            "person": one.person,
-            "period": _period(one),
-            "url": one.get_absolute_url() if one.pk in seen else "",
-            "is_this": one.pk == assignment.pk,
-        }
-        for one in line
-    ]
-    return found if len(found) > 1 else []
-
-
-def _period(one):
-    if one.ends_on:
-        return dutch.period(one.starts_on, one.ends_on)
-    return f"vanaf {dutch.day(one.starts_on)}"
-
-
 def _ball(assignment, user, obstacle):
     """What the top of the page says: where it stands and who does what next."""
     if not assignment.is_active:
@@ -179,29 +160,12 @@ def _ball(assignment, user, obstacle):
     until = dutch.day(assignment.ends_on) if assignment.ends_on else ""
     ball = {"where": "De opdracht loopt", "until": until, "yours": False}
     if obstacle:
-        return ball | _ball_of_obstacle(assignment, user, obstacle)
+        return ball | ball_of_obstacle(assignment, user, obstacle)
     if not _is_silent(assignment):
         return ball | {"who": str(assignment.person)}
     if not is_own_assignment(user, assignment):
         return ball | {"who": f"{assignment.person}: contact leggen met de regio"}
     return ball | {"who": "U: leg contact met de regio", "yours": True}
-
-
-def _ball_of_obstacle(assignment, user, obstacle):
-    """Who must act before anything can be logged."""
-    where = "Er kan nog niets worden vastgelegd"
-    if obstacle == NOT_DECLARED:
-        own = is_own_assignment(user, assignment)
-        who = "U: verklaar" if own else f"{assignment.person}: verklaren"
-        what = "dat u geen werk hebt in deze regio" if own else "geen werk in de regio"
-        return {"where": where, "who": f"{who} {what}", "yours": own}
-    lead = is_support_lead(user)
-    who = "U" if lead else "De leider van het team"
-    return {
-        "where": "Er kan niets meer worden vastgelegd",
-        "who": f"{who}: opdracht overdragen of beëindigen",
-        "yours": lead,
-    }
 
 
 def _is_silent(assignment):
@@ -224,17 +188,10 @@ def _facts(assignment, counts):
         ("Waarvoor", assignment.get_purpose_display()),
         ("Vanaf", dutch.day(assignment.starts_on)),
         ("Gebruikt", f"{used} (een dag is 8 uur)"),
-        *_days_facts(assignment),
+        *days_facts(assignment),
         ("Laatste contact", last_contact(assignment)),
+        ("Werk in de regio", declared(assignment)),
     ]
-
-
-def _days_facts(assignment):
-    """Why the days are not those of the scheme."""
-    if not assignment.days_reason:
-        return []
-    scheme = dutch.number(assignment.days_of_scheme)
-    return [("Dagen volgens de regeling", f"{scheme}. {assignment.days_reason}")]
 
 
 def last_contact(assignment):
