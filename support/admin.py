@@ -1,8 +1,9 @@
-"""The offer of training, and the number of visits of a scheme, in the administration."""
+"""Days of help, visits a year and the offer of training in the administration."""
 
 from django.contrib import admin
+from simple_history.admin import SimpleHistoryAdmin
 
-from .models import CriticalFriendRule, Offer
+from .models import CriticalFriendRule, Offer, SupportAllowance
 
 
 @admin.register(Offer)
@@ -15,3 +16,11 @@ class OfferAdmin(admin.ModelAdmin):
 @admin.register(CriticalFriendRule)
 class CriticalFriendRuleAdmin(admin.ModelAdmin):
     list_display = ["scheme", "visits_a_year"]
+
+
+@admin.register(SupportAllowance)
+class SupportAllowanceAdmin(SimpleHistoryAdmin):
+    """How many days of help a scheme gives, with their history."""
+
+    list_display = ["scheme", "kind", "purpose", "from_year", "days", "basis"]
+    list_filter = ["scheme", "kind"]

@@ -11,7 +11,7 @@ from sterktechniek.limits import believable
 
 from .choices import holders
 from .lifecycle import AssignmentState
-from .models import SupportKind
+from .models import SupportKind, SupportPurpose
 
 NO_CONTACT = [
     ("", "Maakt niet uit"),
@@ -49,20 +49,32 @@ class AssignmentForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": CHOOSE.format("het soort hulp")},
     )
+    purpose = forms.ChoiceField(
+        label="Waarvoor zijn de dagen?",
+        choices=SupportPurpose,
+        widget=forms.RadioSelect,
+        error_messages={"required": CHOOSE.format("waarvoor de dagen zijn")},
+    )
     days = forms.DecimalField(
         label="Aantal dagen",
-        initial=5,
+        required=False,
         localize=True,
         min_value=0,
         max_digits=5,
         decimal_places=1,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        help_text="Bijvoorbeeld 5 of 2,5.",
+        help_text="Laat dit leeg voor de dagen van de regeling (zie hieronder).",
         error_messages={
-            "required": "Vul het aantal dagen in, bijvoorbeeld 5.",
             "invalid": "Vul het aantal dagen in als getal, bijvoorbeeld 2,5.",
             "min_value": "Vul een aantal dagen in van 0 of meer.",
         },
+    )
+    days_reason = forms.CharField(
+        label="Waarom een ander aantal dagen?",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Alleen nodig als u afwijkt van de regeling.",
     )
     starts_on = forms.DateField(
         validators=[believable],
@@ -81,6 +93,71 @@ class AssignmentForm(forms.Form):
         self.fields["region"].queryset = Region.objects.population(today)
         self.fields["scheme"].queryset = Scheme.objects.filter(ends_on__gte=today)
         self.fields["person"].queryset = holders([Role.SUPPORTER], today)
+
+
+class HandOverForm(forms.Form):
+    """Who goes on with the assignment, and from which day."""
+
+    person = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Nieuwe ondersteuner",
+        empty_label="Kies een ondersteuner",
+        error_messages={"required": CHOOSE.format("een ondersteuner")},
+    )
+    starts_on = forms.DateField(
+        validators=[believable],
+        label="Eerste dag van de nieuwe ondersteuner",
+        initial=clock.today,
+        widget=DayInput(),
+        error_messages={
+            "required": "Vul de eerste dag in.",
+            "invalid": "Vul een dag in die bestaat.",
+        },
+    )
+    note = forms.CharField(
+        label="Toelichting",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args, assignment, **kwargs):
+        super().__init__(*args, **kwargs)
+        team = holders([Role.SUPPORTER], clock.today())
+        self.fields["person"].queryset = team.exclude(pk=assignment.person_id)
+
+
+NO_TIE, A_TIE = "nee", "ja"
+
+
+class DeclarationForm(forms.Form):
+    """Whether the supporter has paid work or leads a project in the region."""
+
+    answer = forms.ChoiceField(
+        label="Uw verklaring",
+        choices=[
+            (NO_TIE, "Ik doe geen betaald werk in deze regio en leid er geen project."),
+            (A_TIE, "Ik doe wel betaald werk in deze regio, of leid er een project."),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": CHOOSE.format("een van de twee")},
+    )
+    note = forms.CharField(
+        label="Welk werk?",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Alleen nodig als u werk hebt in deze regio.",
+    )
+
+    def clean(self):
+        """What the act asks: whether there is a tie, and which."""
+        cleaned = super().clean()
+        if "answer" in cleaned:
+            cleaned["has_tie"] = cleaned.pop("answer") == A_TIE
+            if cleaned["has_tie"] and not cleaned.get("note"):
+                self.add_error("note", "Schrijf op welk werk u doet in deze regio.")
+        return cleaned
 
 
 class EndForm(forms.Form):

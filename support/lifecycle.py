@@ -71,8 +71,9 @@ V = VisitState
 # fmt: off
 ASSIGNMENT_LIFECYCLE = Lifecycle(
     AssignmentState,
-    #    step   from         to       button                 who
-    Step("end", (S.ACTIVE,), S.ENDED, "Opdracht beëindigen", is_support_lead),
+    #    step         from         to       button                 who
+    Step("end",       (S.ACTIVE,), S.ENDED, "Opdracht beëindigen", is_support_lead),
+    Step("hand_over", (S.ACTIVE,), S.ENDED, "Opdracht overdragen", is_support_lead),
 )
 APPOINTMENT_LIFECYCLE = Lifecycle(
     AppointmentState,

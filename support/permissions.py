@@ -28,6 +28,12 @@ def may_assign(user):
     return is_support_lead(user)
 
 
+def may_see_load(user, person):
+    """How much help somebody gives: for that person and the support lead."""
+    own = user.pk == person.pk and is_supporter(user)
+    return is_support_lead(user) or own
+
+
 def may_log_visit(user, assignment):
     """The supporter logs visits while the assignment runs."""
     return is_own_assignment(user, assignment) and assignment.is_active

@@ -125,4 +125,25 @@ urlpatterns = [
     path(
         "scholing/voorstellen/<int:pk>/<slug:step>/", needs.match_act, name="match_act"
     ),
+    # ondersteuning/…: verklaren, overdragen, overzicht voor de leider
+    path(
+        "ondersteuning/<int:pk>/verklaring/",
+        views.assignment_declare,
+        name="assignment_declare",
+    ),
+    path(
+        "ondersteuning/<int:pk>/overdragen/",
+        views.assignment_hand_over,
+        name="assignment_hand_over",
+    ),
+    path("ondersteuning/mensen/<int:pk>/", views.supporter_load, name="supporter_load"),
+    path("ondersteuning/overzicht/", views.support_overview, name="support_overview"),
+    path(
+        "ondersteuning/overzicht/<slug:name>/", views.support_list, name="support_list"
+    ),
+    path(
+        "ondersteuning/overzicht/<slug:name>/<slug:kind>/",
+        views.support_file,
+        name="support_file",
+    ),
 ]

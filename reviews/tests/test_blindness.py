@@ -56,6 +56,7 @@ def supporter_of(plan):
         scheme=plan.round.scheme,
         person=user,
         kind="regional",
+        days=5,
         by=make_user(Role.SUPPORT_LEAD),
     )
     return user

@@ -298,6 +298,7 @@ def test_two_ways_to_ask_who_is_barred_agree():
         scheme=plan.round.scheme,
         person=supporter,
         kind="regional",
+        days=5,
         by=make_user(Role.SUPPORT_LEAD),
     )
     looked = make_user(Role.OFFICER)

@@ -36,6 +36,7 @@ TOLD = {
     "reject_late": "Besluit: rood, de aanvraag kwam te laat",
     "leave_unhandled": "Besluit: de aanvraag wordt niet behandeld",
     "end": "Ondersteuning beëindigd",
+    "hand_over": "Ondersteuning overgedragen",
     "answer_look": "Conceptcheck beantwoord door DUS-I",
     "retract_look": "Conceptcheck ingetrokken",
     "move_appointment": "Afspraak gewijzigd",
@@ -47,6 +48,7 @@ TOLD = {
 TOLD_ALL = AFTER_AWARD | TOLD
 # Who at DUS-I has a draft look in hand is nobody's business but theirs; who owns a step of a
 # trajectory stands on its own page.
+# What a supporter declares of own work is between the supporter and the leader.
 UNTOLD = (
     VISIT_STEP,
     "edit_visit",
@@ -56,6 +58,7 @@ UNTOLD = (
     "name_looker",
     "give_look_back",
     "name_owner",
+    "declare_ties",
 )
 
 

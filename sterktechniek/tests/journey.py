@@ -226,7 +226,7 @@ def assign_supporter(lead):
     lead.open("/ondersteuning/")
     lead.follow("Ondersteuner toewijzen")
     lead.fill(region={"index": 1}, scheme={"index": 1}, person={"index": 1},
-              kind="critical_friend")  # fmt: skip
+              kind="critical_friend", purpose="yearly", days="2")  # fmt: skip
     lead.press("Ondersteuner toewijzen")
     lead.expect_no_error()
     lead.sees("ondersteunt nu Testregio R01")
@@ -235,6 +235,10 @@ def assign_supporter(lead):
 def log_a_visit(supporter):
     supporter.open("/ondersteuning/")
     supporter.follow("Testregio R01")
+    supporter.follow("Verklaring afleggen")
+    supporter.fill(answer="nee")
+    supporter.press("Verklaring vastleggen")
+    supporter.expect_no_error()
     supporter.follow("Bezoek vastleggen")
     supporter.fill(kind="start_talk", hours="1,5", shared_text="Wij spraken elkaar.",
                    team_text="Alleen voor ons.")  # fmt: skip

@@ -51,11 +51,11 @@ from sterktechniek.tests.pages_of_judging import (
     pre_advice_pages,
 )
 from sterktechniek.tests.pages_of_sessions import session_pages
-from support.tests.builders import make_visit
 
 from .meeting_pages import meeting_pages
 from .objection_pages import objection_pages
 from .pages_of_deciding import later_pages, letter_pages, term_pages
+from .pages_of_support import support_pages
 from .pages_of_visits import visit_pages
 from .trajectory_pages import trajectory_pages
 
@@ -136,7 +136,7 @@ def make():
     award_pages(pages)
     session_pages(pages)
     agreement_pages(pages)
-    _support_pages(pages)
+    support_pages(pages)
     visit_pages(pages)
     trajectory_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}
@@ -363,18 +363,6 @@ def _supplement_pages(pages, closed):
     judging.propose_unanswered(at=at)
     pages.add("officer", "case_detail", silent.pk, note="not answered")
     pages.add("decider", "decision_form", silent.pk, note="not answered")
-
-
-def _support_pages(pages):
-    visit = make_visit(shared="Wij spraken elkaar.", team="Alleen voor ons.")
-    assignment, supporter = visit.assignment, visit.assignment.person
-    for name in ("home", "assignment_list"):
-        pages.add(supporter, name, note="supporter")
-    pages.add(supporter, "assignment_detail", assignment.pk, note="supporter")
-    pages.add(supporter, "visit_create", assignment.pk, note="supporter")
-    pages.add(supporter, "visit_detail", visit.pk, note="supporter")
-    pages.add("supportlead", "assignment_detail", assignment.pk)
-    pages.add("supportlead", "assignment_end", assignment.pk)
 
 
 def _session(user):

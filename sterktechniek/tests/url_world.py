@@ -262,6 +262,9 @@ class World:
             "finished visit": [make_visit(assignment, finish=True).pk],
             "appointment": [make_appointment(assignment).pk],
             "calendar": [renew_feed(by=assignment.person)],
+            "supporter": [assignment.person_id],
+            "list of the leader": ["zonder-contact"],
+            "file of the leader": ["zonder-contact", "ods"],
         }
 
     def _trajectory(self):

@@ -20,6 +20,7 @@ from support.permissions import may_log_visit
 from support.told import changes_between, told_whole
 
 from .agenda import fit_agenda, note_outcomes
+from .declaring import refuse_without_independence
 
 NOTHING_CHANGED = "U hebt niets gewijzigd. Er is geen correctie vastgelegd."
 
@@ -48,6 +49,7 @@ def log_visit(
         raise StepForbidden(
             "U legt alleen bezoeken vast van uw eigen lopende opdracht."
         )
+    refuse_without_independence(assignment)
     check_day(assignment, visit.held_on)
     if visit.appointment_id:
         APPOINTMENT_LIFECYCLE.take(

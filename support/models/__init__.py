@@ -1,7 +1,9 @@
 from .action_points import ActionPoint, ActionPointMove, RegionAnswer
+from .allowances import SupportAllowance
 from .appointments import Appointment, CalendarFeed, Guest
-from .assignments import SupportAssignment, SupportKind
+from .assignments import SupportAssignment, SupportKind, SupportPurpose
 from .blind_spots import BlindSpot, CriticalFriendRule
+from .declarations import TieDeclaration
 from .openings import Opening, OpeningReading
 from .reports import AgendaItem, Correction, TalkAnswer
 from .sessions import Coming, Session, SessionInvitation, SessionKind
@@ -32,11 +34,14 @@ __all__ = [
     "SessionInvitation",
     "SessionKind",
     "Signal",
+    "SupportAllowance",
     "SupportAssignment",
     "SupportKind",
+    "SupportPurpose",
     "TalkAnswer",
     "TalkRequest",
     "TeamNote",
+    "TieDeclaration",
     "Tool",
     "ToolKind",
     "ToolUse",

@@ -10,22 +10,59 @@ from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
 from support import actions
-from support.models import Visit
+from support.models import SupportAllowance, Visit
 
 
-def make_assignment(*, person=None, region=None, scheme=None, kind="regional", by=None):
-    """A running assignment that began 60 days ago."""
+def make_assignment(
+    *,
+    person=None,
+    region=None,
+    scheme=None,
+    kind="regional",
+    by=None,
+    declared=True,
+    days=5,
+    **more,
+):
+    """A running assignment that began 60 days ago; its person declared to be independent."""
     region = region or make_region()
     scheme = scheme or make_scheme()
     put_in_scheme(region, scheme)
-    return actions.assign_supporter(
+    assignment = actions.assign_supporter(
         region=region,
         scheme=scheme,
         person=person or make_user(Role.SUPPORTER),
         kind=kind,
         by=by or make_user(Role.SUPPORT_LEAD),
-        starts_on=clock.today() - timedelta(days=60),
+        days=days,
+        **{"starts_on": clock.today() - timedelta(days=60)} | more,
     )
+    return declare(assignment) if declared else assignment
+
+
+def declare(assignment, **answers):
+    """The supporter declares to be independent, unless ``answers`` say otherwise."""
+    answers = {"has_tie": False} | answers
+    actions.declare_ties(assignment, by=assignment.person, **answers)
+    return assignment
+
+
+def give_days(scheme, *rows):
+    """What the scheme says of days: rows of (kind, purpose, from_year, days)."""
+    for kind, purpose, from_year, days in rows:
+        SupportAllowance.objects.create(
+            scheme=scheme, kind=kind, purpose=purpose, from_year=from_year, days=days
+        )
+    return scheme
+
+
+def take_over(assignment, **fields):
+    """Somebody else of the team takes the assignment over today, and declares."""
+    fields = {
+        "person": make_user(Role.SUPPORTER),
+        "by": make_user(Role.SUPPORT_LEAD),
+    } | fields
+    return declare(actions.hand_over(assignment, **fields))
 
 
 def end(assignment):

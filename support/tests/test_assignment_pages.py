@@ -35,6 +35,7 @@ def answers(**changes):
         "scheme": make_scheme().pk,
         "person": make_user(Role.SUPPORTER).pk,
         "kind": "regional",
+        "purpose": "planning",
         "days": "2,5",
         "starts_on": clock.today().isoformat(),
     } | changes
@@ -121,7 +122,7 @@ def test_only_the_leader_assigns(client, role):
 
 
 @pytest.mark.parametrize(
-    "wrong", ["region", "scheme", "person", "kind", "days", "starts_on"]
+    "wrong", ["region", "scheme", "person", "kind", "purpose", "starts_on"]
 )
 def test_an_empty_answer_is_told_and_the_rest_stays(client, lead, wrong):
     response = client.post(reverse("assignment_create"), answers(**{wrong: ""}))

@@ -14,6 +14,20 @@ from support.tests.builders import end, make_assignment
 pytestmark = pytest.mark.django_db
 
 
+def end_it(assignment, by):
+    return actions.end_assignment(assignment, by=by)
+
+
+def hand_it_over(assignment, by):
+    return actions.hand_over(assignment, person=make_user(Role.SUPPORTER), by=by)
+
+
+ACTS = {
+    "end": (end_it, "Opdracht beëindigen"),
+    "hand_over": (hand_it_over, "Opdracht overdragen"),
+}
+
+
 def in_state(state):
     assignment = make_assignment()
     return assignment if state == AssignmentState.ACTIVE else end(assignment)
@@ -25,15 +39,18 @@ def in_state(state):
 def test_each_step_by_each_role(name, state, role):
     assignment = in_state(state)
     user = make_user(role, region=assignment.region)
+    act, button = ACTS[name]
     before = Event.objects.count()
     if role != Role.SUPPORT_LEAD:
         with pytest.raises(StepForbidden):
-            actions.end_assignment(assignment, by=user)
+            act(assignment, user)
     elif state != AssignmentState.ACTIVE:
-        with pytest.raises(StepRefused, match="de status is nu ‘beëindigd’"):
-            actions.end_assignment(assignment, by=user)
+        with pytest.raises(
+            StepRefused, match=f"{button} kan niet: de status is nu ‘beëindigd’"
+        ):
+            act(assignment, user)
     else:
-        actions.end_assignment(assignment, by=user)
+        act(assignment, user)
         assert assignment.events.get(name=name).by == user
         return
     assignment.refresh_from_db()

@@ -15,17 +15,22 @@ from sterktechniek.workflow import StepRefused
 from support import actions
 from support.agreement_lifecycle import ActionState
 from support.choices import open_grounds
+from support.conflicts import NOT_DECLARED, why_may_not_help, with_ties
+from support.days import counts_now, counts_of
 from support.forms import AssignmentFilter, AssignmentForm, EndForm
 from support.lifecycle import ASSIGNMENT_LIFECYCLE
-from support.models import ActionPoint, SupportAssignment
+from support.models import ActionPoint, SupportAllowance, SupportAssignment, Visit
 from support.models.assignments import QUIET_AFTER
 from support.permissions import (
     is_own_assignment,
     is_support_lead,
     may_assign,
     may_log_visit,
+    may_see_load,
     works_in_support,
 )
+
+from .assignment_parts import ball_of_obstacle, days_facts, declared, line_of
 
 ORDER = ("state", "region__code", "kind", "pk")
 
@@ -40,7 +45,10 @@ def assignment_list(request):
     page = page_of(request, found.values_list("pk", flat=True))
     # Keys first: hours and last contact are counted for the rows of this page only.
     rows = SupportAssignment.objects.filter(pk__in=list(page.object_list))
-    page.object_list = list(rows.with_use().order_by(*ORDER))
+    page.object_list = list(with_ties(rows).with_use().order_by(*ORDER))
+    counts = counts_now(page.object_list)
+    for one in page.object_list:
+        one.count = counts[one.pk]
     query = request.GET.copy()
     query.pop("pagina", None)
     context = {
@@ -99,7 +107,13 @@ def assignment_create(request):
                 )
                 return redirect(assignment)
     crumbs = [("Ondersteuning", reverse("assignment_list")), ("Toewijzen", None)]
-    context = {"form": form, "breadcrumbs": crumbs}
+    context = {
+        "form": form,
+        "allowances": SupportAllowance.objects.filter(
+            scheme__in=form.fields["scheme"].queryset
+        ).select_related("scheme"),
+        "breadcrumbs": crumbs,
+    }
     return render(request, "support/assignment_form.html", context, status=status)
 
 
@@ -109,17 +123,27 @@ def assignment_detail(request, pk):
     found = SupportAssignment.objects.visible_to(request.user).with_use()
     assignment = get_object_or_404(found, pk=pk)
     user, region = request.user, assignment.region
-    visits = assignment.visits.for_pages()
+    own = may_log_visit(user, assignment)
+    obstacle = why_may_not_help(assignment) if assignment.is_active else None
+    line = SupportAssignment.objects.in_line_of(assignment).select_related("person")
+    visits = Visit.objects.filter(assignment__in=line).visible_to(user).for_pages()
+    counts = counts_of(assignment)
     points = ActionPoint.objects.filter(region=region, state=ActionState.OPEN)
     context = {
         "assignment": assignment,
-        "ball": _ball(assignment, user),
-        "facts": _facts(assignment),
+        "ball": _ball(assignment, user, obstacle),
+        "facts": _facts(assignment, counts),
+        "warning": counts[-1].warning if assignment.is_active else "",
+        "line": line_of(line, assignment, user),
+        "obstacle": obstacle if own else "",
+        "to_declare": own and obstacle == NOT_DECLARED,
+        "may_declare_tie": own and obstacle is None,
         "visits": [_entry(visit) for visit in visits],
         "grounds": open_grounds(region),
         "action_points": points,
-        "may_log": may_log_visit(user, assignment),
+        "may_log": may_log_visit(user, assignment) and not obstacle,
         "may_end": bool(ASSIGNMENT_LIFECYCLE.open_steps(assignment, user)),
+        "sees_load": may_see_load(user, assignment.person),
         "breadcrumbs": [
             ("Ondersteuning", reverse("assignment_list")),
             (crumb(assignment), None),
@@ -128,13 +152,15 @@ def assignment_detail(request, pk):
     return render(request, "support/assignment_detail.html", context)
 
 
-def _ball(assignment, user):
+def _ball(assignment, user, obstacle):
     """What the top of the page says: where it stands and who does what next."""
     if not assignment.is_active:
         ended = f"De opdracht is beëindigd op {dutch.day(assignment.ends_on)}"
         return {"where": ended, "who": "Niemand", "until": "", "yours": False}
     until = dutch.day(assignment.ends_on) if assignment.ends_on else ""
     ball = {"where": "De opdracht loopt", "until": until, "yours": False}
+    if obstacle:
+        return ball | ball_of_obstacle(assignment, user, obstacle)
     if not _is_silent(assignment):
         return ball | {"who": str(assignment.person)}
     if not is_own_assignment(user, assignment):
@@ -153,16 +179,18 @@ def crumb(assignment):
     return dutch.upper_first(str(assignment))
 
 
-def _facts(assignment):
-    used = dutch.number(assignment.days_used)
-    granted = dutch.number(assignment.days_granted)
+def _facts(assignment, counts):
+    used = ". ".join(count.in_words for count in counts)
     return [
         ("Ondersteuner", assignment.person),
         ("Soort hulp", assignment.get_kind_display()),
         ("Regeling", assignment.scheme),
+        ("Waarvoor", assignment.get_purpose_display()),
         ("Vanaf", dutch.day(assignment.starts_on)),
-        ("Gebruikt", f"{used} van {granted} dagen (een dag is 8 uur)"),
+        ("Gebruikt", f"{used} (een dag is 8 uur)"),
+        *days_facts(assignment),
         ("Laatste contact", last_contact(assignment)),
+        ("Werk in de regio", declared(assignment)),
     ]
 
 

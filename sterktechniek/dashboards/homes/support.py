@@ -8,6 +8,7 @@ from django.urls import reverse
 from sterktechniek import clock, dutch
 from sterktechniek.accounts.models import Region
 from sterktechniek.accounts.permissions import Role
+from support.conflicts import tied_or_silent
 from support.models import ActionPoint, SupportAssignment, TalkRequest, Visit
 from support.models.assignments import QUIET_AFTER
 from support.models.visits import Party
@@ -111,7 +112,16 @@ def _team(user):
         "counts": [
             Count(active, "lopende opdrachten", reverse("assignment_list")),
             Count(len(alone), "regio's zonder ondersteuner"),
-            Count(len(quiet), "regio's zes weken niet gesproken"),
+            Count(
+                len(quiet),
+                "regio's zes weken niet gesproken",
+                reverse("support_list", args=["zonder-contact"]),
+            ),
+            Count(
+                tied_or_silent(SupportAssignment.objects.all()).count(),
+                "opdrachten zonder verklaring of met werk in de regio",
+                reverse("support_list", args=["verklaringen"]),
+            ),
             *_late_points(today),
             *trajectory_counts(user),
         ],

@@ -62,7 +62,9 @@ def help_region(region, scheme, person=None):
         kind="regional",
         by=make_user(Role.SUPPORT_LEAD),
         starts_on=clock.today() - timedelta(days=100),
+        days=5,
     )
+    support_actions.declare_ties(assignment, by=person, has_tie=False)
     return assignment
 
 

@@ -17,7 +17,7 @@ from reviews.models import Letter
 from sterktechniek import clock
 from sterktechniek.demonstration.content import draft_looks, people
 from support import actions as support
-from support.models import SupportKind
+from support.models import SupportKind, SupportPurpose
 
 from . import agreeing, completing, explaining, setting, visiting
 from .judging import Judging
@@ -40,7 +40,15 @@ ORDER = tuple(STAGES)
 LOOKED_AT, ASKS_A_LOOK = "R13", "R01"  # both write for the open round
 IN_HAND = ("R04", "R08", "R10")
 MEMBERS_WHO_DECLARED = ("commissie2", "commissie3", "commissie4", "commissie5")
-SUPPORTED = ("R06", "R10", "R13", "R20", "R30")
+# The plan of R06 was refused: help to write it again. In R20 nothing was declared yet.
+SUPPORTED = {
+    "R06": SupportPurpose.REWORK,
+    "R10": SupportPurpose.PLANNING,
+    "R13": SupportPurpose.PLANNING,
+    "R20": SupportPurpose.PLANNING,
+    "R30": SupportPurpose.PLANNING,
+}
+SILENT, HANDED_OVER = "R20", "R13"
 DAY = timedelta(days=1)
 
 
@@ -94,6 +102,7 @@ class Practice:
             is_demonstration=True,
         )
         setting.add_rules(scheme)
+        setting.add_days_of_support(scheme)
         Ceiling.objects.bulk_create(
             Ceiling(
                 scheme=scheme, region_type=kind, year=year, amount=Decimal(200_000_000)
@@ -220,15 +229,30 @@ class Practice:
 
     def _support(self):
         """The supporters of the demonstration have regions to help today."""
+        leader = self.users["ondersteuningsleider"]
+        given = {}
         with clock.at(self._at(-10)):
-            for code in SUPPORTED:
-                support.assign_supporter(
+            for code, purpose in SUPPORTED.items():
+                person = self.users[people.supporter_of(code)]
+                given[code] = support.assign_supporter(
                     region=self.regions[code],
                     scheme=self.scheme,
-                    person=self.users[people.supporter_of(code)],
+                    person=person,
                     kind=SupportKind.REGIONAL,
-                    by=self.users["ondersteuningsleider"],
+                    purpose=purpose,
+                    by=leader,
                 )
+                if code != SILENT:
+                    support.declare_ties(given[code], by=person, has_tie=False)
+        with clock.at(self._at(-3)):
+            person = self.users["ondersteuner"]
+            following = support.hand_over(
+                given[HANDED_OVER],
+                person=person,
+                by=leader,
+                note="Andere verdeling van het werk (demonstratie)",
+            )
+            support.declare_ties(following, by=person, has_tie=False)
         agreeing.agree(self.scheme, self.regions, self.users, self._at)
         visiting.show_visits(self.scheme, self.users, self.now)
 

@@ -39,7 +39,12 @@ from sterktechniek.answers.models import OutsideFigure
 from sterktechniek.demonstration import amounts, data
 from sterktechniek.demonstration.content import people, training
 from sterktechniek.demonstration.content.partners import partners_of
-from support.models import Offer
+from support.models import (
+    Offer,
+    SupportAllowance,
+    SupportKind,
+    SupportPurpose,
+)
 
 from .dates import FIRST_DAY, FIRST_MOMENT
 
@@ -71,6 +76,7 @@ def make_scheme():
         PupilRate.objects.create(scheme=scheme, path=path, count_year=2019, amount=rate)
     add_rules(scheme)
     add_ceilings(scheme, amounts.CEILINGS)
+    add_days_of_support(scheme)
     return scheme
 
 
@@ -116,6 +122,29 @@ def add_rules(scheme, since=FIRST_DAY, on_behalf_of=None):
         phone="070 000 00 00",
         website="www.demo.sto.example",
         valid_from=since,
+    )
+
+
+def add_days_of_support(scheme):
+    """The days of help; 5, 3 and 2 are real, "more from 2020" was never a number."""
+    kinds, purposes = SupportKind, SupportPurpose
+    known, invented = "stand van de ondersteuning", "verzonnen (demonstratie)"
+    SupportAllowance.objects.bulk_create(
+        SupportAllowance(
+            scheme=scheme,
+            kind=kind,
+            purpose=purpose,
+            from_year=year,
+            days=days,
+            basis=basis,
+        )
+        for kind, purpose, year, days, basis in (
+            (kinds.REGIONAL, purposes.PLANNING, 2018, 5, known),
+            (kinds.REGIONAL, purposes.REWORK, 2019, 3, known),
+            (kinds.CRITICAL_FRIEND, purposes.YEARLY, 2019, 2, known),
+            (kinds.CRITICAL_FRIEND, purposes.YEARLY, 2020, 4, invented),
+            (kinds.TRAINING_ADVISER, purposes.YEARLY, 2018, 2, invented),
+        )
     )
 
 

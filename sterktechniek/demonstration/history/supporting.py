@@ -19,7 +19,6 @@ from .dates import SUPPORT_ENDS, SUPPORT_STARTS, at
 
 ENDED = "Einde van de geladen geschiedenis (demonstratie)"
 CONFIRMED_AFTER = timedelta(days=3)
-DAYS = {"regional": 5, "training_adviser": 2, "critical_friend": 2}
 
 
 def plan_support(history):
@@ -54,14 +53,15 @@ class Supporting:
         self.regions = history.regions
 
     def assign(self, visit):
-        support.assign_supporter(
+        person = self.users[visit.supporter]
+        assignment = support.assign_supporter(
             region=self.regions[visit.code],
             scheme=self.history.scheme,
-            person=self.users[visit.supporter],
+            person=person,
             kind=visit.support_kind,
             by=self.users["ondersteuningsleider"],
-            days=DAYS[visit.support_kind],
         )
+        support.declare_ties(assignment, by=person, has_tie=False)
 
     def end_all(self):
         """With the loaded history help and agreements end, so that nobody seems silent or late."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 from support.lifecycle import AssignmentState, VisitState
-from support.models import Attendance, SupportAssignment, Visit
+from support.models import Attendance, SupportAssignment, TieDeclaration, Visit
 from support.models.visits import Party, VisitKind
 
 STARTED_AGO = 300  # days
@@ -27,6 +27,15 @@ def write_support(rng, scheme, regions, world):
             assigned_at=clock.moment(first_day, 9),
         )
         for position, region in enumerate(regions)
+    )
+    TieDeclaration.objects.bulk_create(
+        TieDeclaration(
+            assignment=assignment,
+            person=assignment.person,
+            has_tie=False,
+            declared_at=clock.moment(first_day, 12),
+        )
+        for assignment in assignments
     )
     visits = Visit.objects.bulk_create(
         _visit(rng, assignment, first_day, kind)
