@@ -49,6 +49,7 @@ from sterktechniek.tests.pages_of_judging import (
     judging_pages,
     pre_advice_pages,
 )
+from sterktechniek.tests.pages_of_training import blind_spot_pages, training_pages
 from support.tests.builders import make_visit
 
 from .meeting_pages import meeting_pages
@@ -120,6 +121,8 @@ def make():
     objection_pages(pages)
     award_pages(pages)
     _support_pages(pages)
+    training_pages(pages)
+    blind_spot_pages(pages)
     trajectory_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}
     return json.dumps({"pages": pages.found, "sessions": sessions})

@@ -12,12 +12,13 @@ from django.urls import URLPattern, get_resolver, reverse
 from sterktechniek.tests import url_table
 from sterktechniek.tests.url_table import BEFORE_THE_LETTER, EVERYBODY, PUBLIC
 from sterktechniek.tests.url_table_awards import AWARDS, BEFORE_HANDING_IN
+from sterktechniek.tests.url_table_training import TRAINING
 from sterktechniek.tests.url_world import make_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 ADMIN = "admin"  # the administration, tried as a whole
-TABLE = url_table.TABLE | AWARDS
+TABLE = url_table.TABLE | AWARDS | TRAINING
 CASES = [*TABLE.items(), *BEFORE_THE_LETTER.items(), *BEFORE_HANDING_IN.items()]
 IDS = [f"{name} of {row.of}" for name, row in CASES]
 # 409 and 422 are answers to somebody who may act: the state, or the form, says no.

@@ -45,6 +45,7 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
 from sterktechniek.outbox.tests.builders import make_message
 from sterktechniek.tests.url_world_awards import arguments_of_awards
+from sterktechniek.tests.url_world_training import arguments_of_training
 from support.tests.builders import make_assignment, make_visit
 
 DAY = timedelta(days=1)
@@ -70,6 +71,7 @@ class World:
             **self._of_people(),
             **self._objections(),
             **arguments_of_awards(self),
+            **arguments_of_training(self),
         }
         stranger = self.people["lead of another region"]
         other = stranger.grants.get().region

@@ -22,6 +22,8 @@ from reviews.lifecycle import (
     TRAJECTORY_LIFECYCLE,
 )
 from support.lifecycle import ASSIGNMENT_LIFECYCLE
+from support.lifecycle_blind_spots import BLIND_SPOT_LIFECYCLE
+from support.lifecycle_training import MATCH_LIFECYCLE, NEED_LIFECYCLE
 
 README = Path(settings.BASE_DIR, "README.md")
 END = "<!-- /lifecycle -->"
@@ -40,6 +42,9 @@ LIFECYCLES = {
     "payment": PAYMENT_LIFECYCLE,
     "report": REPORT_LIFECYCLE,
     "change_report": CHANGE_LIFECYCLE,
+    "need": NEED_LIFECYCLE,
+    "match": MATCH_LIFECYCLE,
+    "blind_spot": BLIND_SPOT_LIFECYCLE,
 }
 
 
