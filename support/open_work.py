@@ -3,8 +3,7 @@
 from django.db.models import Q
 
 from .agreement_lifecycle import ActionState
-from .lifecycle_training import MatchState
-from .models import ActionPoint, Need
+from .models import ActionPoint
 from .models.kinds import Party
 
 
@@ -16,11 +15,4 @@ def points_of(assignment):
         region=assignment.region,
         side=Party.SUPPORT,
         state=ActionState.OPEN,
-    )
-
-
-def needs_without_offer():
-    """Needs for which nothing was proposed that the region did not decline."""
-    return Need.objects.exclude(
-        matches__state__in=[MatchState.PROPOSED, MatchState.ACCEPTED]
     )

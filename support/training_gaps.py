@@ -85,3 +85,14 @@ def fits(offer, need):
     return key_of(offer.kind, offer.subject) == key_of(
         FITTING[NeedKind(need.kind)], need.subject
     )
+
+
+def needs_without_offer():
+    """Open needs that lack something for which no offer that fits has a place; by region."""
+    lacking = {key_of(one.kind, one.subject) for one in gaps() if one.is_without_offer}
+    needs = Need.objects.still_open().with_missing().select_related("region")
+    return [
+        need
+        for need in needs.order_by("region__code", "kind", "subject", "pk")
+        if need.missing and key_of(need.kind, need.subject) in lacking
+    ]

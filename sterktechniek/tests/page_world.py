@@ -51,6 +51,7 @@ from sterktechniek.tests.pages_of_judging import (
     pre_advice_pages,
 )
 from sterktechniek.tests.pages_of_sessions import session_pages
+from sterktechniek.tests.pages_of_training import blind_spot_pages, training_pages
 
 from .meeting_pages import meeting_pages
 from .objection_pages import objection_pages
@@ -138,6 +139,8 @@ def make():
     agreement_pages(pages)
     support_pages(pages)
     visit_pages(pages)
+    training_pages(pages)
+    blind_spot_pages(pages)
     trajectory_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}
     return json.dumps({"pages": pages.found, "sessions": sessions})

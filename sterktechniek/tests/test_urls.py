@@ -19,13 +19,16 @@ from sterktechniek.tests.url_table_awards import (
 )
 from sterktechniek.tests.url_table_sessions import SESSIONS
 from sterktechniek.tests.url_table_support import SUPPORTING
+from sterktechniek.tests.url_table_training import TRAINING
 from sterktechniek.tests.url_table_visits import VISITS
 from sterktechniek.tests.url_world import make_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 ADMIN = "admin"  # the administration, tried as a whole
-TABLE = url_table.TABLE | AWARDS | AGREEMENTS | SESSIONS | SUPPORTING | VISITS
+TABLE = (
+    url_table.TABLE | AGREEMENTS | AWARDS | SESSIONS | SUPPORTING | TRAINING | VISITS
+)
 CASES = [
     *TABLE.items(),
     *BEFORE_THE_LETTER.items(),

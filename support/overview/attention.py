@@ -6,7 +6,7 @@ from sterktechniek import clock
 from sterktechniek.sheets import Column, Kind
 from support.conflicts import tied_or_silent
 from support.models import SupportAssignment
-from support.open_work import needs_without_offer
+from support.training_gaps import needs_without_offer
 
 from .rows import Linked
 
@@ -32,7 +32,6 @@ KNOWN = "werkt in de regio of bij een partner uit het plan"
 
 def need_rows(asked):
     """One row for each need without an offer, by region."""
-    found = needs_without_offer().select_related("region")
     return [
         [
             Linked(one.region.name, reverse("region_file", args=[one.region.code])),
@@ -42,7 +41,7 @@ def need_rows(asked):
             one.needed_from or "",
             clock.local(one.stated_at).date(),
         ]
-        for one in found.order_by("region__code", "kind", "subject", "pk")
+        for one in needs_without_offer()
     ]
 
 

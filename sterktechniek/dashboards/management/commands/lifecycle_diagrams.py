@@ -31,6 +31,8 @@ from support.lifecycle import (
     ASSIGNMENT_LIFECYCLE,
     VISIT_LIFECYCLE,
 )
+from support.lifecycle_blind_spots import BLIND_SPOT_LIFECYCLE
+from support.lifecycle_training import MATCH_LIFECYCLE, NEED_LIFECYCLE
 from support.session_lifecycle import SESSION_LIFECYCLE
 
 README = Path(settings.BASE_DIR, "README.md")
@@ -56,6 +58,9 @@ LIFECYCLES = {
     "payment": PAYMENT_LIFECYCLE,
     "report": REPORT_LIFECYCLE,
     "change_report": CHANGE_LIFECYCLE,
+    "need": NEED_LIFECYCLE,
+    "match": MATCH_LIFECYCLE,
+    "blind_spot": BLIND_SPOT_LIFECYCLE,
 }
 
 
