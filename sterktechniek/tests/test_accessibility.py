@@ -102,6 +102,8 @@ REFUSED = {
     "meeting_create coordinator": "Vergadering plannen",
     "meeting_edit coordinator": SAVE,
     "meeting_item member": SAVE,
+    "assignment_declare to declare": "Verklaring vastleggen",
+    "assignment_hand_over supportlead": "Opdracht overdragen",
     "trajectory_step coordinator": SAVE,
     "trajectory_detail talk": "Gesprek vastleggen",
     "trajectory_detail approach": "Plan van aanpak vastleggen",
