@@ -108,6 +108,8 @@ REFUSED = {
     "session_cancel supportlead": "Bijeenkomst afzeggen",
     "session_answer invited": "Antwoord versturen",
     "tool_create supportlead": SAVE,
+    "assignment_declare to declare": "Verklaring vastleggen",
+    "assignment_hand_over supportlead": "Opdracht overdragen",
     "trajectory_step coordinator": SAVE,
     "trajectory_detail talk": "Gesprek vastleggen",
     "trajectory_detail approach": "Plan van aanpak vastleggen",

@@ -100,7 +100,7 @@ def test_what_is_open_goes_along_and_everybody_hears():
         "Begroting aanscherpen": "",
     }
     mails = OutboxMessage.objects.filter(key__startswith="support-handover")
-    assert {mail.to for mail in mails} == {
+    assert {mail.recipient for mail in mails} == {
         one.person.email,
         following.person.email,
         region_lead.email,
