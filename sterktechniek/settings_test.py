@@ -21,3 +21,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_TASK_ALWAYS_EAGER = CELERY_TASK_EAGER_PROPAGATES = True
 STORAGES["staticfiles"]["BACKEND"] = PLAIN_STATIC_FILES
 STATIC_ROOT = FOLDER
+if MIGRATED := os.environ.get("MIGRATED_POSTGRESQL"):  # bin/test made it, to be copied
+    DATABASES["default"]["TEST"] = {"TEMPLATE": MIGRATED}

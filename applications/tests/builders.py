@@ -67,10 +67,11 @@ def make_scheme(**fields):
         (RegionType.FEW, Scale.POINTS),
     ):
         TypeRule.objects.create(scheme=scheme, region_type=kind, scale=scale)
-        for year in scheme.years:
-            Ceiling.objects.create(
-                scheme=scheme, region_type=kind, year=year, amount=Decimal(10_000_000)
-            )
+    Ceiling.objects.bulk_create(
+        Ceiling(scheme=scheme, region_type=kind, year=year, amount=Decimal(10_000_000))
+        for kind in (RegionType.TECH, RegionType.FEW)
+        for year in scheme.years
+    )
     ObjectionAddress.objects.create(
         scheme=scheme, authority="DUO", address="Postbus 1", valid_from=date(2018, 1, 1)
     )

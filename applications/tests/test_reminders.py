@@ -25,6 +25,7 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
 from sterktechniek.outbox.models import OutboxMessage
 from sterktechniek.outbox.states import MessageState
+from sterktechniek.tests.copies import many
 
 pytestmark = pytest.mark.django_db
 
@@ -253,9 +254,7 @@ def test_at_any_moment_at_most_one_kind_is_due_and_it_is_the_latest(one):
 def queries(number):
     closing = clock.now() + DAY - HOUR
     one = make_round(opens_at=clock.now() - DAY, closes_at=closing)
-    for _ in range(number):
-        region, _ = region_with_lead()
-        put_in_scheme(region, one.scheme)
+    many(number, lambda: put_in_scheme(region_with_lead()[0], one.scheme))
     list(closing_reminders(clock.now()))
     with CaptureQueriesContext(
         connection,

@@ -20,6 +20,7 @@ from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
 from sterktechniek.events.models import Event
+from sterktechniek.tests.copies import many
 
 pytestmark = pytest.mark.django_db
 
@@ -60,8 +61,7 @@ def test_list_holds_what_the_committee_judges(client, chair):
 
 @pytest.mark.parametrize("number", [1, 3, 78])
 def test_list_asks_the_same_number_of_queries(client, chair, number):
-    for _ in range(number):
-        judged_plan(number=1)
+    many(number, lambda: judged_plan(number=1))
     client.get(reverse("advice_list"))
     with CaptureQueriesContext(connection) as queries:
         client.get(reverse("advice_list"))

@@ -32,6 +32,7 @@ from sterktechniek import clock
 from sterktechniek.accounts.permissions import OFFICE_ROLES, Role
 from sterktechniek.accounts.tests.builders import give_role, make_user
 from sterktechniek.events.models import Event
+from sterktechniek.tests.copies import many
 from support.actions import assign_supporter
 
 pytestmark = pytest.mark.django_db
@@ -97,9 +98,7 @@ def test_strange_filters_show_the_list_and_no_error_page(client):
 @pytest.mark.parametrize("number", [1, 3, 78])
 def test_work_list_asks_the_same_number_of_queries(client, number):
     one = closed_round()
-    for _ in range(number):
-        plan = waiting_plan(one)
-    actions_on_one(plan)
+    actions_on_one(many(number, lambda: waiting_plan(one)))
     client.force_login(officer())
     client.get(reverse("case_list"))
     with CaptureQueriesContext(

@@ -21,6 +21,7 @@ from reviews.tests.posts import review_post
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
 from sterktechniek.events.models import Event
+from sterktechniek.tests.copies import many
 
 pytestmark = pytest.mark.django_db
 
@@ -65,9 +66,12 @@ def test_list_is_for_who_judges(client, role):
 @pytest.mark.parametrize("number", [1, 3, 78])
 def test_list_asks_the_same_number_of_queries(client, number):
     member = make_user(Role.MEMBER)
-    for _ in range(number):
-        plan = make_plan(PlanState.IN_REVIEW)
-        actions.assign_reviewers(plan, [member], by=coordinator())
+    many(
+        number,
+        lambda: actions.assign_reviewers(
+            make_plan(PlanState.IN_REVIEW), [member], by=coordinator()
+        ),
+    )
     client.force_login(member)
     client.get(reverse("review_list"))
     with CaptureQueriesContext(connection) as queries:

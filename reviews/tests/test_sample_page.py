@@ -13,6 +13,7 @@ from reviews.tests.builders import judge, make_advice, make_reviews
 from reviews.tests.meetings import closed_round
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
+from sterktechniek.tests.copies import many
 
 pytestmark = pytest.mark.django_db
 
@@ -20,10 +21,13 @@ pytestmark = pytest.mark.django_db
 def round_of(number):
     """A round with so many plans in review."""
     round_ = closed_round(group_size=1)
-    plans = [make_plan(PlanState.IN_REVIEW, round=round_) for _ in range(number)]
-    for plan in plans:
+
+    def reviewed():
+        plan = make_plan(PlanState.IN_REVIEW, round=round_)
         make_reviews(plan, number=1, handed_in=False)
-    return round_, plans
+
+    many(number, reviewed)
+    return round_, list(round_.plans.order_by("pk"))
 
 
 def page(round_):

@@ -15,6 +15,7 @@ from reviews.tests.builders import make_outcome
 from sterktechniek import clock, terms
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
+from sterktechniek.tests.copies import many
 from sterktechniek.workflow import StepForbidden, StepRefused
 
 pytestmark = pytest.mark.django_db
@@ -161,8 +162,7 @@ class TestPages:
         self, client, number, django_assert_num_queries
     ):
         one = make_round(**_closed())
-        for _ in range(number):
-            make_plan(PlanState.IN_REVIEW, round=one)
+        many(number, lambda: make_plan(PlanState.IN_REVIEW, round=one))
         with django_assert_num_queries(8):
             answer = client.get(reverse("round_terms", args=[one.pk]))
         assert answer.content.decode().count("/termijnen/") >= number

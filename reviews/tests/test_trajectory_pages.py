@@ -17,8 +17,10 @@ from reviews.tests.trajectories import (
     twice_refused,
 )
 from sterktechniek import clock, dutch
+from sterktechniek.accounts.models import Region
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
+from sterktechniek.tests.copies import many
 from support.tests.builders import make_assignment
 
 pytestmark = pytest.mark.django_db
@@ -93,8 +95,7 @@ class TestList:
 
     @pytest.mark.parametrize("number", [1, 3, 78])
     def test_it_costs_the_same(self, client, number):
-        for _ in range(number):
-            make_region()
+        many(number, make_region)
         open_for_everybody()
         assert Trajectory.objects.count() == number
         client.force_login(make_user(Role.POLICY_OFFICER))
@@ -322,7 +323,8 @@ def test_one_page_asks_at_most_12_queries(client, state, role):
 @pytest.mark.parametrize("number", [1, 3, 78])
 @pytest.mark.parametrize("role", [*READERS, Role.LEAD, Role.SUPPORTER])
 def test_a_home_tells_of_them_at_a_flat_price(client, role, number):
-    regions = [make_region() for _ in range(number)]
+    many(number, make_region)
+    regions = list(Region.objects.all())
     scheme = open_for_everybody()
     user = make_user(*([] if role == Role.LEAD else [role]))
     if role == Role.LEAD:

@@ -5,7 +5,7 @@
         ask(env, "SELECT count(*) FROM outbox_outboxmessage")
 
 It is of the same kind (PostgreSQL or SQLite) as the database of the tests. The migrations
-run once per test process, into a template; each test gets a copy of that.
+run once, into a template, by bin/test or else per test process; each test gets a copy.
 """
 
 import atexit
@@ -99,19 +99,25 @@ def _is_postgresql():
 
 def _clone_sqlite(folder):
     copy = folder / "database.sqlite3"
-    shutil.copyfile(_sqlite_template(), copy)
+    with contextlib.closing(sqlite3.connect(copy)) as connection:
+        fill_sqlite(connection, _sqlite_template())
     return f"sqlite:///{copy}"
+
+
+def fill_sqlite(connection, file):
+    """Copy a whole database from a file; what still stands in its log comes along."""
+    with contextlib.closing(sqlite3.connect(file)) as made:
+        made.backup(connection)
 
 
 @functools.cache
 def _sqlite_template():
+    if made := os.environ.get("MIGRATED_SQLITE"):
+        return Path(made)
     folder = Path(tempfile.mkdtemp(prefix="sto-template-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     file = folder / "template.sqlite3"
     manage(_environment(f"sqlite:///{file}", folder), "migrate", "--verbosity=0")
-    with contextlib.closing(sqlite3.connect(file)) as connection:
-        # everything into the one file that is copied
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return file
 
 
@@ -130,6 +136,8 @@ def _clone_postgresql(folder):
 
 @functools.cache
 def _postgresql_template():
+    if made := os.environ.get("MIGRATED_POSTGRESQL"):
+        return made
     name = f"sto_template_{uuid.uuid4().hex[:16]}"
     _on_server(f'CREATE DATABASE "{name}"')
     atexit.register(_drop_postgresql, _address(name))

@@ -32,6 +32,7 @@ from sterktechniek import clock
 from sterktechniek.accounts.models import Region
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
+from sterktechniek.tests.copies import many
 from support import actions as support_actions
 from support.models import ActionPoint, SupportAssignment, Visit
 
@@ -268,11 +269,6 @@ def test_a_person_without_a_role_is_told_what_to_do(client):
 # --- what it costs
 
 
-def enough(target, have, make):
-    while have() < target:
-        make()
-
-
 def growing_rounds(role):
     """More and more rounds with a plan of one region, and visits there."""
     scheme, region = make_scheme(), make_region()
@@ -296,15 +292,17 @@ def growing_work(role):
     user = make_user(role, *([Role.MEMBER] if role == Role.CHAIR else []))
 
     def grow(target):
-        while one.plans.count() < target:
-            plan = make_plan(PlanState.IN_REVIEW, round=one)
-            if user.is_committee:
-                Review.objects.create(
-                    plan=plan,
-                    version=plan.current_version,
-                    reviewer=user,
-                    assigned_by=user,
-                )
+        many(target - one.plans.count(), make)
+
+    def make():
+        plan = make_plan(PlanState.IN_REVIEW, round=one)
+        if user.is_committee:
+            Review.objects.create(
+                plan=plan,
+                version=plan.current_version,
+                reviewer=user,
+                assigned_by=user,
+            )
 
     return user, grow
 
@@ -314,9 +312,9 @@ def growing_support(role):
     user = make_user(role)
 
     def grow(target):
-        while SupportAssignment.objects.count() < target:
-            person = user if role == Role.SUPPORTER else None
-            visit(help_region(make_region(), scheme, person))
+        number = target - SupportAssignment.objects.count()
+        person = user if role == Role.SUPPORTER else None
+        many(number, lambda: visit(help_region(make_region(), scheme, person)))
 
     return user, grow
 
@@ -325,8 +323,8 @@ def growing_land(role):
     one, user = make_round(), make_user(role)
 
     def grow(target):
-        while one.plans.count() < target:
-            make_plan(PlanState.SUBMITTED, round=one)
+        number = target - one.plans.count()
+        many(number, lambda: make_plan(PlanState.SUBMITTED, round=one))
 
     return user, grow
 
