@@ -23,13 +23,16 @@ class Show(TextChoices):
     NEARING = "afloopt", f"Termijn loopt af binnen {NEARING} dagen"
     OVERDUE = "te-laat", "Termijn voorbij"
     LATE = "niet-op-tijd", "Bezwaar kwam te laat"
+    POST = "per-post", "Brief nog per post te versturen"
     OVER = "klaar", "Besloten, ingetrokken of afgesloten"
 
 
 def entries(user, at, *, show=Show.RUNNING, search=""):
     """The objections with their terms, the first date to decide on top; what is over last."""
     found = Objection.objects.visible_to(user).for_pages().defer(*HEAVY)
-    if show != Show.OVER:
+    if show == Show.POST:
+        found = found.to_post()
+    elif show != Show.OVER:
         found = found.running()
     if search:
         found = found.filter(plan__region__name__icontains=search)
@@ -60,11 +63,15 @@ BELONGS = {
     Show.NEARING: lambda row: row.is_nearing,
     Show.OVERDUE: lambda row: row.is_overdue,
     Show.LATE: lambda row: row.objection.is_late,
+    Show.POST: lambda row: True,  # asked of the database: what is over can have one too
     Show.OVER: lambda row: not row.runs,
 }
 
 
 def how_many(user, at):
-    """{Show: number} of the running objections, from one reading."""
+    """{Show: number} of what asks for something, from one reading and one count."""
     rows = entries(user, at)
-    return {show: sum(map(BELONGS[show], rows)) for show in Show if show != Show.OVER}
+    of_running = [show for show in Show if show not in (Show.OVER, Show.POST)]
+    found = {show: sum(map(BELONGS[show], rows)) for show in of_running}
+    waiting = Objection.objects.visible_to(user).to_post()
+    return found | {Show.POST: waiting.count()}

@@ -7,7 +7,7 @@ from reviews.permissions import bar_to_judge
 from sterktechniek import clock
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
-from sterktechniek.outbox.actions import queue_mail
+from sterktechniek.outbox.actions import MailFile, queue_mail
 
 
 def reviews_assigned(reviews):
@@ -83,4 +83,17 @@ def letter_sent(letter):
         },
         region=plan.region,
         kind="letter",
+    )
+
+
+def letter_to_another(letter):
+    """The letter itself, for who has no account; it is no message of the region."""
+    file = MailFile(letter.filename, "application/pdf", stored=letter.pdf)
+    queue_mail(
+        f"letter:{letter.pk}",
+        to=[letter.addressee.email],
+        template="reviews/mails/letter_to_another.txt",
+        context={"name": letter.addressee.name, "kind": letter.get_kind_display()},
+        kind="letter_to_another",
+        file=file,
     )

@@ -14,6 +14,7 @@ from .handling import (
 )
 from .hearings import plan_hearing, record_hearing, waive_hearing
 from .lodging import lodge, register
+from .posting import move_addressee, record_posted
 
 __all__ = [
     "add_note",
@@ -26,9 +27,11 @@ __all__ = [
     "judge_lateness",
     "lapse_repair",
     "lodge",
+    "move_addressee",
     "plan_hearing",
     "propose",
     "record_hearing",
+    "record_posted",
     "register",
     "repair",
     "take_objection",

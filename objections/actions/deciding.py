@@ -56,6 +56,7 @@ def propose(
         amount=amount,
         years=years,
         duties=duties,
+        addressee=objection.addressee,
     )
     step(
         "propose",

@@ -53,10 +53,8 @@ def need(text, sentence):
 
 
 def notice(objection, kind, **facts):
-    """A letter to the region that objects; who objects otherwise has no address here: None."""
-    if not objection.is_by_region:
-        return None
-    return queue_notice(objection.plan, kind, **facts)
+    """A letter to who objects: the region, or the third party at its own address."""
+    return queue_notice(objection.plan, kind, to=objection.addressee, **facts)
 
 
 def forget(objection):

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from objections.models import Hearing
 from objections.states import WaiveGround
+from reviews.actions.notices import queue_notice
 from reviews.models import LetterKind, RefusedAct
 from reviews.permissions import bar_to_reconsider
 from reviews.refusals import why_barred
@@ -28,6 +29,8 @@ def plan_hearing(objection, *, by, starts_at, place, led_by):
         plaats=place,
         door=str(led_by),
     )
+    if not objection.is_by_region:
+        _invite_region(objection, starts_at, place, led_by)
     hearing = Hearing.objects.create(
         objection=objection,
         starts_at=starts_at,
@@ -38,6 +41,18 @@ def plan_hearing(objection, *, by, starts_at, place, led_by):
     )
     step("plan_hearing", objection, by)
     return hearing
+
+
+def _invite_region(objection, starts_at, place, led_by):
+    """The decision is about the region, so it may be heard as well (Awb 7:2)."""
+    queue_notice(
+        objection.plan,
+        LetterKind.HEARING_OF_OTHER,
+        wie=objection.addressee.outside_name,
+        moment=dutch.moment(starts_at),
+        plaats=place,
+        door=str(led_by),
+    )
 
 
 @transaction.atomic

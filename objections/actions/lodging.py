@@ -8,23 +8,32 @@ from django.db import transaction
 from objections.models import Objection
 from objections.permissions import handles_objections, may_lodge
 from objections.states import POSTED, Channel
-from reviews.models import LaterDecision
+from reviews.models import Addressee, LaterDecision
 from sterktechniek import clock
 from sterktechniek.workflow import StepForbidden, StepRefused
 
-from .guarding import ONLY_A_HANDLER, hold_plan, refuse_involved
+from .guarding import ONLY_A_HANDLER, hold_plan, need, refuse_involved
 
 NO_GROUNDS = "Schrijf waarom u bezwaar maakt, of kies dat u de redenen later stuurt."
 
 
+NO_ADDRESS = "Vul het postadres in van wie bezwaar maakt (artikel 6:5 Awb)."
+
+
 @dataclass(frozen=True)
 class Arrival:
-    """How and when an objection came that was not lodged on the site."""
+    """How and when an objection came that was not lodged on the site, and from whom.
+
+    ``objector`` is a third party with its ``address``; ``email`` when it wants its letters by mail.
+    """
 
     channel: str
     received_on: date
     posted_on: date | None = None
     objector: str = ""
+    address: str = ""
+    email: str = ""
+    is_person: bool = False
 
 
 @transaction.atomic
@@ -74,10 +83,22 @@ def register(
         channel=arrival.channel,
         received_on=arrival.received_on,
         posted_on=arrival.posted_on,
-        objector=arrival.objector.strip(),
+        addressee=_third_party(arrival),
         grounds=grounds,
         is_pro_forma=pro_forma,
         why_late=why_late,
+    )
+
+
+def _third_party(arrival):
+    """Who objects beside the region, with the address that an objection must have (Awb 6:5)."""
+    if not arrival.objector.strip():
+        return None
+    return Addressee.objects.create(
+        name=arrival.objector.strip(),
+        address=need(arrival.address, NO_ADDRESS),
+        email=arrival.email,
+        is_person=arrival.is_person,
     )
 
 
@@ -90,7 +111,7 @@ def _create(plan, decision, *, by, about, grounds, is_pro_forma, at=None, **fiel
         raise StepRefused("Dit vervolgbesluit hoort bij een ander besluit.")
     if not grounds.strip() and not is_pro_forma:
         raise StepRefused(NO_GROUNDS)
-    if not fields.get("objector"):
+    if fields.get("addressee") is None:
         _refuse_second(decision, about)
     objection = Objection.objects.create(
         plan=plan,
@@ -115,7 +136,7 @@ def _create(plan, decision, *, by, about, grounds, is_pro_forma, at=None, **fiel
 
 def _refuse_second(decision, about):
     """A region has one running objection to a decision; a second press of the button too."""
-    there = Objection.objects.filter(decision=decision, about=about, objector="")
+    there = Objection.objects.filter(decision=decision, about=about, addressee=None)
     running = there.exclude(state__in=["closed", "withdrawn"]).first()
     if running:
         raise StepRefused(

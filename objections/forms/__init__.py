@@ -18,6 +18,7 @@ from .acts import (
 )
 from .lists import FindForm, ListForm
 from .lodging import LodgeForm, RegisterForm
+from .parties import PartyForm, PostedForm
 from .proposing import ProposeForm
 
 __all__ = [
@@ -32,7 +33,9 @@ __all__ = [
     "ListForm",
     "LodgeForm",
     "NoteForm",
+    "PartyForm",
     "PlainForm",
+    "PostedForm",
     "ProposeForm",
     "RegionAnswerForm",
     "RegisterForm",

@@ -2,9 +2,12 @@
 
 from django import forms
 
+from objections.actions.lodging import NO_ADDRESS
 from objections.states import POSTED, Channel
 from reviews.forms.fields import DayField, text
 from sterktechniek import dutch
+
+from .parties import normal_email, party_fields
 
 
 class LodgeForm(forms.Form):
@@ -99,7 +102,18 @@ class RegisterForm(LodgeForm):
         max_length=200,
         help_text="Leeg: het bestuur dat penvoerder is, maakt bezwaar.",
     )
-    field_order = ["about", "channel", "received_on", "posted_on", "objector"]
+    address, email, is_person = party_fields()
+    address.required = False
+    field_order = [
+        "about",
+        "channel",
+        "received_on",
+        "posted_on",
+        "objector",
+        "address",
+        "email",
+        "is_person",
+    ]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -116,6 +130,8 @@ class RegisterForm(LodgeForm):
 
     def clean(self):
         clean = super().clean()
+        if clean.get("objector") and not clean.get("address"):
+            self.add_error("address", NO_ADDRESS)
         posted, received = clean.get("posted_on"), clean.get("received_on")
         if posted and clean.get("channel") not in POSTED:
             self.add_error(
@@ -125,7 +141,11 @@ class RegisterForm(LodgeForm):
             self.add_error("posted_on", "Het poststempel is van na de ontvangst.")
         return clean
 
+    def clean_email(self):
+        return normal_email(self.cleaned_data["email"])
+
     def arrival(self):
         """How and when it came in."""
         names = ("channel", "received_on", "posted_on", "objector")
+        names += ("address", "email", "is_person")
         return {name: self.cleaned_data[name] for name in names}

@@ -1,7 +1,7 @@
 """An objection (bezwaar) against a published decision, from its arrival to its end."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -9,14 +9,14 @@ from applications.models import Plan
 from objections.lifecycle import OBJECTION_LIFECYCLE, RUNNING, ObjectionState
 from objections.states import POSTED, Channel, InadmissibleBecause, WaiveGround
 from objections.timeliness import timeliness
-from reviews.models import Decision, LaterDecision, Letter
+from reviews.models import Addressee, Decision, LaterDecision, Letter
 from sterktechniek import clock
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import both_or_neither, one_of
 from sterktechniek.events.models import RecordsEvents
 
-RUNS_FOR_REGION = Q(objector="") & ~Q(state__in=["closed", "withdrawn"])
+RUNS_FOR_REGION = Q(addressee__isnull=True) & ~Q(state__in=["closed", "withdrawn"])
 
 
 class ObjectionQuerySet(models.QuerySet):
@@ -25,23 +25,33 @@ class ObjectionQuerySet(models.QuerySet):
         if user.is_office:
             return self
         regions = user.region_ids(Role.LEAD, Role.EDITOR)
-        return self.filter(objector="", plan__region__in=regions)
+        return self.filter(addressee=None, plan__region__in=regions)
 
     def running(self):
         """Not withdrawn, not closed, and its decision has not left."""
         return self.filter(state__in=RUNNING).exclude(later__sent_at__isnull=False)
 
+    def to_post(self):
+        """With a letter to a third party that somebody must still put in the post."""
+        waiting = Letter.objects.to_post().filter(addressee=OuterRef("addressee"))
+        return self.filter(Exists(waiting))
+
     def for_pages(self):
         """With what the computation of its terms and every page needs."""
         return self.select_related(
-            "plan__region", "plan__round__scheme", "decision", "about", "later"
+            "plan__region",
+            "plan__round__scheme",
+            "decision",
+            "about",
+            "later",
+            "addressee",
         ).prefetch_related("repairs", "delays")
 
 
 class Objection(RecordsEvents):
     """Against ``decision``, or against the later decision ``about`` when that is named.
 
-    ``objector`` is the name of a third party; empty when the board of the region objects.
+    ``addressee`` is a third party that objects; empty when the board of the region does.
     ``received_at`` is known of what came through the site, else only the day. ``is_excused``
     is the finding on being late (Awb 6:11): None until somebody judged the reason. ``later``
     is the last decision on this objection that was proposed: it alone says what was decided.
@@ -64,7 +74,14 @@ class Objection(RecordsEvents):
     received_on = models.DateField("ontvangen op")
     received_at = models.DateTimeField("moment van ontvangst", null=True, blank=True)
     posted_on = models.DateField("dag van het poststempel", null=True, blank=True)
-    objector = models.CharField("wie bezwaar maakt", max_length=200, blank=True)
+    addressee = models.OneToOneField(
+        Addressee,
+        models.PROTECT,
+        related_name="objection",
+        null=True,
+        blank=True,
+        verbose_name="wie bezwaar maakt",
+    )
     grounds = models.TextField("gronden", blank=True)
     is_pro_forma = models.BooleanField("pro forma", default=False)
     why_late = models.TextField("waarom te laat", blank=True)
@@ -165,7 +182,12 @@ class Objection(RecordsEvents):
 
     @property
     def is_by_region(self):
-        return not self.objector
+        return self.addressee_id is None
+
+    @property
+    def objector(self):
+        """The name of a third party that objects, or nothing."""
+        return self.addressee.name if self.addressee_id else ""
 
     @property
     def against(self):

@@ -17,6 +17,7 @@ from sterktechniek.accounts.tests.builders import make_user
 
 S = ObjectionState
 DAY = timedelta(days=1)
+ADDRESS = "Postbus 12\n9700 AA Groningen"
 
 
 def handler():
@@ -43,9 +44,10 @@ def lodge(decision=None, **fields):
 def register(decision=None, *, by=None, channel="duo", received_on=None, **fields):
     """An objection that came through DUO, by default of the region and today."""
     decision = decision or decision_on()
-    arrival = {
-        name: fields.pop(name) for name in ("posted_on", "objector") if name in fields
-    }
+    names = ("posted_on", "objector", "address", "email", "is_person")
+    arrival = {name: fields.pop(name) for name in names if name in fields}
+    if "objector" in arrival:
+        arrival = {"address": ADDRESS} | arrival
     arrival = actions.lodging.Arrival(channel, received_on or clock.today(), **arrival)
     fields = {"grounds": "Het advies klopt niet."} | fields
     return actions.register(decision, arrival, by=by or handler(), **fields)

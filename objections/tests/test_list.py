@@ -8,8 +8,15 @@ from django.urls import reverse
 from objections import actions
 from objections.models import Objection
 from objections.states import Channel
-from objections.tests.builders import DAY, S, decision_on, handler, make_objection
-from reviews.models import Outcome
+from objections.tests.builders import (
+    ADDRESS,
+    DAY,
+    S,
+    decision_on,
+    handler,
+    make_objection,
+)
+from reviews.models import Addressee, Outcome
 from reviews.tests.builders import make_outcome
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
@@ -31,6 +38,9 @@ def many(number):
     """So many objections against one decision, of others than the region."""
     decision = decision_on()
     by = handler()
+    parties = Addressee.objects.bulk_create(
+        Addressee(name=f"Bestuur {one}", address=ADDRESS) for one in range(number)
+    )
     Objection.objects.bulk_create(
         Objection(
             plan=decision.plan,
@@ -38,7 +48,7 @@ def many(number):
             number=f"B{one}",
             channel=Channel.DUO,
             received_on=clock.today(),
-            objector=f"Bestuur {one}",
+            addressee=parties[one],
             grounds="Nee.",
             registered_by=by,
         )

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.forms import model_to_dict
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from objections import actions, forms
+from objections.actions.posting import ONLY_OTHERS
 from objections.decide_by import runs
 from objections.lifecycle import OBJECTION_LIFECYCLE
 from objections.models import DelayKind
 from objections.permissions import handles_objections, objects_self
+from reviews.models import Letter
 from sterktechniek.accounts.models import User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.guards import refused, require
@@ -37,8 +40,7 @@ class Act:
 
 ACTS = (
     Act("bevestigen", "Ontvangst bevestigen", forms.ConfirmForm, actions.confirm_receipt,
-        ("In de brief staat of het bezwaar op tijd is en wanneer wij uiterlijk beslissen.",
-         "Maakt een ander dan de regio bezwaar? Stuur dan zelf een brief: het systeem heeft geen adres."),
+        (FROM_LETTER, "Daarin staat of het bezwaar op tijd is en wanneer wij uiterlijk beslissen."),
         "confirm", "De ontvangst is bevestigd."),
     Act("aanvulling-vragen", "Om aanvulling vragen", forms.RepairForm, actions.ask_repair,
         (FROM_LETTER, "De termijn om te beslissen staat stil zolang wij wachten (artikel 7:10, tweede lid, Awb)."),
@@ -72,10 +74,17 @@ ACTS = (
         done="De beslissing is verdaagd."),
     Act("uitstel", "Verder uitstel met instemming", forms.AgreeForm, actions.agree_delay,
         (FROM_LETTER, "Wie bezwaar maakt, stemde ermee in (artikel 7:10, vierde lid, Awb).")),
+    Act("adres", "Adres wijzigen", forms.PartyForm, actions.move_addressee,
+        ("Brieven die nog niet zijn verzonden, gaan naar het nieuwe adres.",), done="Het adres is gewijzigd."),
+    Act("per-post", "Per post verstuurd vastleggen", forms.PostedForm, actions.record_posted,
+        ("Print de brief, doe hem op de post, en leg daarna hier de dag vast.",),
+        done="Vastgelegd dat de brief op de post is."),
     Act("aantekening", "Aantekening schrijven", forms.NoteForm, actions.add_note),
 )  # fmt: skip
 BY_SLUG = {act.slug: act for act in ACTS}
 ACT_OF_STEP = {act.step: act for act in ACTS if act.step}
+#: Only about a third party, also when its objection is over.
+OF_OTHERS = ("adres", "per-post")
 #: What who objects fills in instead.
 OWN_FORMS = {"aanvullen": forms.RegionAnswerForm, "intrekken": forms.PlainForm}
 
@@ -136,6 +145,10 @@ def _shows_timeliness(act):
 
 def _blocked(act, objection, at):
     """The sentence of the lifecycle that refuses this act now, or None."""
+    if act.slug in OF_OTHERS and objection.is_by_region:
+        return ONLY_OTHERS
+    if act.slug == "per-post" and not letters_to_post(objection):
+        return "Er is geen brief die nog per post moet worden verstuurd."
     if act.step is None:
         return None
     step = OBJECTION_LIFECYCLE.steps[act.step]
@@ -149,10 +162,20 @@ def _form(request, act, objection, *, is_own):
     more = {}
     if make is forms.HearingForm:
         more["people"] = _leaders()
+    if make is forms.PostedForm:
+        more["letters"] = letters_to_post(objection)
+    if make is forms.PartyForm:
+        more["initial"] = model_to_dict(objection.addressee)
     if make is forms.ProposeForm:
         more["years"] = objection.plan.round.scheme.years
         more["may_have_duties"] = not objection.plan.is_approved
     return make(posted(request), **more)
+
+
+def letters_to_post(objection):
+    """The letters to a third party that wait for the post, the oldest first."""
+    found = Letter.objects.to_post().filter(addressee=objection.addressee_id)
+    return list(found.defer("content").order_by("released_at", "pk"))
 
 
 def _leaders():

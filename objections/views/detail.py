@@ -13,6 +13,7 @@ from objections.standing import outside_standing, standing
 from sterktechniek import dutch
 
 from .acting import ACT_OF_STEP, extra_acts
+from .correspondence import letters_to
 from .finding import bar_to_open, get_objection, is_handler_of, trail
 from .lists import against_in_words
 
@@ -78,6 +79,9 @@ def _file(objection, user, at):
         "result": _result(objection),
         "notes": list(objection.notes.select_related("by")),
         "note_url": reverse("objection_act", args=[objection.pk, "aantekening"]),
+        "letters": letters_to(objection),
+        "move_url": reverse("objection_act", args=[objection.pk, "adres"]),
+        "posted_url": reverse("objection_act", args=[objection.pk, "per-post"]),
         "timeline": _timeline(objection),
     }
 
@@ -85,6 +89,7 @@ def _file(objection, user, at):
 def _facts(objection):
     return [
         ("Wie maakt bezwaar", objection.objector or _board(objection)),
+        *_party(objection.addressee),
         ("Waartegen", against_in_words(objection)),
         ("Hoe binnengekomen", objection.get_channel_display()),
         ("Ontvangen", _received(objection)),
@@ -94,6 +99,16 @@ def _facts(objection):
         ),
         ("Vastgelegd door", str(objection.registered_by)),
         ("Adviescommissie", "ja" if objection.with_committee else "nee"),
+    ]
+
+
+def _party(party):
+    """Where the letters of a third party go."""
+    if party is None:
+        return []
+    return [
+        ("Postadres", ", ".join(party.address.splitlines()) or "onbekend"),
+        ("Brieven", f"per e-mail, {party.email}" if party.email else "per post"),
     ]
 
 

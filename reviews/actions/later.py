@@ -42,13 +42,15 @@ def propose_later(
     result="",
     view=None,
     duties=(),
+    addressee=None,
 ):
     """Write down what the later decision would be; nothing changes before its letter leaves.
 
     ``amount`` is what the grant would be from then on, in euro, ``years`` {year: euro} its
     division, ``claimed`` what must be paid back. ``view`` is the `ViewRequest` that was put to
     the region: without one nothing can be decided that lowers the grant (Awb 4:8, 4:12).
-    ``duties``: `NewDuty` objects, for a grant on objection that is lichtgroen.
+    ``duties``: `NewDuty` objects, for a grant on objection that is lichtgroen. ``addressee``:
+    who objected and gets the letter, when that is not the region.
     """
     if not may_propose_later(by, kind):
         raise StepForbidden("U mag dit vervolgbesluit niet voorstellen.")
@@ -73,6 +75,7 @@ def propose_later(
         article=article,
         reasons=reasons,
         view=view,
+        addressee=addressee,
         proposed_by=by,
     )
     if problem := rule_problem(later, years or {}):

@@ -5,10 +5,13 @@ from applications.actions.questions import lapse_questions
 from applications.lifecycle import PLAN_LIFECYCLE, PlanState
 from applications.models import Ground
 from reviews import mails
+from reviews.letters.effects import effect_for_region
 from reviews.lifecycle import DECISION_LIFECYCLE, LATER_LIFECYCLE
-from reviews.models import ArchiveCopy, LaterKind, Outcome
+from reviews.models import ArchiveCopy, LaterKind, LetterKind, Outcome
 from reviews.models.letter_kinds import MAILED_WITH_THE_ACT
-from sterktechniek import clock
+from sterktechniek import clock, dutch, terms
+
+from .notices import queue_notice
 
 
 def release(letter, *, by, at):
@@ -16,7 +19,7 @@ def release(letter, *, by, at):
     act = _release_later if letter.later_id else _release_first
     act(letter, by=by, at=at)
     letter.released_at = at
-    letter.save(update_fields=["released_at"])
+    letter.save(update_fields=["released_at", "by_post"])
     ArchiveCopy.objects.create(letter=letter)
 
 
@@ -50,7 +53,38 @@ def _release_later(letter, *, by, at):
         DECISION_LIFECYCLE.take("change", first, by=by, at=at)
         step = _grant_step(later, plan)
         PLAN_LIFECYCLE.take(step, plan, by=by, at=at, amount_granted=later.amount)
-    mails.letter_sent(letter)
+    _send_off(letter)
+    if letter.addressee:
+        _tell_region(later, clock.local(at).date())
+
+
+def _send_off(letter):
+    """Tell who gets it: the region by mail, another by mail or, without an address, on paper."""
+    if letter.addressee is None:
+        mails.letter_sent(letter)
+    elif letter.addressee.email:
+        mails.letter_to_another(letter)
+    else:
+        letter.by_post = True
+
+
+def _tell_region(later, day):
+    """What was decided on the objection of another is made known to the region too (Awb 3:43)."""
+    queue_notice(
+        later.plan,
+        LetterKind.DECISION_ON_OTHER,
+        wie=later.addressee.outside_name,
+        besluit_van=dutch.day(later.decision.sent_at),
+        beslist_op=dutch.day(day),
+        uitkomst=later.get_result_display(),
+        gevolg=effect_for_region(later),
+        motivering=later.reasons,
+        beroep_tot=dutch.weekday(terms.appeal_term(day).ends_on),
+        punten=[
+            f"Verplichting: {duty.text} Uiterlijk op {dutch.day(duty.due_on)}."
+            for duty in later.duties.all()
+        ],
+    )
 
 
 def _grant_step(later, plan):
@@ -68,10 +102,11 @@ def release_notice(letter):
     """A notice is no decision: it leaves when it is made, and is known at once."""
     letter.released_at = clock.now()
     if letter.kind not in MAILED_WITH_THE_ACT:
-        mails.letter_sent(letter)
+        _send_off(letter)
     letter.plan.record(
         "send_notice",
         label=f"Brief verzonden: {letter.get_kind_display()}",
         by=None,
         happened_at=letter.released_at,
+        judging_only=letter.addressee is not None,  # not of the region
     )

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from applications.models.rounds import Round
 from reviews.letters import content_of
+from reviews.letters.addressing import other_addressee
 from reviews.letters.pdf import render_letter
 from reviews.models import Letter, LetterBatch, LetterKind
 from reviews.models.letters import kind_of
@@ -27,7 +28,10 @@ def queue_letter(decision):
 def queue_later_letter(later):
     """The same for a later decision."""
     return Letter.objects.create(
-        plan=later.plan, later=later, kind=LetterKind(later.kind)
+        plan=later.plan,
+        later=later,
+        kind=LetterKind(later.kind),
+        addressee=later.addressee,
     )
 
 
@@ -43,6 +47,9 @@ def make_letter(letter, *, render=render_letter):
     keep_letter(letter, content, render(content))
 
 
+MADE = ["content", "pdf", "pdf_sha256", "made_at", "problem"]
+
+
 @transaction.atomic
 def keep_letter(letter, content, data):
     """Store the bytes under their hash and write the hash down with the letter."""
@@ -51,13 +58,14 @@ def keep_letter(letter, content, data):
         return
     if current.edits.count() != content.get("edits", 0):  # changed while it was made
         return
+    if current.addressee and other_addressee(current.addressee) != content["addressee"]:
+        return  # who gets it moved meanwhile
     letter.content = content
     letter.pdf, letter.pdf_sha256 = uploads.store("brieven", data)
     letter.made_at, letter.problem = clock.now(), ""
     if letter.is_notice:
         release_notice(letter)
-    fields = ["content", "pdf", "pdf_sha256", "made_at", "problem", "released_at"]
-    letter.save(update_fields=fields)
+    letter.save(update_fields=[*MADE, "released_at", "by_post"])
 
 
 #: What is gone from a letter that must be made again.
@@ -146,6 +154,7 @@ def release_batch(batch, *, by, count):
             "plan__round__scheme",
             "decision",
             "later__decision",
+            "addressee",
         )
     )
     if len(letters) != count:

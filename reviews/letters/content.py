@@ -2,14 +2,14 @@
 
 from applications.models.criteria import Verdict
 from reviews.models import Outcome
-from reviews.models.later_kinds import LaterKind, ObjectionResult
+from reviews.models.later_kinds import LaterKind
 from reviews.models.letter_kinds import LetterKind
 from reviews.models.letters import kind_of
-from reviews.models.outcomes import GRANTS
 from sterktechniek import clock, dutch, terms
-from sterktechniek.accounts.models import Penvoerder
 
+from .addressing import SALUTATION_OF_OTHERS, addressee_of, other_addressee
 from .edits import with_edits
+from .effects import effect_of
 from .layout import blocks_of
 from .names import LISTS
 from .pdf import layout_version
@@ -22,10 +22,6 @@ LABEL = {
     ),
     Outcome.REJECTED: "Uw aanvraag is nog niet goedgekeurd (rood).",
     Outcome.NOT_HANDLED: "Wij nemen uw aanvraag niet in behandeling.",
-}
-AFTER_ALL = {
-    Outcome.GRANTED: " (groen)",
-    Outcome.GRANTED_WITH_DUTY: ", met een verplichting (lichtgroen)",
 }
 TOO_LATE = "Wij wijzen uw aanvraag af, omdat zij te laat binnenkwam (rood)."
 LEGAL = {
@@ -88,7 +84,7 @@ def later_content(later, day):
     """The content of the letter of a later decision that is sent on ``day``."""
     plan, scheme, first = later.plan, later.plan.round.scheme, later.decision
     kind = LetterKind(later.kind)
-    content = frame_of(kind, plan, first.version, day)
+    content = frame_of(kind, plan, first.version, day, to=later.addressee)
     sent_on = clock.local(first.sent_at).date()
     content["facts"] |= {
         "besluit_van": dutch.day(sent_on),
@@ -101,7 +97,7 @@ def later_content(later, day):
         "grondslag": later.article,
     }
     content |= {
-        "outcome_label": _later_label(later),
+        "outcome_label": effect_of(later),
         "amount_rows": [
             {"label": label, "amount": dutch.euro(amount), "granted": strong}
             for label, amount, strong in (
@@ -115,7 +111,7 @@ def later_content(later, day):
         "reasons": _lines(later.reasons),
         "legal": [scheme.legal_basis, later.article],
         "payment_text": _payment(later.years.all()) if _pays(later) else "",
-        "objection": _appeal(day)
+        "objection": _appeal(day, later.addressee)
         if later.kind == LaterKind.ON_OBJECTION
         else _objection(scheme, day),
     }
@@ -126,7 +122,7 @@ def notice_content(letter, day):
     """The content of a notice: the facts that its act gave, in the fixed words of its kind."""
     plan = letter.plan
     kind = LetterKind(letter.kind)
-    content = frame_of(kind, plan, plan.current_version, day)
+    content = frame_of(kind, plan, plan.current_version, day, to=letter.addressee)
     lists = {name: letter.facts[name] for name in LISTS if name in letter.facts}
     content["facts"] |= {
         name: words for name, words in letter.facts.items() if name not in LISTS
@@ -135,10 +131,13 @@ def notice_content(letter, day):
     return _finished(content, plan.round.scheme, kind, day)
 
 
-def frame_of(kind, plan, version, day):
-    """What every letter has: sender, addressee, what was filed and when, and who signs."""
+def frame_of(kind, plan, version, day, *, to=None):
+    """What every letter has: sender, addressee, what was filed and when, and who signs.
+
+    ``to`` is the `Addressee` when that is not the region.
+    """
     scheme = plan.round.scheme
-    addressee = _addressee(plan, day)
+    addressee = other_addressee(to) if to else addressee_of(plan, day)
     reference = version.receipt_number if version else f"{plan.round.name}"
     filed = {"receipt_number": "", "submitted_at": None, "version": ""}
     if version:
@@ -154,6 +153,7 @@ def frame_of(kind, plan, version, day):
         "reference_label": scheme.reference_label,
         "sender": _sender(scheme, day),
         "addressee": addressee,
+        **({"salutation": SALUTATION_OF_OTHERS, "is_to_other": True} if to else {}),
         "date": day.isoformat(),
         "subject_scheme": scheme.name,
         "plan": {**filed, "round": plan.round.name},
@@ -207,22 +207,11 @@ def _euro(amount):
 
 
 def _pays(later):
-    """Whether money is still to be paid in advance: not of what is settled or withdrawn."""
-    return later.kind in (LaterKind.CHANGE, LaterKind.ON_OBJECTION)
-
-
-def _later_label(later):
-    """The later decision in one sentence."""
-    if later.kind != LaterKind.ON_OBJECTION:
-        return ""
-    if later.outcome in GRANTS:
-        return (
-            f"Wij herroepen het eerdere besluit. Uw aanvraag is alsnog goedgekeurd"
-            f"{AFTER_ALL[later.outcome]}: u krijgt ten hoogste {_euro(later.amount)}."
-        )
-    if later.result in (ObjectionResult.FOUNDED, ObjectionResult.PARTLY):
-        return f"Wij wijzigen het eerdere besluit: u krijgt ten hoogste {_euro(later.amount)}."
-    return "Het eerdere besluit blijft zoals het was."
+    """Whether the reader still gets money in advance: not of what is settled or withdrawn."""
+    return later.addressee is None and later.kind in (
+        LaterKind.CHANGE,
+        LaterKind.ON_OBJECTION,
+    )
 
 
 def _in_force(manager, day):
@@ -241,21 +230,6 @@ def _sender(scheme, day):
         "phone": block.phone,
         "website": block.website,
         "return_line": block.return_line,
-    }
-
-
-def _addressee(plan, day):
-    penvoerder = (
-        Penvoerder.objects.on(day)
-        .filter(region=plan.region)
-        .select_related("board")
-        .first()
-    )
-    board = penvoerder.board if penvoerder else None
-    return {
-        "board": board.name if board else f"De penvoerder van {plan.region.name}",
-        "region": plan.region.name,
-        "lines": board.address.splitlines() if board else [],
     }
 
 
@@ -343,12 +317,14 @@ def _objection(scheme, day):
     }
 
 
-def _appeal(day):
+def _appeal(day, other):
     """Against a decision on objection one goes to the court (Awb 8:1, 6:7, 8:7)."""
     term = terms.appeal_term(day)
     return {
         "is_appeal": True,
-        "authority": "de rechtbank in het gebied waar uw bestuur is gevestigd",
+        "authority": "de rechtbank in het gebied waar u woont of bent gevestigd"
+        if other
+        else "de rechtbank in het gebied waar uw bestuur is gevestigd",
         "address_lines": [],
         "website": "",
         "last_day": term.ends_on.isoformat(),

@@ -172,6 +172,24 @@ DEFAULTS = {
         "Awb).",
         "ending": "Wilt u niet worden gehoord, of kunt u dan niet? Laat het ons snel weten.",
     },
+    K.HEARING_OF_OTHER: {
+        "opening": "Wij kregen een bezwaar tegen het besluit over de aanvraag van de regio {regio} "
+        "voor {ronde}, met kenmerk {kenmerk}. Het bezwaar is van {wie}.",
+        "decision": "Er is een hoorzitting over dit bezwaar, op {moment}. De plaats is: {plaats}. "
+        "{door} leidt de hoorzitting en was niet betrokken bij het besluit. Het besluit gaat over "
+        "uw aanvraag. Daarom kunt u daar ook iets zeggen (artikel 7:2 en 7:5 Awb).",
+        "ending": "U hoeft niet te komen. Wilt u komen, of wilt u eerst de stukken lezen? Laat het "
+        "ons dan weten.",
+    },
+    K.DECISION_ON_OTHER: {
+        "opening": "Op {besluit_van} namen wij een besluit over de aanvraag van de regio {regio} "
+        "voor {ronde}, met kenmerk {kenmerk}. Daartegen kwam een bezwaar van {wie}.",
+        "decision": "Op {beslist_op} hebben wij op dit bezwaar beslist. Het bezwaar is {uitkomst}. "
+        "{gevolg}\n\nOnze motivering is: {motivering}",
+        "ending": "Bent u het niet eens met deze beslissing? Dan kunt u in beroep gaan bij de "
+        "rechtbank in het gebied waar uw bestuur is gevestigd. Dit kan tot en met {beroep_tot} "
+        "(artikel 6:7 en 8:1 Awb).",
+    },
     K.REPORT_REQUEST: {
         "opening": ABOUT,
         "decision": "Wij vragen u om de volgende rapportage: {rapportage}. U kunt deze indienen "

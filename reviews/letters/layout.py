@@ -72,7 +72,8 @@ class _Layout:
             yield from self.text("obligations")
             yield from self._legal_when(True)
         elif self.content.get("duties"):
-            yield heading("verplichtingen", "Waaraan moet u voldoen?")
+            who = "de regio" if self.content.get("is_to_other") else "u"
+            yield heading("verplichtingen", f"Waaraan moet {who} voldoen?")
             yield from self._duties()
         yield from self._payment()
         yield from self.text("ending")
@@ -168,8 +169,9 @@ class _Layout:
             for one in self.content.get("duties", ())
         ]
         if rows:
+            who = "de regio" if self.content.get("is_to_other") else "u"
             yield _table(
-                "verplichting", "Wat u nog duidelijk maakt",
+                "verplichting", f"Wat {who} nog duidelijk maakt",
                 ["Verplichting", "Uiterlijk op", "Wie kijkt dit na"], rows, kind="duty",
                 looks=["", "narrow", "narrow"],
             )  # fmt: skip

@@ -24,6 +24,17 @@ OF_NOTICE = {
     K.OBJECTION_REPAIR: {"ontvangen_dag", "ontbreekt", "uiterlijk"},
     K.OBJECTION_DELAY: {"termijn_tot", "nieuwe_dag", "reden"},
     K.HEARING: {"moment", "plaats", "door"},
+    K.HEARING_OF_OTHER: {"wie", "moment", "plaats", "door"},
+    K.DECISION_ON_OTHER: {
+        "wie",
+        "besluit_van",
+        "beslist_op",
+        "uitkomst",
+        "gevolg",
+        "motivering",
+        "beroep_tot",
+        "punten",
+    },
     K.REPORT_REQUEST: {"rapportage", "uiterlijk", "reden"},
 }
 #: Lists of words; a text puts them in as a list, not between braces.

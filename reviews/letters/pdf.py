@@ -40,6 +40,8 @@ SUBJECTS = {
     K.OBJECTION_REPAIR: "Verzoek om uw bezwaar aan te vullen",
     K.OBJECTION_DELAY: "Uitstel van de beslissing op uw bezwaar",
     K.HEARING: "Uitnodiging voor een hoorzitting",
+    K.HEARING_OF_OTHER: "Hoorzitting over een bezwaar tegen het besluit over uw aanvraag",
+    K.DECISION_ON_OTHER: "Beslissing op een bezwaar tegen het besluit over uw aanvraag",
     K.REPORT_REQUEST: "Verzoek om een rapportage",
 }
 

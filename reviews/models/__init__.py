@@ -1,3 +1,4 @@
+from .addressees import Addressee
 from .advice import Advice, AdviceVerdict
 from .award_years import AwardYear
 from .claims import Claim
@@ -20,6 +21,7 @@ from .meetings import (
 )
 from .notes import ReviewNote
 from .phone_calls import PhoneCall
+from .postings import Posting
 from .proposed_grounds import ProposedGround
 from .refusals import Refusal, RefusedAct
 from .reviews import Review, Score
@@ -30,6 +32,7 @@ from .trajectory_steps import StepKind, TrajectoryStep
 from .view_requests import ViewChannel, ViewRequest
 
 __all__ = [
+    "Addressee",
     "Advice",
     "AdviceDraft",
     "AdviceGroundVerdict",
@@ -60,6 +63,7 @@ __all__ = [
     "ObjectionResult",
     "Outcome",
     "PhoneCall",
+    "Posting",
     "Presence",
     "ProposedGround",
     "Refusal",

@@ -13,6 +13,7 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import both_or_neither, in_order, one_of
 from sterktechniek.events.models import RecordsEvents
 
+from .addressees import Addressee
 from .decisions import Decision
 from .interests import is_barred
 from .later_kinds import LaterKind, ObjectionResult
@@ -51,7 +52,7 @@ class LaterDecision(RecordsEvents):
     ``amount`` is what the grant is from then on, in euro; None leaves it as it was. ``outcome``
     is what the plan has from then on: "granted", "withdrawn", or empty when it keeps what it
     had. ``claimed`` is what must be paid back, in euro (Awb 4:57). ``article`` is the legal
-    ground. ``stops_plan`` follows from the kind.
+    ground. ``addressee`` is who objected when that is not the region. ``stops_plan`` follows from the kind.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="later_decisions")
@@ -90,6 +91,9 @@ class LaterDecision(RecordsEvents):
         null=True,
         blank=True,
     )
+    addressee = models.ForeignKey(
+        Addressee, models.PROTECT, related_name="+", null=True, blank=True
+    )
     proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField("voorgesteld op", default=clock.now)
     decided_by = models.ForeignKey(
@@ -124,6 +128,10 @@ class LaterDecision(RecordsEvents):
             models.CheckConstraint(
                 condition=Q(kind="on_objection") ^ Q(result=""),
                 name="result_belongs_to_objection",
+            ),
+            models.CheckConstraint(
+                condition=Q(addressee__isnull=True) | Q(kind="on_objection"),
+                name="later_to_another_is_on_objection",
             ),
             models.CheckConstraint(
                 condition=Q(kind="recovery", claimed__gt=0, amount__isnull=True)

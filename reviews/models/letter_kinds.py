@@ -26,6 +26,8 @@ class LetterKind(TextChoices):
     OBJECTION_REPAIR = "objection_repair", "verzoek om bezwaar aan te vullen"
     OBJECTION_DELAY = "objection_delay", "uitstel van de beslissing op bezwaar"
     HEARING = "hearing", "uitnodiging voor een hoorzitting"
+    HEARING_OF_OTHER = "hearing_of_other", "uitnodiging bij een bezwaar van een ander"
+    DECISION_ON_OTHER = "decision_on_other", "besluit op een bezwaar van een ander"
     REPORT_REQUEST = "report_request", "verzoek over een rapportage"
 
 

@@ -15,6 +15,7 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import both_or_neither, one_of
 from sterktechniek.events.models import RecordsEvents
 
+from .addressees import Addressee
 from .decisions import Decision
 from .interests import is_barred
 from .later_decisions import LaterDecision
@@ -72,7 +73,7 @@ class LetterBatch(RecordsEvents):
 
 class LetterQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A region sees its own from the moment of release, and DUS-I then sees all.
+        """A region sees what it was sent from the moment of release, and DUS-I then sees all.
 
         Before it only who works on the plan; never who is barred from judging it.
         """
@@ -84,7 +85,7 @@ class LetterQuerySet(models.QuerySet):
         if user.is_office:
             return self.filter(known)
         return self.released().filter(
-            plan__region__in=user.region_ids(Role.LEAD, Role.EDITOR)
+            plan__region__in=user.region_ids(Role.LEAD, Role.EDITOR), addressee=None
         )
 
     def sendable(self):
@@ -112,6 +113,7 @@ class LetterQuerySet(models.QuerySet):
             "decision__advice",
             "decision__plan__round__scheme",
             "later__decision__version",
+            "addressee",
         )
 
     def held(self):
@@ -121,12 +123,17 @@ class LetterQuerySet(models.QuerySet):
     def released(self):
         return self.filter(released_at__isnull=False)
 
+    def to_post(self):
+        """Released, and still to be printed and posted by a person."""
+        return self.released().filter(by_post=True, posting=None)
+
 
 class Letter(models.Model):
     """One letter: frozen content, the file made of it, and its hash.
 
     About a first decision, a later one, or, for a notice, about the ``facts`` that the act gave:
-    {name in the text: words, or a list of them}. ``pdf`` is the name of the stored file,
+    {name in the text: words, or a list of them}. ``addressee`` is who gets it when that is
+    not the region; ``by_post`` that it left with nothing but this paper. ``pdf`` is the name of the stored file,
     ``pdf_sha256`` the hash of its bytes. The database refuses any change after
     ``released_at`` is set.
     """
@@ -142,6 +149,10 @@ class Letter(models.Model):
         null=True,
         blank=True,
     )
+    addressee = models.ForeignKey(
+        Addressee, models.PROTECT, related_name="letters", null=True, blank=True
+    )
+    by_post = models.BooleanField("per post", default=False)
     facts = models.JSONField("gegevens van een bericht", null=True, blank=True)
     kind = models.CharField("soort", max_length=18, choices=LetterKind)
     batch = models.ForeignKey(
@@ -187,6 +198,11 @@ class Letter(models.Model):
                 name="letter_of_a_notice_has_its_facts",
             ),
             models.CheckConstraint(
+                condition=Q(by_post=False)
+                | Q(addressee__isnull=False, released_at__isnull=False),
+                name="only_letters_to_others_are_posted",
+            ),
+            models.CheckConstraint(
                 condition=Q(pdf="", pdf_sha256="")
                 | (
                     ~Q(pdf="")
@@ -198,7 +214,7 @@ class Letter(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} voor {self.plan.region}"
+        return f"{self.get_kind_display()} voor {self.addressee or self.plan.region}"
 
     @property
     def is_made(self):

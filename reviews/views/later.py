@@ -108,6 +108,7 @@ def _get(request, pk):
         "plan__region",
         "plan__round__scheme",
         "decision__version",
+        "addressee",
         "proposed_by",
         "decided_by",
         "view",

@@ -33,7 +33,7 @@ def letter_list(request, pk):
     letters = (
         Letter.objects.visible_to(request.user)
         .filter(plan=plan)
-        .select_related("batch", "plan__round", "plan__region")
+        .select_related("batch", "plan__round", "plan__region", "addressee")
         .defer("content")
         .order_by("-pk")
     )
@@ -54,6 +54,7 @@ def _row(letter, is_ours):
     released = letter.released_at is not None
     return SimpleNamespace(
         kind=letter.get_kind_display(),
+        to=str(letter.addressee or ""),
         sent=dutch.moment(letter.released_at) if released else "",
         state="verzonden" if released else "nog niet verzonden",
         tone="good" if released else "attention",

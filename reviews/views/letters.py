@@ -35,7 +35,7 @@ def for_sender(letters, user):
     """By region. Who may not judge a plan sends its letter unread: ``is_hidden``."""
     return list(
         _looked_at(letters, user)
-        .select_related("plan__region", "plan__round")
+        .select_related("plan__region", "plan__round", "addressee")
         .defer("content")
         .order_by("plan__region__code", "pk")
     )
@@ -45,7 +45,7 @@ def for_sheet(batch, user):
     """The letters of a batch with their content."""
     return list(
         _looked_at(batch.letters.all(), user)
-        .select_related("plan__region", "plan__round")
+        .select_related("plan__region", "plan__round", "addressee")
         .order_by("plan__region__code", "pk")
     )
 
@@ -76,6 +76,13 @@ def what_to_check(letters):
     if changed := sum(one.is_edited and not one.is_hidden for one in letters):
         found.append(
             f"In {dutch.count(changed, 'brief is', 'brieven is')} tekst met de hand gewijzigd."
+        )
+    if posted := sum(
+        bool(one.addressee and not one.addressee.email) for one in letters
+    ):
+        found.append(
+            f"{dutch.count(posted, 'brief gaat', 'brieven gaan')} per post naar een ander dan de "
+            "regio: de bezwaarbehandelaar doet die op de dag van verzending op de post."
         )
     return found
 

@@ -13,6 +13,8 @@ from objections.tests.builders import (
     register,
     send,
 )
+from reviews.tasks import make_waiting_letters
+from reviews.tests.builders import quick_render
 from sterktechniek import clock
 
 #: act: the state in which its page opens
@@ -48,8 +50,19 @@ def objection_pages(pages):
     pages.add("officer", "objection_detail", advised.pk, note="colleague")
     pages.add("officer", "objection_list")
     pages.add("objections", "objection_list", query="?stand=klaar", note="over")
-    register(advised.decision, objector="Bestuur van een andere regio")
+    _of_another(pages, advised.decision)
     pages.add("objections", "objection_register", advised.decision_id)
+
+
+def _of_another(pages, decision):
+    """Of who has no account: its letters, its address, what is still to be posted."""
+    other = register(decision, objector="Bestuur van een andere regio")
+    actions.confirm_receipt(other, by=handler())
+    make_waiting_letters(quick_render)
+    pages.add("objections", "objection_detail", other.pk, note="of another")
+    pages.add("objections", "objection_list", query="?stand=per-post", note="to post")
+    for slug in ("adres", "per-post"):
+        pages.add("objections", "objection_act", other.pk, slug, note=slug)
 
 
 def _late(pages):

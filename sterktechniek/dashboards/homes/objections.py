@@ -11,9 +11,10 @@ LABELS = {
     Show.NEW: "bezwaren om de ontvangst van te bevestigen",
     Show.NEARING: "bezwaren waarvan de termijn afloopt",
     Show.OVERDUE: "bezwaren waarvan de termijn voorbij is",
+    Show.POST: "bezwaren met een brief die u nog per post verstuurt",
     Show.RUNNING: "bezwaren die lopen",
 }
-URGENT = (Show.NEW, Show.NEARING, Show.OVERDUE)
+URGENT = (Show.NEW, Show.NEARING, Show.OVERDUE, Show.POST)
 
 
 def objection_blocks(user, at):
