@@ -7,11 +7,13 @@ from sterktechniek import clock
 from sterktechniek.demonstration import data
 from sterktechniek.demonstration.content import training, visits
 from support import actions as support
+from support.actions import training as training_acts
 from support.models import ActionPoint, Need, SupportAssignment, Visit
 from support.models.visits import ActionState
 
 from .dates import SUPPORT_ENDS, SUPPORT_STARTS, at
 
+END = "Einde van de geladen geschiedenis (demonstratie)"
 DAYS = {"regional": 5, "training_adviser": 2, "critical_friend": 2}
 
 
@@ -59,7 +61,11 @@ class Supporting:
             support.end_assignment(
                 assignment,
                 by=self.users["ondersteuningsleider"],
-                note="Einde van de geladen geschiedenis (demonstratie)",
+                note=END,
+            )
+        for need in Need.objects.still_open():
+            training_acts.end_need(
+                need, "meet_need", by=self.users["ondersteuningsleider"], note=END
             )
 
     def log(self, text):
@@ -114,11 +120,11 @@ class Supporting:
         )
 
     def state(self, text):
-        Need.objects.create(
+        training_acts.state_need(
             region=self.regions[text.code],
             kind=text.kind,
             subject=text.subject,
             number=text.number,
             needed_from=text.needed_from,
-            stated_by=self.users[f"lead.{text.code.lower()}"],
+            by=self.users[f"lead.{text.code.lower()}"],
         )
