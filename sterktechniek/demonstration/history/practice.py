@@ -20,6 +20,7 @@ from support import actions as support
 from support.models import SupportKind, SupportPurpose
 
 from . import agreeing, completing, explaining, setting, visiting
+from .helping import Helping
 from .judging import Judging
 from .notices import Notices
 from .writing import write_plan
@@ -84,6 +85,7 @@ class Practice:
         self._look_at(self._draft(LOOKED_AT, following))
         self._ask_look(ASKS_A_LOOK, self._draft(ASKS_A_LOOK, following))
         self._support()
+        Helping(self).make()
 
     def _at(self, days):
         """Ten o'clock in the morning, so many days from today (always in the past)."""

@@ -10,6 +10,7 @@ from sterktechniek.demonstration.content.people import lead_of
 from sterktechniek.demonstration.content.visit_texts import TALK_OUTCOME
 from support import actions as support
 from support.actions import points
+from support.actions import training as training_acts
 from support.agreement_lifecycle import ActionState
 from support.models import ActionPoint, Need, SupportAssignment, Visit
 from support.models.kinds import VisitKind
@@ -70,6 +71,10 @@ class Supporting:
                 assignment,
                 by=self.users["ondersteuningsleider"],
                 note=ENDED,
+            )
+        for need in Need.objects.still_open():
+            training_acts.end_need(
+                need, "meet_need", by=self.users["ondersteuningsleider"], note=ENDED
             )
         for point in ActionPoint.objects.still_open():
             points.drop_point(point, by=self.users["ondersteuningsleider"], note=ENDED)
@@ -141,11 +146,11 @@ class Supporting:
         )
 
     def state(self, text):
-        Need.objects.create(
+        training_acts.state_need(
             region=self.regions[text.code],
             kind=text.kind,
             subject=text.subject,
             number=text.number,
             needed_from=text.needed_from,
-            stated_by=self.users[f"lead.{text.code.lower()}"],
+            by=self.users[f"lead.{text.code.lower()}"],
         )
