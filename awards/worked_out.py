@@ -45,7 +45,7 @@ class WorkedOut:
 
     @property
     def beside_the_grant(self):
-        """Per year: what is planned, what is granted, and what is left of it."""
+        """Per year: what is planned, what is granted, and the difference."""
         planned = [*map(self.of_year, self.years), self.total]
         granted = [self.granted.get(year, NOTHING) for year in self.years]
         granted.append(self.granted_total)
@@ -53,7 +53,7 @@ class WorkedOut:
         return [
             _row("Begroot", planned),
             _row("Subsidie nu", granted),
-            _row("Nog niet verdeeld", left),
+            _row("Verschil", left),
         ]
 
     @property
