@@ -6,7 +6,7 @@ its address is all that keeps it secret.
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from icalendar import Calendar, Event, Timezone
@@ -20,6 +20,8 @@ from .models import Appointment
 KEPT = timedelta(days=180)
 PRODUCT = "-//Sterk Techniekonderwijs//Afspraken//NL"
 STATUS = {AppointmentState.CANCELLED: "CANCELLED"}
+# Nothing is planned further ahead than the rules of summer time go along.
+YEARS_OF_RULES = 10
 BYTES = 32  # of chance in a token: nobody guesses it
 
 
@@ -59,7 +61,12 @@ def feed_of(person):
 
 def _amsterdam():
     """The rules of summer time go along, for readers that know no zones by name."""
-    return Timezone.from_tzid(str(clock.AMSTERDAM))
+    today = clock.today()
+    return Timezone.from_tzid(
+        str(clock.AMSTERDAM),
+        first_date=date(today.year - 2, 1, 1),
+        last_date=date(today.year + YEARS_OF_RULES, 1, 1),
+    )
 
 
 def _event(one):

@@ -121,6 +121,7 @@ def talks_on(scheme, at):
         if rows:
             rows.sort(key=lambda row: row.region.name)
             found.rounds.append(RoundTalks(one, rows))
+    found.rounds.reverse()  # the refusals of now first
     found.starts = [
         _start(region, since, visits, at)
         for region, since in sorted(granted.items(), key=lambda one: one[0].name)

@@ -9,7 +9,7 @@ from support import actions as support
 from support.models import SupportAssignment, Visit
 from support.models.kinds import Party, VisitKind
 
-REFUSED, TALKED, HURRIED = "R06", "R10", "R13"
+REFUSED = "R06"
 DAY = timedelta(days=1)
 
 
@@ -21,10 +21,12 @@ def show_visits(scheme, users, now):
             "region", "scheme", "person"
         )
     }
+    own = [one for one in given.values() if one.person == users["ondersteuner"]]
+    hurried, talked = own[0], own[-1]
     today = clock.local(now).date()
     with clock.at(min(clock.moment(today - 3 * DAY, 16), now)):
-        _log(given[HURRIED], VisitKind.SCHOOL_VISIT, finish=False)
-        _log(given[TALKED], VisitKind.PROGRESS_TALK, finish=True)
+        _log(hurried, VisitKind.SCHOOL_VISIT, finish=False)
+        _log(talked, VisitKind.PROGRESS_TALK, finish=True)
     refused = given[REFUSED]
     support.plan_appointment(
         refused,
@@ -39,8 +41,8 @@ def show_visits(scheme, users, now):
         ],
     )
     support.plan_appointment(
-        given[HURRIED],
-        by=given[HURRIED].person,
+        hurried,
+        by=hurried.person,
         kind=VisitKind.PROGRESS_TALK,
         starts_at=clock.moment(today + 14 * DAY, 14, 30),
         minutes=90,

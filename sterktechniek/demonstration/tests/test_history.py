@@ -23,7 +23,7 @@ from applications.models import (
     SupplementRequest,
 )
 from applications.plan_content import content_hash
-from applications.status import RegionState, scheme_status
+from applications.status import RegionState, scheme_on, scheme_status
 from objections.decide_by import decision_term
 from objections.models import Objection
 from reviews.models import AwardYear, Decision, Duty, Letter, Review, Trajectory
@@ -36,7 +36,8 @@ from sterktechniek.demonstration.tests.extra_year import TheExtraYear
 from sterktechniek.events.models import Event
 from sterktechniek.outbox.models import OutboxMessage
 from support.models import Attendance, Signal, Visit
-from support.models.visits import VisitKind
+from support.models.kinds import VisitKind
+from support.talks import talks_on
 
 SEVEN = {
     "Brabantse Wal",
@@ -131,6 +132,17 @@ class HistoryTest(AfterTheAwards, TheExtraYear, TestCase):
         assert (
             known.filter(label="Adviesgesprek").values("region").distinct().count() >= 7
         )
+
+    def test_with_all_seven_was_spoken_and_each_confirmed_the_report(self):
+        at = clock.end_of(date(2020, 2, 21))
+        talks = talks_on(scheme_on(at), at)
+        newest = talks.rounds[0]
+        assert {row.region.name for row in newest.rows} == SEVEN
+        assert (newest.held, newest.confirmed, newest.is_complete) == (7, 7, True)
+        assert talks.offered == len(talks.start_talks) == len(talks.starts)
+        times = {kind.value: heard for kind, heard, _ in talks.signals}
+        assert times["other_route"] == 0
+        assert times["new_cooperation"] and times["shrinking"]
 
     def test_a_missing_party_does_not_count(self):
         talk = Visit.objects.advice_talks_by_three_parties().first()
