@@ -24,14 +24,7 @@ ORDER = [
 # Inside an app each file imports only from files in its own row or above it.
 PLACES = [
     {"permissions", "trajectory_permissions", "training_permissions"},
-    {
-        "states",
-        "lifecycle",
-        "lifecycle_training",
-        "lifecycle_blind_spots",
-        "apps",
-        "timeliness",
-    },
+    {"states", "lifecycle", "lifecycles", "apps", "timeliness"},
     {"models", "append_only"},
     # what follows from the models: values in, values out
     {
@@ -101,14 +94,8 @@ PLACES = [
         "trajectories",
         "withdrawing",
         "work_list",
-        # critical friend and scholingsadviseur
-        "friend_visits",
-        "next_reports",
         "sheet_comparing",
-        "sheet_rows",
-        "training_gaps",
         "training_sheets",
-        "visit_spread",
     },
     {"mails", "people_mails", "draft_look_mails", "question_mails"},
     {"draft_look_reminders"},

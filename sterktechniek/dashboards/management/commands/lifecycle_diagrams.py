@@ -22,8 +22,8 @@ from reviews.lifecycle import (
     TRAJECTORY_LIFECYCLE,
 )
 from support.lifecycle import ASSIGNMENT_LIFECYCLE
-from support.lifecycle_blind_spots import BLIND_SPOT_LIFECYCLE
-from support.lifecycle_training import MATCH_LIFECYCLE, NEED_LIFECYCLE
+from support.lifecycles.blind_spots import BLIND_SPOT_LIFECYCLE
+from support.lifecycles.training import MATCH_LIFECYCLE, NEED_LIFECYCLE
 
 README = Path(settings.BASE_DIR, "README.md")
 END = "<!-- /lifecycle -->"
