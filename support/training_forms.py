@@ -10,7 +10,7 @@ from sterktechniek.fields import DayInput
 from sterktechniek.limits import believable
 from sterktechniek.sheets import SheetError
 
-from .lifecycle_training import NeedState
+from .lifecycles.training import NeedState
 from .models import Offer
 from .models.training import NeedKind, OfferKind
 from .sheet_rows import from_json, read_rows

@@ -11,7 +11,7 @@ from sterktechniek.accounts.models import Region
 from sterktechniek.limits import believable
 from sterktechniek.sheets import Column, Kind, Table
 
-from .lifecycle_training import NeedState
+from .lifecycles.training import NeedState
 from .models import Need, Offer
 from .models.training import NeedKind, OfferKind
 

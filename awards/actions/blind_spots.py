@@ -5,7 +5,7 @@ from django.db import transaction
 from awards.models import BlindSpotFinding, FindingVerdict, ReportVersion
 from sterktechniek import clock
 from sterktechniek.workflow import StepRefused, lock
-from support.lifecycle_blind_spots import BLIND_SPOT_LIFECYCLE
+from support.lifecycles.blind_spots import BLIND_SPOT_LIFECYCLE
 
 STEPS = {
     FindingVerdict.ANSWERED: "find_answered",

@@ -4,7 +4,7 @@ from django import forms
 
 from awards.models import FindingVerdict
 from support.choices import criteria_for_visit
-from support.lifecycle_blind_spots import BlindSpotState
+from support.lifecycles.blind_spots import BlindSpotState
 
 
 def _long(label, asked, rows=4):

@@ -4,7 +4,7 @@ from applications.tests.builders import lead_of
 from awards.actions.blind_spots import judge_blind_spot
 from awards.models import ReportVersion
 from support.actions import blind_spots as actions
-from support.lifecycle_blind_spots import BlindSpotState
+from support.lifecycles.blind_spots import BlindSpotState
 from support.models import BlindSpot
 from support.tests.builders import make_assignment
 

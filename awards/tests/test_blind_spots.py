@@ -21,7 +21,7 @@ from sterktechniek.accounts.tests.builders import give_role, make_user
 from sterktechniek.events.models import Event
 from sterktechniek.workflow import StepForbidden, StepRefused
 from support.actions import blind_spots as actions
-from support.lifecycle_blind_spots import BLIND_SPOT_LIFECYCLE, BlindSpotState
+from support.lifecycles.blind_spots import BLIND_SPOT_LIFECYCLE, BlindSpotState
 from support.models import BlindSpot, CriticalFriendRule, SupportAssignment
 from support.tests.builders import end, make_assignment, make_visit
 from support.visit_spread import share, spread

@@ -25,7 +25,7 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.guards import require
 from sterktechniek.pages import act_page, page_of, posted, query_of
 from support.actions import blind_spots as actions
-from support.lifecycle_blind_spots import BlindSpotState
+from support.lifecycles.blind_spots import BlindSpotState
 from support.models import BlindSpot, SupportAssignment, SupportKind
 from support.permissions import is_own_assignment, works_in_support
 from support.training_permissions import answers_blind_spot, follows_blind_spot

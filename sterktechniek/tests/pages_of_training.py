@@ -4,8 +4,8 @@ from applications.tests.builders import lead_of
 from awards.tests.blind_spots import answered, friend_of, make_spot, make_version
 from awards.tests.builders import make_award
 from sterktechniek.accounts.tests.builders import make_region
-from support.lifecycle_blind_spots import BlindSpotState
-from support.lifecycle_training import MatchState
+from support.lifecycles.blind_spots import BlindSpotState
+from support.lifecycles.training import MatchState
 from support.tests.builders import make_assignment
 from support.tests.training_builders import adviser, make_match, make_need, make_offer
 

@@ -28,6 +28,7 @@ def run(act, subject, user, key, start):
         "propose_unanswered": proposing,
         "claim": claiming,
         "divide": dividing,
+        "accept_match": accepting,
     }[act]
     go = prepare(subject, User.objects.get(pk=user), key)
     print("ready", flush=True)  # noqa: T201
@@ -109,6 +110,19 @@ def dividing(plan, user, key):
     people = list(User.objects.filter(pk__in=key.split(",")))
     groups = {plan.pk: people}
     return lambda: {"divided": len(actions.assign_groups(plan.round, groups, by=user))}
+
+
+def accepting(match, user, key):
+    from support.actions.training import accept_match
+    from support.models import Match
+
+    match = Match.objects.select_related("need", "offer").get(pk=match)
+
+    def accept():
+        accept_match(match, by=user)
+        return {"accepted": match.pk}
+
+    return accept
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from django.db import transaction
 from sterktechniek import clock
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
 from support.lifecycle import AssignmentState
-from support.lifecycle_blind_spots import BLIND_SPOT_LIFECYCLE, BlindSpotState
+from support.lifecycles.blind_spots import BLIND_SPOT_LIFECYCLE, BlindSpotState
 from support.models import BlindSpot, SupportAssignment, SupportKind
 from support.permissions import is_own_assignment
 from support.training_permissions import answers_blind_spot, follows_blind_spot

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from sterktechniek import clock, dutch
 from sterktechniek.workflow import StepForbidden, StepRefused, lock
-from support.lifecycle_training import (
+from support.lifecycles.training import (
     MATCH_LIFECYCLE,
     NEED_LIFECYCLE,
     RUNNING,
@@ -60,15 +60,8 @@ def end_need(need, step, *, by, note=""):
     lock(need)
     NEED_LIFECYCLE.take(step, need, by=by, note=note)
     for match in need.matches.filter(state=MatchState.PROPOSED):
-        match.state = MatchState.CANCELLED
-        match.save(update_fields=["state"])
-        match.record(
-            "lapse_match",
-            label="Voorstel vervalt met de behoefte",
-            source=MatchState.PROPOSED,
-            target=MatchState.CANCELLED,
-            by=by,
-        )
+        match.need = need
+        MATCH_LIFECYCLE.take("lapse_match", match, by=by)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from sterktechniek.accounts.models import Region, User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import both_or_neither, one_of
 from sterktechniek.events.models import RecordsEvents
-from support.lifecycle_blind_spots import (
+from support.lifecycles.blind_spots import (
     BLIND_SPOT_LIFECYCLE,
     FOLLOWED,
     BlindSpotState,
@@ -56,7 +56,8 @@ class BlindSpotQuerySet(models.QuerySet):
         """
         own = SupportAssignment.objects.given_by(user).values("region")
         of_region = Q(region__in=user.region_ids(Role.LEAD, Role.EDITOR))
-        team = Q() if is_support_lead(user) else Q(region__in=own)
+        everywhere = Q(region__isnull=False)
+        team = everywhere if is_support_lead(user) else Q(region__in=own)
         if judges(user):
             team &= Q(is_shared=True)
         return self.filter(team | (of_region & Q(is_shared=True)))

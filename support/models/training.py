@@ -14,7 +14,7 @@ from sterktechniek.accounts.models import Region, User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import in_order, one_of
 from sterktechniek.events.models import RecordsEvents
-from support.lifecycle_training import (
+from support.lifecycles.training import (
     MATCH_LIFECYCLE,
     NEED_LIFECYCLE,
     RUNNING,

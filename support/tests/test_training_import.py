@@ -9,7 +9,7 @@ from django.urls import reverse
 from sterktechniek.events.models import Event
 from sterktechniek.sheets import Table, read_sheet, write
 from support.actions import training
-from support.lifecycle_training import MatchState
+from support.lifecycles.training import MatchState
 from support.models import Need, Offer
 from support.sheet_rows import MOST_ROWS
 from support.tests.training_builders import (

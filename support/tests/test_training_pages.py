@@ -8,7 +8,7 @@ from django.urls import reverse
 from applications.tests.builders import lead_of
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
-from support.lifecycle_training import MatchState
+from support.lifecycles.training import MatchState
 from support.models import Match, Need, Offer
 from support.tests.training_builders import (
     adviser,

@@ -8,7 +8,7 @@ from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
 from support.actions import training
-from support.lifecycle_training import MatchState, NeedState
+from support.lifecycles.training import MatchState, NeedState
 from support.models import Match, Need, Offer
 from support.tests.builders import make_assignment
 

@@ -11,7 +11,7 @@ from sterktechniek import clock, dutch
 from sterktechniek.guards import require
 from sterktechniek.pages import act_page, page_of, posted, query_of
 from support.actions import training
-from support.lifecycle_training import MATCH_LIFECYCLE, NEED_LIFECYCLE, NeedState
+from support.lifecycles.training import MATCH_LIFECYCLE, NEED_LIFECYCLE, NeedState
 from support.models import Match, Need
 from support.training_forms import (
     NEED_FIELDS,

@@ -40,6 +40,7 @@ def session_list(request):
         coming=Sum("invitations__expected", default=0),
         came=Count("invitations", filter=Q(invitations__present__gt=0)),
     )
+    found = found.order_by("-starts_at", "-pk")
     page = page_of(request, found)
     context = {
         "page_obj": page,

@@ -31,8 +31,8 @@ from support.lifecycle import (
     ASSIGNMENT_LIFECYCLE,
     VISIT_LIFECYCLE,
 )
-from support.lifecycle_blind_spots import BLIND_SPOT_LIFECYCLE
-from support.lifecycle_training import MATCH_LIFECYCLE, NEED_LIFECYCLE
+from support.lifecycles.blind_spots import BLIND_SPOT_LIFECYCLE
+from support.lifecycles.training import MATCH_LIFECYCLE, NEED_LIFECYCLE
 from support.session_lifecycle import SESSION_LIFECYCLE
 
 README = Path(settings.BASE_DIR, "README.md")

@@ -3,8 +3,7 @@
 from django.db.models import TextChoices
 
 from sterktechniek.workflow import Lifecycle, Step
-
-from .training_permissions import follows_blind_spot
+from support.training_permissions import follows_blind_spot
 
 
 class BlindSpotState(TextChoices):

@@ -3,8 +3,12 @@
 from django.db.models import TextChoices
 
 from sterktechniek.workflow import Lifecycle, Step
-
-from .training_permissions import answers_match, follows_match, keeps_offers, tends_need
+from support.training_permissions import (
+    answers_match,
+    follows_match,
+    keeps_offers,
+    tends_need,
+)
 
 
 class NeedState(TextChoices):
@@ -45,5 +49,6 @@ MATCH_LIFECYCLE = Lifecycle(
     Step("decline_match", (M.PROPOSED,), M.DECLINED,  "Voorstel afwijzen",      answers_match),
     Step("follow_match",  (M.ACCEPTED,), M.FOLLOWED,  "Deelname vastleggen",    follows_match),
     Step("cancel_match",  RUNNING,       M.CANCELLED, "Voorstel gaat niet door", keeps_offers),
+    Step("lapse_match",   (M.PROPOSED,), M.CANCELLED, "Vervalt met de behoefte", follows_match, inner=True),
 )
 # fmt: on
