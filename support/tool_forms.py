@@ -65,6 +65,16 @@ class ToolForm(forms.ModelForm):
             self.content_type = check_upload(upload)
         return upload
 
+    def clean(self):
+        data = super().clean()
+        kind = data.get("kind")
+        if kind == ToolKind.LINK and "url" not in self.errors and not data.get("url"):
+            self.add_error("url", "Vul het adres van de verwijzing in.")
+        has_file = data.get("file") or self.instance.file_sha256
+        if kind == ToolKind.DOCUMENT and "file" not in self.errors and not has_file:
+            self.add_error("file", "Kies het bestand van dit document.")
+        return data
+
 
 def _criteria():
     """(code, title) of every criterion, with the title that it got last."""

@@ -114,8 +114,8 @@ def test_a_document_goes_through_the_form_and_out_again(client):
         ({"title": ""}, 422, "Vul een titel in."),
         ({"part": ""}, 422, "Kies bij welk onderdeel het hoort."),
         ({"kind": "link", "url": "javascript:alert(1)"}, 422, "begint met https://"),
-        ({"kind": "link"}, 409, "Vul het adres van de verwijzing in."),
-        ({"kind": "document"}, 409, "Kies het bestand van dit document."),
+        ({"kind": "link"}, 422, "Vul het adres van de verwijzing in."),
+        ({"kind": "document"}, 422, "Kies het bestand van dit document."),
         ({"kind": "document", "file": "exe"}, 422, "Bestand"),
     ],
 )
