@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sterktechniek import clock
 from sterktechniek.accounts.models import RoleGrant
 from sterktechniek.accounts.permissions import Role
+from sterktechniek.reminding import moment_in_force
 
 from .models import Round
 from .status import RegionState, scheme_status
@@ -110,9 +111,5 @@ def _writers(regions, at):
 
 def _moment_due(closing, at):
     """(name, words, closing, until) of the moment in force, or None."""
-    moments = [(closing - before, name, left) for name, before, left in MOMENTS]
-    ends = [start for start, _, _ in moments[1:]] + [closing]
-    for (start, name, left), end in zip(moments, ends, strict=True):
-        if start <= at < end:
-            return name, left, closing, end
-    return None
+    moment = moment_in_force(MOMENTS, closing, at)
+    return (*moment[:2], closing, moment[2]) if moment else None

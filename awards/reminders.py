@@ -11,6 +11,7 @@ from reviews.models import Duty
 from sterktechniek import clock, dutch
 from sterktechniek.accounts.models import RoleGrant
 from sterktechniek.accounts.permissions import Role
+from sterktechniek.reminding import moment_in_force
 
 from .asked import asked_of
 from .lifecycle import ReportState
@@ -59,7 +60,10 @@ def due_reminders(at):
     A missed moment is made up only until the next one. The key names what, region, person,
     kind and last day: asking twice is harmless, and a date that moved is told anew.
     """
-    owed = [(one, _moment_due(one.due_on, at)) for one in _owed(at)]
+    owed = [
+        (one, moment_in_force(MOMENTS, clock.end_of(one.due_on), at))
+        for one in _owed(at)
+    ]
     owed = [(one, due) for one, due in owed if due]
     people = _writers({one.region.pk for one, _ in owed}, at)
     for one, (name, left, until) in owed:
@@ -128,14 +132,3 @@ def _writers(regions, at):
     return defaultdict(
         list, {pk: list(people.values()) for pk, people in found.items()}
     )
-
-
-def _moment_due(due_on, at):
-    """(name, words, until) of the moment in force, or None."""
-    end = clock.end_of(due_on)
-    starts = [(end - before, name, left) for name, before, left in MOMENTS]
-    ends = [start for start, _, _ in starts[1:]] + [end]
-    for (start, name, left), stop in zip(starts, ends, strict=True):
-        if start <= at < stop:
-            return name, left, stop
-    return None

@@ -32,6 +32,7 @@ TIMETABLE = [
     ("awards.plan_payments", 10 * MINUTE),
     ("awards.end_suspensions", 10 * MINUTE),
     ("awards.remind_of_due_days", 10 * MINUTE),
+    ("objections.remind_of_terms", 10 * MINUTE),
 ]
 
 

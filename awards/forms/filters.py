@@ -4,6 +4,7 @@ from django import forms
 
 from applications.models import Scheme
 from awards.asked import NARROW
+from awards.due import DUTY_WORDS
 from awards.lifecycle import ChangeState, PaymentState
 from reviews.models.decisions import DutyState
 from sterktechniek.limits import FIRST_YEAR, LAST_YEAR
@@ -74,7 +75,7 @@ class DutyFilter(_Filter):
         required=False,
         choices=[
             ("", "Open"),
-            ("overtijd", "Open en over de datum"),
+            *((word, label) for word, (label, _) in DUTY_WORDS.items()),
             *[one for one in DutyState.choices if one[0] != DutyState.OPEN],
             ("alles", "Alles"),
         ],

@@ -11,6 +11,7 @@ from django.views.decorators.http import (
 
 from applications.files import download, keep_scan
 from awards import actions
+from awards.due import DUTY_WORDS
 from awards.forms import (
     AnswerDutyForm,
     DutyFilter,
@@ -70,8 +71,9 @@ def _in_state(duties, status):
         return duties
     if status in DutyState.values:
         return duties.filter(state=status)
-    duties = duties.still_open()
-    return duties.filter(due_on__lt=clock.today()) if status == "overtijd" else duties
+    if status in DUTY_WORDS:
+        return DUTY_WORDS[status][1](duties, clock.today())
+    return duties.still_open()
 
 
 def _row(duty, user):

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from objections import mails
 from objections.lifecycle import OBJECTION_LIFECYCLE
 from objections.permissions import handles_objections
 from objections.states import INADMISSIBLE_ARTICLE, InadmissibleBecause
@@ -104,6 +105,7 @@ def withdraw_objection(objection, *, by, how="", at=None):
     )
     if objection.later_id and objection.later.state in ("proposed", "decided"):
         lapse_later(objection.later, note="het bezwaar is ingetrokken")
+    mails.forget_reminders(objection)
     forget(objection)
 
 

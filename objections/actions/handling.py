@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from objections import mails
 from objections.decide_by import decision_term, runs
 from objections.lifecycle import OBJECTION_LIFECYCLE
 from objections.models import Delay, DelayKind, Note, Repair
@@ -83,6 +84,7 @@ def repair(objection, *, by, answer, on=None, at=None):
     asked.answered_on, asked.recorded_by = on, by
     asked.save(update_fields=["answer", "answered_on", "recorded_by"])
     OBJECTION_LIFECYCLE.take("repair", objection, by=by, at=at)
+    mails.forget_reminders(objection)
     forget(objection)
 
 
@@ -90,6 +92,7 @@ def repair(objection, *, by, answer, on=None, at=None):
 def lapse_repair(objection, *, by):
     """The term to repair passed unused: the objection can be niet-ontvankelijk (Awb 6:6)."""
     step("lapse_repair", objection, by)
+    mails.forget_reminders(objection)
 
 
 @transaction.atomic
@@ -156,6 +159,7 @@ def _delay(objection, by, reason, **fields):
         reden=reason,
     )
     delay.save(update_fields=["letter"])
+    mails.forget_reminders(objection)
     label = f"Beslissing op bezwaar uitgesteld tot en met {dutch.day(after)}"
     objection.record("delay", label=label, by=by, judging_only=True)
 

@@ -68,6 +68,7 @@ PLACES = [
         "decide_by",
         "decision_terms",
         "draft_looks",
+        "due",
         "editing",
         "case_claims",
         "case_list",

@@ -20,6 +20,7 @@ from sterktechniek.accounts.permissions import COMMITTEE_ROLES, OFFICE_ROLES
 from sterktechniek.outbox.models import waiting_for_a_human
 from sterktechniek.questions import how_many
 
+from .after_awards import counts_after_awards, duty_questions
 from .blocks import Block, Count
 from .trajectories import trajectory_counts
 
@@ -59,25 +60,48 @@ def office_blocks(user, at):
         for phase in Phase
         if phase != Phase.DONE and (phase in found or phase in mine)
     ]
+    number = _numbers(user, at)
     if is_officer(user):
-        held = Claim.objects.at_work().filter(officer=user).count()
+        held = number["claims"]
         counts.append(Count(held, "in behandeling bij u", f"{address}?bij={MINE}"))
     if may_decide(user):
-        later = LaterDecision.objects.visible_to(user)
-        waiting = later.filter(state=DecisionState.PROPOSED).count()
+        waiting = number["later"]
         address_of_later = f"{reverse('later_list')}?stand=wacht"
         label = "vervolgbesluiten voorgesteld"
         counts.append(Count(waiting, label, address_of_later, waiting > 0))
     data = {
         "counts": counts,
         **(_urgent(user, at) if mine else {"urgent": []}),
-        "looks": _looks(user) if sees_draft_looks(user) else [],
-        "letters": _letters(user, at) if may_release(user) else [],
+        "looks": _looks(user, number) if sees_draft_looks(user) else [],
+        "letters": _letters(number) if may_release(user) else [],
+        "after": counts_after_awards(user, at, number),
         "files": _files(at),
         "trajectories": [one for one in trajectory_counts(user) if one.number],
         "mine": f"{address}?mijn=on" if mine else "",
     }
     return [Block("Werkvoorraad van DUS-I", "dashboards/home/_office.html", data)]
+
+
+def _numbers(user, at):
+    """{name: number} of all that is only counted for this person, in one query."""
+    asked = duty_questions(user, at)
+    if is_officer(user):
+        asked["claims"] = Claim.objects.at_work().filter(officer=user)
+    if may_decide(user):
+        later = LaterDecision.objects.visible_to(user)
+        asked["later"] = later.filter(state=DecisionState.PROPOSED)
+    if sees_draft_looks(user):
+        running = DraftLook.objects.running()
+        asked["free looks"] = running.filter(state=DraftLookState.ASKED)
+        asked["own looks"] = running.filter(officer=user)
+    if may_release(user):
+        held = Letter.objects.to_plan()
+        asked["loose letters"] = held.filter(batch=None)
+        asked["planned letters"] = held.filter(batch__isnull=False)
+        asked["mails"] = waiting_for_a_human()
+        asked["copies"] = ReceiptCopy.objects.given_up(at)
+    found = how_many(user, *asked.values()) if asked else []
+    return dict(zip(asked, found, strict=True))
 
 
 def _under_way(user, at):
@@ -104,14 +128,9 @@ def _urgent(user, at):
     return {"urgent": urgent, "total": len(keys), "first": first}
 
 
-def _looks(user):
+def _looks(user, number):
     """Draft looks that nobody has yet, and those of this person."""
-    running = DraftLook.objects.running()
-    free, own = how_many(
-        user,
-        running.filter(state=DraftLookState.ASKED),
-        running.filter(officer=user),
-    )
+    free, own = number["free looks"], number["own looks"]
     address = reverse("draft_look_list")
     counts = [Count(free, "conceptchecks zonder behandelaar", address, free > 0)]
     if is_officer(user):
@@ -119,16 +138,10 @@ def _looks(user):
     return counts if free or own else []
 
 
-def _letters(user, at):
+def _letters(number):
     """Letters that wait, and what went wrong: mails in doubt, receipts without their copy."""
-    held = Letter.objects.to_plan()
-    loose, planned, mails, copies = how_many(
-        user,
-        held.filter(batch=None),
-        held.filter(batch__isnull=False),
-        waiting_for_a_human(),
-        ReceiptCopy.objects.given_up(at),
-    )
+    loose, planned = number["loose letters"], number["planned letters"]
+    mails, copies = number["mails"], number["copies"]
     outbox = reverse("letter_outbox")
     return [
         Count(loose, "brieven nog niet ingepland", outbox, loose > 0),

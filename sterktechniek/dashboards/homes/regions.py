@@ -1,8 +1,13 @@
 """The first page of a region: where are we, who has the ball, what help was there."""
 
+from django.db.models import prefetch_related_objects
+
 from applications.editing import why_locked
+from applications.lifecycle import PlanState
 from applications.models import Commitment, Plan, PlanPart, Round
 from applications.round_overview import own_rounds, split
+from awards.due import due_in
+from sterktechniek import clock
 from sterktechniek.accounts.models import Region
 from sterktechniek.accounts.permissions import Role
 from support.models import ActionPoint
@@ -29,7 +34,8 @@ def region_blocks(user, at):
         "running": running,
         "earlier": earlier[:EARLIER],
         "trajectories": rows_of(regions),
-        "parts": _own_parts(user),
+        "due": _due(own, at),
+        "parts": _own_parts(user) if any(map(_is_written, own)) else [],
         **_points(ids),
         **region_visits(user, regions),
     }
@@ -45,6 +51,19 @@ def _points(ids):
     return {"late": late[:POINTS], "points": others[:POINTS]}
 
 
+def _due(own, at):
+    """Reports and duties of these regions; nothing is asked where no plan was granted."""
+    plans = [one.plan for one in own if one.plan and one.plan.is_approved]
+    has_duties = any(one.state == PlanState.GRANTED_WITH_DUTY for one in plans)
+    regions = {one.region_id for one in plans}
+    today = clock.local(at).date()
+    return due_in(regions, today, has_duties=has_duties) if plans else []
+
+
+def _is_written(one):
+    return one.plan is not None and one.plan.is_editable
+
+
 def _own_parts(user):
     """The parts of plans that this person writes and that can still change."""
     return (
@@ -55,12 +74,12 @@ def _own_parts(user):
 
 
 def _rounds_made_known(at):
-    return (
-        Round.objects.published(at)
-        .select_related("scheme")
-        .with_extensions()
-        .prefetch_related("invited")
+    """With the invited regions of those that invite, so that the others cost no query."""
+    rounds = list(
+        Round.objects.published(at).select_related("scheme").with_extensions()
     )
+    prefetch_related_objects([one for one in rounds if one.names_regions], "invited")
+    return rounds
 
 
 def partner_blocks(user, at):
