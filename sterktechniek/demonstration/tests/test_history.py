@@ -137,7 +137,8 @@ class HistoryTest(AfterTheAwards, TestCase):
         assert talks.offered == len(talks.start_talks) == len(talks.starts)
         times = {kind.value: heard for kind, heard, _ in talks.signals}
         assert times["other_route"] == 0
-        assert times["new_cooperation"] and times["shrinking"]
+        assert times["new_cooperation"]
+        assert times["shrinking"]
 
     def test_a_missing_party_does_not_count(self):
         talk = Visit.objects.advice_talks_by_three_parties().first()
