@@ -24,7 +24,8 @@ def test_what_the_practice_scheme_shows():
         people.lead_of(code): make_user(Role.LEAD, region=region)
         for code, region in regions.items()
     }
-    users[HELPER], users[LEADER] = make_user(Role.SUPPORTER), make_user(Role.SUPPORT_LEAD)
+    users[HELPER] = make_user(Role.SUPPORTER)
+    users[LEADER] = make_user(Role.SUPPORT_LEAD)
     now = clock.now()
     practice = SimpleNamespace(
         users=users,
