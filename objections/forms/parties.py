@@ -22,7 +22,7 @@ def party_fields():
             required=False,
             max_length=254,
             widget=forms.EmailInput,
-            help_text="Alleen als zij brieven per e-mail wil krijgen. Leeg: u verstuurt elke brief per post.",
+            help_text="Alleen als wie bezwaar maakt dat wil. Leeg: u verstuurt elke brief per post.",
         ),
         forms.BooleanField(
             label="Dit is een privépersoon",
