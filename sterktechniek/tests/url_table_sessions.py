@@ -31,7 +31,7 @@ SESSIONS = {
     "session_move": both("session", ORGANISES),
     "session_cancel": both("session", ORGANISES),
     "session_hold": both("session that began", ORGANISES),
-    "session_answer": both("invitation", tied(REGION)),
+    "session_answer": both("session invitation", tied(REGION)),
     # hulpmiddelen/
     "tool_list": Address(look=only(*SUPPORT, *READS)),
     "tool_create": both("", only(*SUPPORT)),
@@ -49,7 +49,7 @@ def arguments_of_sessions(world, stored):
     return {
         "session": [session.pk],
         "session that began": [make_begun_session(regions=[world.region]).pk],
-        "invitation": [session.invitations.get().pk],
+        "session invitation": [session.invitations.get().pk],
         "tool": [make_tool().pk],
         "tool with a file": [document.pk],
     }
