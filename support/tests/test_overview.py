@@ -165,7 +165,7 @@ def test_practice_does_not_count_in_the_grounds_of_the_country():
     assert rows("terugkerende-gronden", regeling=str(practice.scheme_id))
 
 
-def need(region, subject):
+def need(region, subject="Metaal"):
     return Need.objects.create(
         region=region,
         kind="teachers",
