@@ -67,6 +67,16 @@ def answers_blind_spot(user, spot):
     return spot.is_shared and user.belongs_to(spot.region_id)
 
 
-def _helps(user, kind, **where):
-    running = user.support.filter(kind=kind, state="active", **where)
-    return is_supporter(user) and running.exists()
+def _helps(user, kind, region=None):
+    """Of the team today, with running help of this kind, in this region or in any.
+
+    Asked once per request, as the roles of a person are.
+    """
+    if not is_supporter(user):
+        return False
+    known = getattr(user, "_running_help", None)
+    if known is None:
+        running = user.support.filter(state="active")
+        known = user._running_help = set(running.values_list("kind", "region"))
+    pk = getattr(region, "pk", region)
+    return any(one == kind and pk in (None, where) for one, where in known)
