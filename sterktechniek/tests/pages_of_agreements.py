@@ -21,7 +21,7 @@ def agreement_pages(pages):
     point, late = _points(assignment, lead)
     talk = make_talk(assignment=assignment)
     opening = openings.open_visit(visit, by=lead)
-    for who, note in ((lead, "lead"), (supporter, "supporter")):
+    for who, note in ((lead, "lead who agrees"), (supporter, "supporter who agrees")):
         pages.add(who, "home", note=note)
         pages.add(who, "region_support", region.code, note=note)
         pages.add(who, "point_detail", point.pk, note=note)
@@ -29,9 +29,9 @@ def agreement_pages(pages):
         pages.add(who, "opening_list", region.code, note=note)
     pages.add(supporter, "point_create", region.code, note="supporter")
     for slug in ("klopt", "klopt-niet", "gedaan", "verplaatsen", "vervallen"):
-        pages.add(lead, "point_act", late.pk, slug, note="lead")
+        pages.add(lead, "point_act", late.pk, slug, note=slug)
     for slug in ("plannen", "beantwoorden"):
-        pages.add(supporter, "talk_act", talk.pk, slug, note="supporter")
+        pages.add(supporter, "talk_act", talk.pk, slug, note=slug)
     pages.add(lead, "talk_act", talk.pk, "intrekken", note="lead")
     pages.add(lead, "point_open", point.pk, note="lead")
     pages.add(lead, "opening_close", opening.pk, note="lead")

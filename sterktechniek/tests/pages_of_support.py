@@ -24,7 +24,7 @@ def support_pages(pages):
     visit = make_visit(shared="Wij spraken elkaar.", team="Alleen voor ons.")
     assignment, supporter = visit.assignment, visit.assignment.person
     for name in ("home", "assignment_list"):
-        pages.add(supporter, name, note="supporter")
+        pages.add(supporter, name, note="supporter of a region")
     for name in ("assignment_detail", "visit_create", "assignment_declare"):
         pages.add(supporter, name, assignment.pk, note="supporter")
     pages.add(supporter, "visit_detail", visit.pk, note="supporter")

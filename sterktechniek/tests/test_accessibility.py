@@ -108,6 +108,7 @@ REFUSED = {
     "session_cancel supportlead": "Bijeenkomst afzeggen",
     "session_answer invited": "Antwoord versturen",
     "tool_create supportlead": SAVE,
+    "talk_ask lead": "Gesprek aanvragen",
     "assignment_declare to declare": "Verklaring vastleggen",
     "assignment_hand_over supportlead": "Opdracht overdragen",
     "trajectory_step coordinator": SAVE,

@@ -303,8 +303,8 @@ class HistoryTest(AfterTheAwards, TheExtraYear, TestCase):
             assert letter.facts["punten"][-1] == one.text
             data = default_storage.open(letter.pdf).read()
             assert sha256(data).hexdigest() == letter.pdf_sha256
-        asked = requests.values_list("plan", flat=True)
-        mails = OutboxMessage.objects.filter(kind="supplement", plan__in=asked)
+        regions = requests.values("plan__region")
+        mails = OutboxMessage.objects.filter(kind="supplement", region__in=regions)
         assert mails.count() == 4  # the lead and the editor, of both
         assert Letter.objects.released().filter(kind="invitation").count() == 1
         assert not Letter.objects.to_make().exclude(kind__in=FIRST)
