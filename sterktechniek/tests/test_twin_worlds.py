@@ -216,22 +216,7 @@ def count_alike():
 
 
 def seen(world, names, act=None):
-    """{(person, address): what came back} after ``act``, which is then forgotten.
-
-    What somebody sees when nothing was done is asked once for each world.
-    """
-    if act:
-        return _after(world, names, act)
-    kept = world.__dict__.setdefault("untouched", {})
-    found = {}
-    for name in names:
-        if name not in kept:
-            kept[name] = _after(world, [name])
-        found |= kept[name]
-    return found | {"mails": _mails(world, names)}
-
-
-def _after(world, names, act=None):
+    """{(person, address): what came back} after ``act``, which is then forgotten."""
     found = {}
     count_alike()
     with transaction.atomic():
