@@ -49,17 +49,18 @@ def visit_open(request, pk):
     """The lead lets assessors read what was shared of a visit; the page shows exactly that."""
     found = Visit.objects.visible_to(request.user).for_pages()
     visit = get_object_or_404(found, pk=pk)
-    return _open_page(request, visit, visit.shared_text, actions.open_visit)
+    return _open_page(request, visit, visit.shared_text, actions.open_visit, "verslag")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def point_open(request, pk):
     """The same for an action point."""
     point = get_point(request, pk)
-    return _open_page(request, point, actions.point_in_words(point), actions.open_point)
+    text = actions.point_in_words(point)
+    return _open_page(request, point, text, actions.open_point, "actiepunt")
 
 
-def _open_page(request, subject, text, act):
+def _open_page(request, subject, text, act, name):
     region = subject.region
     require(speaks_for_region(request.user, region), NOT_YOURS)
     back = reverse("opening_list", args=[region.code])
@@ -69,7 +70,7 @@ def _open_page(request, subject, text, act):
         request,
         PlainForm(posted(request)),
         lambda: act(subject, by=request.user),
-        title="Beoordelaars mogen dit lezen",
+        title=f"Beoordelaars mogen dit {name} lezen",
         button="Openstellen voor beoordelaars",
         facts=[("Wat zij lezen", text)],
         follows=[

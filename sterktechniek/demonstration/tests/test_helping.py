@@ -12,6 +12,7 @@ from sterktechniek.accounts.tests.builders import make_region, make_user
 from sterktechniek.demonstration.content import helping, people
 from sterktechniek.demonstration.history.helping import HELPER, LEADER, Helping
 from support.models import BlindSpot, Match, Need, Offer, Visit
+from support.tests.builders import give_days
 from support.training_gaps import gaps
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,11 @@ def test_what_the_practice_scheme_shows():
     practice = SimpleNamespace(
         users=users,
         regions=regions,
-        scheme=make_scheme(),
+        scheme=give_days(
+            make_scheme(),
+            ("training_adviser", "yearly", 2018, 2),
+            ("critical_friend", "yearly", 2018, 4),
+        ),
         now=now,
         _at=lambda days: now + timedelta(days=days),
     )
