@@ -38,7 +38,7 @@ def somebody_read_it(opening, at):
     return None
 
 
-A, T, O = ActionState, TalkState, OpeningState  # noqa: E741
+A, T = ActionState, TalkState
 # fmt: off
 POINT_LIFECYCLE = Lifecycle(
     ActionState,
@@ -58,7 +58,8 @@ TALK_LIFECYCLE = Lifecycle(
 
 OPENING_LIFECYCLE = Lifecycle(
     OpeningState,
-    #    step             from       to        button                       who                blocked while
-    Step("close_opening", (O.OPEN,), O.CLOSED, "Sluiten voor beoordelaars", speaks_for_region, (somebody_read_it,)),
+    #    step             from                  to                   button                       who
+    Step("close_opening", (OpeningState.OPEN,), OpeningState.CLOSED, "Sluiten voor beoordelaars", speaks_for_region,
+         (somebody_read_it,)),
 )
 # fmt: on

@@ -5,6 +5,7 @@ Reading: `read_sheet` and `read_sheets`; every refusal is a `SheetError` with a 
 whatever the file. `as_decimal` makes an amount of a cell.
 """
 
+from .csv_writing import as_csv, harmless
 from .errors import SheetError
 from .reading import read_sheet, read_sheets
 from .tables import Column, Kind, Table
@@ -21,8 +22,10 @@ __all__ = [
     "Sheet",
     "SheetError",
     "Table",
+    "as_csv",
     "as_decimal",
     "as_text",
+    "harmless",
     "read_sheet",
     "read_sheets",
     "without_noise",

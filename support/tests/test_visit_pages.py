@@ -255,3 +255,14 @@ def test_no_event_holds_what_was_written(client):
     for event in Event.objects.all():
         assert SECRET not in event.label + event.note
         assert "Gedeelde zin." not in event.label + event.note
+
+
+def test_only_the_lead_finds_where_to_let_assessors_read_it(client):
+    visit = make_visit()
+    link = reverse("visit_open", args=[visit.pk])
+    for role, finds in ((Role.LEAD, True), (Role.EDITOR, False)):
+        client.force_login(make_user(role, region=visit.region))
+        page = client.get(visit.get_absolute_url()).content.decode()
+        assert (link in page) == finds
+    client.force_login(visit.logged_by)
+    assert link not in client.get(visit.get_absolute_url()).content.decode()

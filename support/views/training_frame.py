@@ -1,18 +1,14 @@
 """What the pages about training share: the way back, a file to keep."""
 
-import csv
-from io import StringIO
-
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from sterktechniek.dutch import upper_first
-from sterktechniek.sheets import CONTENT_TYPES, as_text, write
+from sterktechniek.sheets import CONTENT_TYPES, as_csv, as_text, write
 from support.training_permissions import keeps_offers, reads_gaps, reads_needs
 from support.training_sheets import KINDS, table_of
 
 HOME = ("Overzicht", "/")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def crumbs(label, name, *pages):
@@ -48,7 +44,9 @@ def list_file(layout, records, kind):
         raise Http404
     table = table_of(layout, records)
     if kind == "csv":
-        data, content_type = _csv(table), "text/csv; charset=utf-8"
+        rows = ([as_text(cell) for cell in row] for row in table.rows)
+        data = as_csv([column.label for column in table.columns], rows)
+        content_type = "text/csv; charset=utf-8"
     else:
         data, content_type = write([table], kind), CONTENT_TYPES[kind]
     response = HttpResponse(data, content_type=content_type)
@@ -56,20 +54,6 @@ def list_file(layout, records, kind):
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-def _csv(table):
-    file = StringIO(newline="")
-    writer = csv.writer(file, delimiter=";")
-    writer.writerow([column.label for column in table.columns])
-    for row in table.rows:
-        writer.writerow([_harmless(cell) for cell in row])
-    return file.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell):
-    text = as_text(cell)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def told(record):

@@ -12,6 +12,7 @@ from sterktechniek.limits import is_key
 from sterktechniek.pages import posted
 from sterktechniek.workflow import StepRefused
 from support import actions
+from support.agreement_permissions import speaks_for_region
 from support.lifecycle import VISIT_LIFECYCLE
 from support.models import Appointment, SupportAssignment, TeamNote, Visit
 from support.permissions import is_own_assignment, is_supporter, reads_team_text
@@ -172,6 +173,7 @@ def visit_detail(request, pk):
         "answer": getattr(visit, "answer", None),
         "corrections": visit.corrections.select_related("by"),
         "steps": {one.name: one for one in VISIT_LIFECYCLE.open_steps(visit, user)},
+        "may_open": speaks_for_region(user, visit.region),
         "breadcrumbs": visit_trail(visit, user),
     }
     return render(request, "support/visit_detail.html", context)

@@ -18,7 +18,7 @@ from sterktechniek import clock
 from sterktechniek.accounts.models import RegionAlias
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
-from sterktechniek.dashboards.exports import harmless
+from sterktechniek.sheets import harmless
 
 pytestmark = pytest.mark.django_db
 STATUS, LIST, EXPORT, MONEY = (
