@@ -15,7 +15,7 @@ def agreement_pages(pages):
     plan = make_plan(PlanState.IN_REVIEW, region=make_region("AGREED"))
     assignment = make_assignment(region=plan.region, scheme=plan.round.scheme)
     region, lead, supporter = plan.region, lead_of(plan.region), assignment.person
-    asking = make_plan(region=make_region("ASKING")).region
+    asking = make_plan(region=make_region("TALKS")).region
     pages.add(lead_of(asking), "talk_ask", asking.code, note="lead")
     pages.add(lead, "opening_list", region.code, note="nothing opened")
     visit = make_visit(assignment, team="Wij twijfelen.")

@@ -162,5 +162,6 @@ def test_the_diagram_is_the_table():
         "stateDiagram-v2\n"
         "    active: loopt\n"
         "    ended: beëindigd\n"
-        "    active --> ended: Opdracht beëindigen"
+        "    active --> ended: Opdracht beëindigen\n"
+        "    active --> ended: Opdracht overdragen"
     )

@@ -301,8 +301,8 @@ class HistoryTest(AfterTheAwards, TheExtraYear, TestCase):
             letter = Letter.objects.get(plan=one.plan, kind="supplement_request")
             assert letter.released_at == one.asked_at
             assert letter.facts["punten"][-1] == one.text
-            data = default_storage.open(letter.pdf).read()
-            assert sha256(data).hexdigest() == letter.pdf_sha256
+            with default_storage.open(letter.pdf) as file:
+                assert sha256(file.read()).hexdigest() == letter.pdf_sha256
         regions = requests.values("plan__region")
         mails = OutboxMessage.objects.filter(kind="supplement", region__in=regions)
         assert mails.count() == 4  # the lead and the editor, of both
