@@ -13,7 +13,15 @@ from django.urls import reverse
 from applications.models import Ground
 from sterktechniek import clock, dutch
 from sterktechniek.events.models import Event
-from support.models import ActionPoint, Need, Opening, TalkRequest, Visit
+from support.models import (
+    ActionPoint,
+    Need,
+    Opening,
+    SessionInvitation,
+    TalkRequest,
+    Visit,
+)
+from support.session_lifecycle import SessionState
 
 from .region_story import NOON, UNTOLD, Entry, rounds_of, steps_of, told
 
@@ -34,6 +42,7 @@ TOLD = {
 }
 # That it was agreed is told by the point itself, also of one that came with a visit.
 ONCE = (*UNTOLD, "add_point")
+MISSED = "Van de regio was niemand aanwezig."
 WITH_REGION = (ActionPoint, TalkRequest, Opening)
 
 
@@ -42,6 +51,7 @@ def timeline(region, *, points, grounds, reads_team):
     entries = [
         *_steps(region, points),
         *_visits(region, reads_team=reads_team),
+        *_sessions(region),
         *_agreed(points),
         *_from_letters(grounds),
         *_needs(region),
@@ -99,6 +109,35 @@ def _visits(region, *, reads_team):
             url=visit.get_absolute_url(),
             team=note.text if note else "",
         )
+
+
+def _sessions(region):
+    """Sessions to which the region was invited: on their day, with what the region answered."""
+    found = SessionInvitation.objects.filter(region=region).select_related("session")
+    for one in found:
+        session = one.session
+        kind = dutch.upper_first(session.get_kind_display())
+        yield Entry(
+            moment=session.starts_at,
+            when=dutch.short_moment(session.starts_at),
+            what=f"{kind}: {session.title}",
+            note=_of_region(one),
+            url=session.get_absolute_url(),
+        )
+
+
+def _of_region(invitation):
+    """What became of an invitation, in words of which both sides say the same."""
+    state = invitation.session.state
+    if state == SessionState.CANCELLED:
+        return "Afgezegd."
+    if state == SessionState.HELD:
+        number = dutch.count(invitation.present or 0, "persoon", "mensen")
+        return f"Van de regio: {number} aanwezig." if invitation.present else MISSED
+    if invitation.expected:
+        number = dutch.count(invitation.expected, "persoon", "mensen")
+        return f"Gepland. De regio komt met {number}."
+    return f"Gepland. De regio: {invitation.get_coming_display()}."
 
 
 def _agreed(points):
