@@ -41,6 +41,7 @@ def written(visit):
     }
     return {
         "team_text": note.text if note else "",
+        "topics": [one.topic for one in visit.topics.all()],
         "signals": [one.kind for one in signals],
         "signal_note": signals[0].note if signals else "",
         **found,

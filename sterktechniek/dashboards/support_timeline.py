@@ -7,10 +7,10 @@ Of decisions it knows what their letter told, as the story of the region does.
 from collections import defaultdict
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
-from applications.models import Ground
+from applications.models import Ground, Plan
 from sterktechniek import clock, dutch
 from sterktechniek.events.models import Event
 from support.models import (
@@ -23,7 +23,7 @@ from support.models import (
 )
 from support.session_lifecycle import SessionState
 
-from .region_story import NOON, UNTOLD, Entry, rounds_of, steps_of, told
+from .region_story import NOON, UNTOLD, Entry, steps_of, told
 
 # The label of a step is that of its button; afterwards it is told as something done.
 TOLD = {
@@ -35,6 +35,8 @@ TOLD = {
     "reopen_point": "Actiepunt weer open",
     "ask_talk": "De regio vraagt een gesprek aan",
     "plan_talk": "Gesprek gepland",
+    "hold_talk": "Het gevraagde gesprek is gevoerd",
+    "reopen_talk": "De regio wacht opnieuw op een gesprek",
     "answer_talk": "Vraag om een gesprek beantwoord",
     "withdraw_talk": "Vraag om een gesprek ingetrokken",
     "open_to_judges": "Opengesteld voor beoordelaars",
@@ -66,12 +68,15 @@ def _steps(region, points):
     for kind, model in kinds.items():
         own = model.objects.filter(region=region).order_by().values("pk")
         wanted |= Q(content_type=kind, object_id__in=own)
+    # of a step of a plan: of which round; asked along, the page has no query left for it
+    round_of = Plan.objects.filter(pk=OuterRef("object_id")).values("round__name")
     steps = Event.objects.filter(wanted).exclude(name__in=ONCE).select_related("by")
-    rounds, text_of = rounds_of(region), {one.pk: one.text for one in points}
+    steps = steps.annotate(round_name=Subquery(round_of))
+    text_of = {one.pk: one.text for one in points}
     for step in steps:
         model = kinds.get(step.content_type_id)
         if model is None:
-            yield told(step, rounds)
+            yield told(step, {step.object_id: step.round_name})
         else:
             text = text_of.get(step.object_id, "") if model is ActionPoint else ""
             yield _between(step, model, text, region)

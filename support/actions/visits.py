@@ -13,14 +13,17 @@ from support.models import (
     Signal,
     TalkAnswer,
     TeamNote,
+    VisitTopic,
 )
 from support.models.kinds import Party
 from support.models.reports import ItemOutcome
+from support.models.topics import TOPICS_OF, Topic
 from support.permissions import may_log_visit
 from support.told import changes_between, told_whole
 
 from .agenda import fit_agenda, note_outcomes
 from .declaring import refuse_without_independence
+from .talk_steps import hold_talk_of
 
 NOTHING_CHANGED = "U hebt niets gewijzigd. Er is geen correctie vastgelegd."
 
@@ -36,12 +39,13 @@ def log_visit(
     action_points=(),
     criteria=(),
     grounds=(),
+    topics=(),
     finish=False,
 ):
     """Write a visit or talk down, with who was there, what was heard and what follows.
 
     ``attendances``: (party, person or None, name); ``signals``: (kind, note);
-    ``action_points``: unsaved `ActionPoint` rows. The team text goes behind its own door.
+    ``action_points``: unsaved `ActionPoint` rows; ``topics``: of its kind. The team text goes behind its own door.
     With ``finish`` the report is done at once; else it waits to be finished at the desk.
     """
     assignment = visit.assignment
@@ -55,6 +59,7 @@ def log_visit(
         APPOINTMENT_LIFECYCLE.take(
             "hold_appointment", visit.appointment, by=by, changed_at=clock.now()
         )
+        hold_talk_of(visit.appointment, by=by)
     visit.region, visit.logged_by = assignment.region, by
     visit.save()
     _write(
@@ -64,6 +69,7 @@ def log_visit(
         signals=signals,
         criteria=criteria,
         grounds=grounds,
+        topics=topics,
     )
     for point in action_points:
         point.visit, point.region, point.made_by = visit, visit.region, by
@@ -93,11 +99,21 @@ def check_day(assignment, day):
 
 
 def _write(
-    visit, *, attendances, criteria, grounds, team_text=None, signals=None, outcomes=()
+    visit,
+    *,
+    attendances,
+    criteria,
+    grounds,
+    topics=None,
+    team_text=None,
+    signals=None,
+    outcomes=(),
 ):
-    """The rows of a report, written anew; None leaves what is only for the team as it is."""
+    """The rows of a report, written anew; None leaves what was not asked as it is."""
     visit.criteria.set(criteria)
     visit.grounds.set(grounds)
+    if topics is not None:
+        _keep_topics(visit, topics)
     if team_text is not None:
         _keep_note(visit, team_text)
     present = [(Party.SUPPORT, visit.logged_by, ""), *attendances]
@@ -117,6 +133,18 @@ def _write(
         note_outcomes(visit, outcomes)
 
 
+def _keep_topics(visit, topics):
+    """Only what belongs to this kind of contact: else the counts per kind would not add up."""
+    for topic in topics:
+        if topic not in TOPICS_OF[visit.kind]:
+            label, kind = Topic(topic).label, visit.get_kind_display()
+            raise StepRefused(f"Het onderwerp ‘{label}’ hoort niet bij een {kind}.")
+    visit.topics.all().delete()
+    VisitTopic.objects.bulk_create(
+        VisitTopic(visit=visit, topic=topic) for topic in topics
+    )
+
+
 def _keep_note(visit, text):
     if text.strip():
         TeamNote.objects.update_or_create(visit=visit, defaults={"text": text})
@@ -128,8 +156,8 @@ def _keep_note(visit, text):
 def edit_visit(visit, *, by, facts, finish=False, **report):
     """Work a report out at the desk, as long as it is not finished.
 
-    ``facts``: the columns of the visit; ``report``: attendances, criteria, grounds, team_text,
-    signals and outcomes, as `log_visit` and `note_outcomes` take them.
+    ``facts``: the columns of the visit; ``report``: attendances, criteria, grounds, topics,
+    team_text, signals and outcomes, as `log_visit` and `note_outcomes` take them.
     """
     check_day(visit.assignment, facts["held_on"])
     VISIT_LIFECYCLE.take("edit_visit", visit, by=by, **facts)

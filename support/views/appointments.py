@@ -13,7 +13,12 @@ from support import actions
 from support.appointment_forms import AppointmentForm, CancelForm
 from support.lifecycle import APPOINTMENT_LIFECYCLE
 from support.models import Appointment, SupportAssignment
-from support.permissions import is_own_assignment, may_call_off, may_plan
+from support.permissions import (
+    is_own_assignment,
+    logs_appointment,
+    may_call_off,
+    may_plan,
+)
 
 from .crumbs import HOME, appointment_trail, assignment_trail
 
@@ -58,7 +63,7 @@ def appointment_detail(request, pk):
     """One appointment: when, where, who is invited, and what is on the agenda."""
     one = _get_appointment(request, pk)
     user = request.user
-    mine = may_plan(user, one)
+    mine = logs_appointment(user, one)
     log_url = reverse("visit_create", args=[one.assignment_id])
     context = {
         "appointment": one,

@@ -147,6 +147,7 @@ def _log_once(form, points, by):
         action_points=[point for point in rows if point],
         criteria=form.cleaned_data["criteria"],
         grounds=form.cleaned_data["grounds"],
+        topics=form.spoken_of(),
     ), True
 
 
