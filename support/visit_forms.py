@@ -13,7 +13,7 @@ from .models import Visit
 from .models.kinds import Party, VisitKind
 from .models.topics import TOPICS_OF, Topic
 from .models.visits import SignalKind
-from .prefill import planned, with_chosen, written
+from .prefill import as_typed, planned, with_chosen, written
 
 MAX_HOURS = 24
 WAS_THERE = {
@@ -122,9 +122,13 @@ class VisitForm(forms.ModelForm):
         visit=None,
         appointment=None,
         is_correction=False,
+        typed=None,
         **kwargs,
     ):
-        """``appointment``: what was planned fills in the form. ``visit``: a report to change."""
+        """``appointment``: what was planned fills in the form. ``visit``: a report to change.
+
+        ``typed``: what was typed for another region comes along, and is not judged yet.
+        """
         kwargs["initial"] = {"held_on": clock.today()} | planned(appointment)
         if visit:
             kwargs["initial"] = written(visit)
@@ -149,6 +153,8 @@ class VisitForm(forms.ModelForm):
         there = visit and visit.attendances.values("person")
         for party, people in self.people.items():
             self._add_party(party, people, there)
+        if typed is not None:
+            self.initial |= as_typed(self, typed)
 
     def _only_for(self, *, is_correction, visit):
         """A correction says why and leaves the kind and the team alone; a quick entry ends later."""

@@ -128,7 +128,9 @@ def _next_talk(region):
         return "nog niet gepland"
     kind = VisitKind(region.next_kind).label
     place = f", {region.next_place}" if region.next_place else ""
-    return f"{dutch.upper_first(kind)}, {dutch.moment(region.next_starts_at)}{place}"
+    starts_at = region.next_starts_at
+    when = f"{dutch.weekday(starts_at)}, {dutch.hour(starts_at)}"
+    return f"{dutch.upper_first(kind)}, {when}{place}"
 
 
 def _ball(region, talk, points, of_team):

@@ -13,6 +13,8 @@ from sterktechniek.events.models import RecordsEvents
 from support.permissions import is_support_lead, is_supporter, works_in_support
 from support.session_lifecycle import SESSION_LIFECYCLE, SessionState
 
+from .assignments import SupportAssignment
+
 
 class SessionKind(models.TextChoices):
     WORKING = "working", "werksessie"
@@ -112,6 +114,19 @@ class Coming(models.TextChoices):
     NO = "no", "komt niet"
 
 
+class InvitationQuerySet(models.QuerySet):
+    def helped_by(self, user):
+        """Of the regions that this person helps now; the support lead all."""
+        if is_support_lead(user):
+            return self
+        helped = SupportAssignment.objects.given_by(user)
+        return self.filter(region__in=helped.values("region"))
+
+    def attended(self):
+        """Somebody of the region was there."""
+        return self.filter(session__state=SessionState.HELD, present__gt=0)
+
+
 class SessionInvitation(models.Model):
     """A region is invited. ``expected`` and ``present``: people; ``present`` is None until then."""
 
@@ -132,6 +147,8 @@ class SessionInvitation(models.Model):
         User, models.PROTECT, related_name="+", null=True, blank=True
     )
     present = models.PositiveSmallIntegerField("aanwezig", null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "uitnodiging"
