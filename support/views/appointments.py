@@ -37,20 +37,10 @@ def appointment_list(request):
         "page_obj": page,
         "query": "alles=ja" if everything else "",
         "everything": everything,
-        "table_rows": [_row(one) for one in page.object_list],
+        "appointments": page.object_list,
         "breadcrumbs": [HOME, ("Afspraken", None)],
     }
     return render(request, "support/appointment_list.html", context)
-
-
-def _row(one):
-    return [
-        {"text": str(one), "url": one.get_absolute_url()},
-        {"text": dutch.moment(one.starts_at)},
-        {"text": one.place or "–"},
-        {"text": str(one.assignment.person)},
-        {"text": one.get_state_display()},
-    ]
 
 
 def _get_appointment(request, pk):

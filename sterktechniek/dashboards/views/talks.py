@@ -109,7 +109,9 @@ def _topics(one):
                 ],
             }
             for topic, talks in one.topics
+            if talks
         ],
+        "silent": ", ".join(topic.label for topic, talks in one.topics if not talks),
     }
 
 

@@ -3,7 +3,7 @@
 MARKER = "(demonstratie)"
 #: title, kind, what about, place, codes of the criteria it deals with
 HELD = (
-    f"Werksessie: van idee naar mijlpaal {MARKER}",
+    f"Van idee naar mijlpaal {MARKER}",
     "working",
     "Hoe maakt u activiteiten en mijlpalen concreet? Neem uw eigen plan mee. Wij werken "
     "in groepen van drie regio's.",
@@ -11,7 +11,7 @@ HELD = (
     ("activiteitenplan", "begroting"),
 )
 COMING = (
-    f"Webinar: bedrijven die echt meedoen {MARKER}",
+    f"Bedrijven die echt meedoen {MARKER}",
     "webinar",
     "Twee regio's vertellen hoe zij bedrijven vonden en wat die bijdragen. Daarna is er "
     "tijd voor vragen over cofinanciering.",

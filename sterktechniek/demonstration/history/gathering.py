@@ -10,6 +10,7 @@ from support.actions import sessions, tools
 from support.models import Coming, ToolKind
 
 DAY = timedelta(days=1)
+FRIDAY = 4
 INVITED, WAS, ANSWERED, COMES = -12, -4, -2, 9  # days from today
 
 
@@ -39,7 +40,7 @@ class Gathering:
 
     def _session(self, text, codes, days, organiser):
         title, kind, about, place, criteria = text
-        starts_at = clock.moment(self.today + days * DAY, 13)
+        starts_at = clock.moment(_working_day(self.today + days * DAY, days), 13)
         with clock.at(self.at(INVITED)):
             return sessions.plan_session(
                 by=self.users[organiser],
@@ -83,6 +84,14 @@ class Gathering:
             for place, codes in gathering.USES.items():
                 for code in codes:
                     tools.note_use(kept[place], self.users[people.lead_of(code)])
+
+
+def _working_day(day, days):
+    """Nobody meets at the weekend: what lies ahead waits, what was had been before."""
+    step = DAY if days > 0 else -DAY
+    while day.weekday() > FRIDAY:
+        day += step
+    return day
 
 
 def _sheet():
