@@ -34,16 +34,15 @@ TOLD = {
     "drop_point": "Actiepunt vervallen",
     "reopen_point": "Actiepunt weer open",
     "ask_talk": "De regio vraagt een gesprek aan",
-    "plan_talk": "Gesprek gepland",
-    "hold_talk": "Het gevraagde gesprek is gevoerd",
     "reopen_talk": "De regio wacht opnieuw op een gesprek",
     "answer_talk": "Vraag om een gesprek beantwoord",
     "withdraw_talk": "Vraag om een gesprek ingetrokken",
     "open_to_judges": "Opengesteld voor beoordelaars",
     "close_opening": "Gesloten voor beoordelaars",
 }
-# That it was agreed is told by the point itself, also of one that came with a visit.
-ONCE = (*UNTOLD, "add_point")
+# That it was agreed is told by the point itself, also of one that came with a visit; that a
+# talk is planned or held, by its appointment and its visit.
+ONCE = (*UNTOLD, "add_point", "plan_talk", "hold_talk")
 MISSED = "Van de regio was niemand aanwezig."
 WITH_REGION = (ActionPoint, TalkRequest, Opening)
 

@@ -106,11 +106,17 @@ def talk_detail(request, pk):
     context = {
         "talk": talk,
         "facts": _facts(talk),
-        "acts": [act for act in ACTS if act.step in steps],
+        "acts": [(act, _label(act, talk)) for act in ACTS if act.step in steps],
         "appointment": talk.appointment,
         "breadcrumbs": region_crumbs(talk.region, ("Vraag om een gesprek", None)),
     }
     return render(request, "support/talk_detail.html", context)
+
+
+def _label(act, talk):
+    """What the button says: a talk that is planned is planned again."""
+    is_again = act.step == "plan_talk" and talk.state == TalkState.PLANNED
+    return "Ander moment kiezen" if is_again else act.label
 
 
 def _facts(talk):
