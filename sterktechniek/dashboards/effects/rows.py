@@ -35,6 +35,8 @@ TOTALS_HEAD = (
     "Zonder: slechter",
 )
 TOO_FEW = f"minder dan {FEWEST}"
+#: Every region had this help, or none: there is nothing to lay it beside.
+NOBODY = "geen"
 LIST_HEAD = (
     "Dag",
     "Regio",
@@ -82,6 +84,8 @@ def total_rows(asked, *, with_small):
 def _cells(tally, with_small):
     if tally.is_small and not with_small:
         return [TOO_FEW, "", "", ""]
+    if not tally.n:
+        return [NOBODY, "", "", ""]
     return [tally.n, tally.better, tally.same, tally.worse]
 
 

@@ -20,6 +20,8 @@ COMING = (
 )
 #: region: how many came to the session that was held; 0 for nobody
 PRESENT = {"R06": 2, "R08": 1, "R10": 3, "R13": 0, "R20": 0, "R30": 1}
+#: region: with how many it would come to that one; 0 for "no", None for no answer
+EXPECTED = {"R06": 2, "R08": 1, "R10": 2, "R13": 1, "R20": 0, "R30": None}
 #: region: with how many it comes to the next; 0 for "no", None for no answer yet
 ANSWERS = {"R01": None, "R06": 2, "R08": 0, "R13": 1, "R21": None, "R30": None}
 #: kind, title, text, part, code of the criterion, address

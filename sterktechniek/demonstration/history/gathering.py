@@ -27,6 +27,7 @@ class Gathering:
         held = self._session(
             gathering.HELD, gathering.PRESENT, WAS, "ondersteuningsleider"
         )
+        self._answers(held, gathering.EXPECTED, INVITED + 1)
         with clock.at(self.at(WAS + 1)):
             invitations = held.invitations.select_related("region")
             present = {one: gathering.PRESENT[one.region.code] for one in invitations}
@@ -34,9 +35,12 @@ class Gathering:
         coming = self._session(
             gathering.COMING, gathering.ANSWERS, COMES, "ondersteuner"
         )
-        with clock.at(self.at(ANSWERED)):
-            for one in coming.invitations.select_related("region"):
-                self._answer(one, gathering.ANSWERS[one.region.code])
+        self._answers(coming, gathering.ANSWERS, ANSWERED)
+
+    def _answers(self, session, numbers, days):
+        with clock.at(self.at(days)):
+            for one in session.invitations.select_related("region"):
+                self._answer(one, numbers[one.region.code])
 
     def _session(self, text, codes, days, organiser):
         title, kind, about, place, criteria = text
