@@ -54,6 +54,8 @@ TALK_LIFECYCLE = Lifecycle(
     Step("plan_talk",     (T.ASKED, T.PLANNED),   T.PLANNED,   "Gesprek plannen",    helps_region),
     Step("answer_talk",   (T.ASKED, T.PLANNED),   T.ANSWERED,  "Vraag beantwoorden", helps_region),
     Step("withdraw_talk", (T.ASKED, T.PLANNED),   T.WITHDRAWN, "Vraag intrekken",    writes_for_region),
+    Step("hold_talk",     (T.PLANNED,),           T.ANSWERED,  "Gesprek gevoerd",    helps_region, inner=True),
+    Step("reopen_talk",   (T.PLANNED,),           T.ASKED,     "Afspraak afgezegd",  helps_region, inner=True),
 )
 
 OPENING_LIFECYCLE = Lifecycle(

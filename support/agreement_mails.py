@@ -4,7 +4,6 @@ from applications.mails import writers_of
 from sterktechniek import clock, dutch
 from sterktechniek.outbox.actions import queue_mail, withdraw_mail
 
-from .agreement_lifecycle import TalkState
 from .readers import addressed_for
 from .reminders import POINT_KEY
 
@@ -76,15 +75,12 @@ def talk_asked(talk):
 
 
 def talk_settled(talk):
-    """To the region: the day of the talk, or the answer."""
-    is_planned = talk.state == TalkState.PLANNED
+    """To the region: the answer. Of a talk that is planned tells the mail of its appointment."""
     _tell(
         f"talk:{talk.pk}:{talk.state}:{talk.settled_at.isoformat()}",
         writers_of(talk.region, clock.today()),
         "support/mails/talk_settled.txt",
         talk,
-        day=dutch.weekday(talk.planned_on) if is_planned else "",
-        place=talk.place if is_planned else "",
         words=talk.words,
         person=str(talk.settled_by),
     )

@@ -2,14 +2,17 @@
 
 from django import forms
 
+from applications.lifecycle import PlanState
 from applications.models import Criterion, Plan
 from sterktechniek.accounts.models import User
 from sterktechniek.fields import DayInput
 from sterktechniek.limits import believable
 
+from .agreement_lifecycle import TalkState
+from .appointment_forms import AppointmentForm
 from .choices import criteria_for_visit, open_grounds, people_by_party
 from .models import SupportAssignment, Visit
-from .models.visits import Party
+from .models.kinds import Party, VisitKind
 from .readers import team_of
 from .visit_forms import ground_label
 
@@ -198,12 +201,46 @@ class AskTalkForm(forms.Form):
         self.fields["plan"].label_from_instance = lambda plan: str(plan.round)
 
 
-class PlanTalkForm(forms.Form):
-    """The day and the place of a talk."""
+class PlanTalkForm(AppointmentForm):
+    """The appointment that an asked talk becomes, with a message; its own day when it has one.
 
-    planned_on = day("Op welke dag is het gesprek?")
-    place = forms.CharField(label="Plaats, of online", required=False, max_length=80)
-    words = words("Bericht aan de regio", required=False, rows=3)
+    Who holds it is asked when there is a choice.
+    """
+
+    assignment = forms.ModelChoiceField(
+        SupportAssignment.objects.none(),
+        label="Wie voert het gesprek?",
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wie het gesprek voert."},
+    )
+    words = words("Bericht bij de afspraak", required=False, rows=3)
+
+    def __init__(self, *args, talk, holders, **kwargs):
+        is_planned = talk.state == TalkState.PLANNED
+        appointment = talk.appointment if is_planned else None
+        super().__init__(*args, region=talk.region, appointment=appointment, **kwargs)
+        if appointment is None:
+            self.fields["kind"].initial = _likely_kind(talk)
+        first = holders.first()
+        self.fields["assignment"].queryset = holders
+        self.fields["assignment"].initial = first and first.pk
+        self.fields["assignment"].label_from_instance = lambda one: (
+            f"{one.person}, {one.get_kind_display()}"
+        )
+        if appointment or len(holders) < 2:
+            del self.fields["assignment"]
+
+    def answers(self):
+        """What `plan_talk` takes; needs a valid form."""
+        names = {"words", "assignment"} & set(self.fields)
+        return super().answers() | {name: self.cleaned_data[name] for name in names}
+
+
+def _likely_kind(talk):
+    """About a refused plan it is an advisory talk."""
+    is_refused = talk.plan and talk.plan.state == PlanState.REJECTED
+    return VisitKind.ADVICE_TALK if is_refused else VisitKind.PROGRESS_TALK
 
 
 class AnswerTalkForm(forms.Form):

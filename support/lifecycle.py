@@ -5,10 +5,12 @@ from django.db.models import TextChoices
 from sterktechniek import dutch
 from sterktechniek.workflow import Lifecycle, Step
 
+from .agreement_permissions import writes_for_region
 from .permissions import (
     is_support_lead,
     keeps_visit,
     leads_region_of,
+    logs_appointment,
     may_call_off,
     may_plan,
 )
@@ -80,7 +82,8 @@ APPOINTMENT_LIFECYCLE = Lifecycle(
     #    step                  from          to           button               who
     Step("move_appointment",   (A.PLANNED,), A.PLANNED,   "Afspraak wijzigen", may_plan),
     Step("cancel_appointment", (A.PLANNED,), A.CANCELLED, "Afspraak afzeggen", may_call_off),
-    Step("hold_appointment",   (A.PLANNED,), A.HELD,      "Bezoek vastleggen", may_plan,
+    Step("lapse_appointment",  (A.PLANNED,), A.CANCELLED, "Afspraak vervalt",  writes_for_region, inner=True),
+    Step("hold_appointment",   (A.PLANNED,), A.HELD,      "Bezoek vastleggen", logs_appointment,
          (is_still_to_come,), inner=True),
 )
 VISIT_LIFECYCLE = Lifecycle(

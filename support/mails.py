@@ -33,8 +33,11 @@ def people_of(appointment):
     return list(dict.fromkeys([appointment.assignment.person, *region, *guests]))
 
 
-def appointment_told(appointment, *, also=(), why=""):
-    """It is planned, changed or off; ``also``: who knew of it before. No text of the team."""
+def appointment_told(appointment, *, also=(), why="", message=""):
+    """It is planned, changed or off; ``also``: who knew of it before. No text of the team.
+
+    ``message``: words of the supporter to everybody who gets the mail.
+    """
     queue_mail(
         f"appointment:{appointment.pk}:{appointment.sequence}",
         to=dict.fromkeys([*people_of(appointment), *also]),
@@ -48,6 +51,7 @@ def appointment_told(appointment, *, also=(), why=""):
             "is_off": appointment.state == AppointmentState.CANCELLED,
             "is_changed": appointment.sequence > 0,
             "why": why,
+            "message": message,
             "items": appointment.items.count(),
             "path": appointment.get_absolute_url(),
         },

@@ -49,8 +49,19 @@ def leads_region_of(user, subject):
     return user.holds(Role.LEAD, subject.region_id)
 
 
+def may_plan_for(user, assignment):
+    """The supporter, or the support lead in that name, plans while the assignment runs."""
+    is_asked = is_own_assignment(user, assignment) or is_support_lead(user)
+    return is_asked and assignment.is_active
+
+
 def may_plan(user, appointment):
-    """The supporter plans contacts and moves them while the assignment runs."""
+    """Whoever plans contacts moves them too."""
+    return may_plan_for(user, appointment.assignment)
+
+
+def logs_appointment(user, appointment):
+    """Only the supporter says that it has been, by logging the visit."""
     return may_log_visit(user, appointment.assignment)
 
 

@@ -41,6 +41,7 @@ def written(visit):
     }
     return {
         "team_text": note.text if note else "",
+        "topics": [one.topic for one in visit.topics.all()],
         "signals": [one.kind for one in signals],
         "signal_note": signals[0].note if signals else "",
         **found,
@@ -56,3 +57,11 @@ def with_chosen(found, chosen):
     return everything.filter(
         Q(pk__in=found.values("pk")) | Q(pk__in=chosen.values("pk"))
     )
+
+
+def as_typed(form, posted):
+    """What was posted, as the start of a form that is shown anew: nothing typed is lost."""
+    return {
+        name: field.widget.value_from_datadict(posted, {}, form.add_prefix(name))
+        for name, field in form.fields.items()
+    }

@@ -19,7 +19,8 @@ from sterktechniek import clock, dutch
 from sterktechniek.events.models import Event
 
 from .models import Signal, Visit
-from .models.kinds import Party, VisitKind
+from .models.kinds import TALKS, Party, VisitKind
+from .models.topics import TOPICS_OF, Topic, spoken_of
 from .models.visits import EVERYBODY, SignalKind
 
 
@@ -53,8 +54,22 @@ class TalkRow:
         )
 
     @property
+    def offered(self):
+        """Whether training advice was offered in this talk."""
+        return self.visit is not None and _offered(self.visit)
+
+    @property
     def is_confirmed(self):
         return self.confirmed.startswith("ja")
+
+
+@dataclass(frozen=True)
+class TopicsOfKind:
+    """What one kind of talk was about: ``topics`` has (topic, talks) with zeros too."""
+
+    kind: VisitKind
+    talks: list
+    topics: list
 
 
 @dataclass
@@ -83,6 +98,7 @@ class Talks:
 
     rounds: list = field(default_factory=list)
     starts: list = field(default_factory=list)
+    topics: list = field(default_factory=list)  # TopicsOfKind
     signals: list = field(default_factory=list)
 
     @property
@@ -93,18 +109,18 @@ class Talks:
     @property
     def offered(self):
         """In how many of these training advice was offered."""
-        return sum(row.visit.training_advice_offered for row in self.start_talks)
+        return sum(row.offered for row in self.start_talks)
 
 
 def talks_on(scheme, at):
-    """The talks of a scheme as far as held before ``at``; seven queries, whatever there is."""
+    """The talks of a scheme as far as held before ``at``; eight queries, whatever there is."""
     if scheme is None:
         return Talks(signals=_signals(None, at))
     rounds = list(scheme.rounds.opened(at))
     states = plan_states(at, rounds)
     letters = _letters(rounds, at)
     visits = _visits(scheme, at)
-    found = Talks(signals=_signals(scheme, at))
+    found = Talks(topics=_topics(visits), signals=_signals(scheme, at))
     granted = {}
     for one in rounds:
         rows = []
@@ -169,11 +185,11 @@ def _visits(scheme, at):
     talks = (
         Visit.objects.filter(
             assignment__scheme=scheme,
-            kind__in=[VisitKind.ADVICE_TALK, VisitKind.START_TALK],
+            kind__in=TALKS,
             held_on__lte=day,
         )
-        .select_related("answer")
-        .prefetch_related("attendances")
+        .select_related("answer", "region")
+        .prefetch_related("attendances", "topics")
         .annotate(corrected_at=Max("corrections__at"))
         .order_by("held_on", "pk")
     )
@@ -209,8 +225,31 @@ def _missing(talk):
 def _start(region, since, visits, at):
     """The start talk of a region with a grant: the one in which most was offered."""
     talks = visits[region.pk, VisitKind.START_TALK]
-    best = max(talks, key=lambda talk: talk.training_advice_offered, default=None)
+    best = max(talks, key=_offered, default=None)
     return TalkRow(region, since, best, _present(best) if best else [], [], at)
+
+
+def _offered(talk):
+    return Topic.TRAINING_ADVICE in spoken_of(talk)
+
+
+def _topics(visits):
+    """Per kind of talk how often each of its topics came up, and in which talks."""
+    found = []
+    for kind in TALKS:
+        talks = [
+            (one, spoken_of(one))
+            for (_, of_kind), held in visits.items()
+            for one in held
+            if of_kind == kind
+        ]
+        talks.sort(key=lambda row: (row[0].region.name, row[0].held_on))
+        topics = [
+            (topic, [one for one, spoken in talks if topic in spoken])
+            for topic in TOPICS_OF[kind]
+        ]
+        found.append(TopicsOfKind(kind, [one for one, _ in talks], topics))
+    return found
 
 
 def _signals(scheme, at):

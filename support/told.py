@@ -5,6 +5,8 @@ Nothing here is for the team alone: note and signals are no part of it.
 
 from sterktechniek import dutch
 
+from .models.topics import spoken_of
+
 
 def told(visit):
     """[(label, text)] of everything that region and team read; an empty text where there is none."""
@@ -13,10 +15,7 @@ def told(visit):
         ("Dag", dutch.weekday(visit.held_on)),
         ("Duur", f"{dutch.number(visit.hours)} uur"),
         ("Plaats", visit.place),
-        (
-            "Scholingsadvies aangeboden",
-            "ja" if visit.training_advice_offered else "nee",
-        ),
+        ("Onderwerpen", "; ".join(topic.label for topic in spoken_of(visit))),
     ]
 
 

@@ -3,16 +3,17 @@
 from django import forms
 from django.db.models import Q
 
-from sterktechniek import clock
+from sterktechniek import clock, dutch
 from sterktechniek.accounts.models import User
 from sterktechniek.fields import DayInput
 from sterktechniek.limits import ManyField
 
 from .choices import BY_NAME, criteria_for_visit, open_grounds, people_by_party
 from .models import Visit
-from .models.kinds import Party
+from .models.kinds import Party, VisitKind
+from .models.topics import TOPICS_OF, Topic
 from .models.visits import SignalKind
-from .prefill import planned, with_chosen, written
+from .prefill import as_typed, planned, with_chosen, written
 
 MAX_HOURS = 24
 WAS_THERE = {
@@ -27,7 +28,6 @@ FACTS = (
     "held_on",
     "hours",
     "place",
-    "training_advice_offered",
     "shared_text",
     "outcome",
 )
@@ -38,6 +38,12 @@ class VisitForm(forms.ModelForm):
 
     training_advice_offered = forms.BooleanField(
         label="Ik heb scholingsadvies aangeboden", required=False
+    )
+    topics = forms.MultipleChoiceField(
+        label="Onderwerpen",
+        required=False,
+        choices=Topic,
+        widget=forms.CheckboxSelectMultiple,
     )
     team_text = forms.CharField(
         label="Alleen team",
@@ -63,7 +69,6 @@ class VisitForm(forms.ModelForm):
             "held_on",
             "hours",
             "place",
-            "training_advice_offered",
             "criteria",
             "grounds",
             "shared_text",
@@ -117,9 +122,13 @@ class VisitForm(forms.ModelForm):
         visit=None,
         appointment=None,
         is_correction=False,
+        typed=None,
         **kwargs,
     ):
-        """``appointment``: what was planned fills in the form. ``visit``: a report to change."""
+        """``appointment``: what was planned fills in the form. ``visit``: a report to change.
+
+        ``typed``: what was typed for another region comes along, and is not judged yet.
+        """
         kwargs["initial"] = {"held_on": clock.today()} | planned(appointment)
         if visit:
             kwargs["initial"] = written(visit)
@@ -139,10 +148,13 @@ class VisitForm(forms.ModelForm):
         if not with_team_text or is_correction:
             del self.fields["team_text"]
         self._only_for(is_correction=is_correction, visit=visit)
+        self._ask_topics(visit)
         self.people = people_by_party(assignment.region)
         there = visit and visit.attendances.values("person")
         for party, people in self.people.items():
             self._add_party(party, people, there)
+        if typed is not None:
+            self.initial |= as_typed(self, typed)
 
     def _only_for(self, *, is_correction, visit):
         """A correction says why and leaves the kind and the team alone; a quick entry ends later."""
@@ -157,6 +169,39 @@ class VisitForm(forms.ModelForm):
             )
         if visit is None:
             del self.fields["outcome"]
+
+    def _ask_topics(self, visit):
+        """In a hurry the one that is asked of every start talk; at the desk all of its kind."""
+        if visit is None:
+            del self.fields["topics"]
+            return
+        del self.fields["training_advice_offered"]
+        posted = self.data.get("kind", "") if "kind" in self.fields else ""
+        kind = VisitKind(posted if posted in VisitKind else visit.kind)
+        chosen = self["topics"].value() or []
+        shown = [*TOPICS_OF[kind], *(one for one in Topic if one in chosen)]
+        self.fields["topics"].choices = [
+            (one.value, dutch.upper_first(one.label)) for one in dict.fromkeys(shown)
+        ]
+        self.fields["topics"].help_text = f"Dit hoort bij een {kind.label}."
+
+    def clean_topics(self):
+        """Topics belong to the kind of contact, which is asked above them."""
+        topics = self.cleaned_data["topics"]
+        kind = VisitKind(self.cleaned_data.get("kind") or self.instance.kind)
+        strange = [Topic(one).label for one in topics if one not in TOPICS_OF[kind]]
+        if strange:
+            raise forms.ValidationError(
+                f"Dit hoort niet bij een {kind.label}: {', '.join(strange)}. Haal het weg."
+            )
+        return topics
+
+    def spoken_of(self):
+        """The topics that were ticked, as the acts take them."""
+        if "topics" in self.fields:
+            return self.cleaned_data["topics"]
+        is_offered = self.cleaned_data["training_advice_offered"]
+        return [Topic.TRAINING_ADVICE] if is_offered else []
 
     def _add_party(self, party, people, there):
         if there is not None:
@@ -222,6 +267,7 @@ class VisitForm(forms.ModelForm):
             "attendances": list(self.attendances()),
             "criteria": self.cleaned_data["criteria"],
             "grounds": self.cleaned_data["grounds"],
+            "topics": self.spoken_of(),
             "team_text": self.cleaned_data.get("team_text"),
             "signals": self.heard(),
         }

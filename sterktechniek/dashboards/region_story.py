@@ -41,6 +41,7 @@ TOLD = {
     "retract_look": "Conceptcheck ingetrokken",
     "move_appointment": "Afspraak gewijzigd",
     "cancel_appointment": "Afspraak afgezegd",
+    "lapse_appointment": "Afspraak vervallen: de regio heeft het gesprek niet meer nodig",
     "correct_visit": "Verslag van een bezoek gecorrigeerd",
     "answer_visit": "De regio reageerde op een verslag",
     **TOLD_STEPS,

@@ -13,9 +13,10 @@ from sterktechniek.accounts.models import Region
 from support.agreement_lifecycle import TalkState
 from support.models import ActionPoint, SupportAssignment, TalkRequest, Visit
 from support.models.assignments import QUIET_AFTER
-from support.models.visits import Party
+from support.models.kinds import Party, VisitKind
 from support.permissions import is_support_lead, reads_team_text
 
+from .homes.visits import with_appointment
 from .support_timeline import published_grounds, timeline
 
 
@@ -56,7 +57,7 @@ def support_page(code, user):
     return SupportPage(
         region,
         of_team,
-        facts=_facts(region, talk, supporters, still_open),
+        facts=_facts(region, supporters, still_open),
         ball=_ball(region, talk, open_points, of_team),
         talk=talk,
         grounds=still_open,
@@ -74,14 +75,14 @@ def support_page(code, user):
 
 
 def _region(code, user):
-    """The region, with whether the reader helps it now and when it was last spoken."""
+    """The region: whether the reader helps it now, the last contact and the next appointment."""
     helped = SupportAssignment.objects.given_by(user).filter(region=OuterRef("pk"))
     last = Visit.objects.filter(region=OuterRef("pk"))
     found = Region.objects.filter(code=code).annotate(
         is_helped_by_reader=Exists(helped),
         last_contact=last.order_by("-held_on").values("held_on")[:1],
     )
-    return found.first()
+    return with_appointment(found).first()
 
 
 def _running_talk(region):
@@ -106,12 +107,12 @@ def _is_mine(point, user):
     return wrote == user.pk
 
 
-def _facts(region, talk, supporters, grounds):
+def _facts(region, supporters, grounds):
     names = [f"{one.person} ({one.get_kind_display()})" for one in supporters]
     return [
         ("Ondersteuners", ", ".join(names) or "nog niemand"),
         ("Laatste contact", contact_in_words(region.last_contact)),
-        ("Volgende gesprek", _next_talk(talk)),
+        ("Volgende afspraak", _next_talk(region)),
         ("Open opmerkingen uit brieven", len(grounds)),
     ]
 
@@ -121,12 +122,15 @@ def contact_in_words(held_on):
     return dutch.day_with_ago(held_on) if held_on else "nog geen contact"
 
 
-def _next_talk(talk):
-    """The day that was agreed; planned visits of the team can be added here."""
-    if talk is None or talk.state != TalkState.PLANNED:
+def _next_talk(region):
+    """The first appointment to come, asked by the region or planned by the team."""
+    if not region.next_pk:
         return "nog niet gepland"
-    place = f", {talk.place}" if talk.place else ""
-    return f"{dutch.weekday(talk.planned_on)}{place}"
+    kind = VisitKind(region.next_kind).label
+    place = f", {region.next_place}" if region.next_place else ""
+    starts_at = region.next_starts_at
+    when = f"{dutch.weekday(starts_at)}, {dutch.hour(starts_at)}"
+    return f"{dutch.upper_first(kind)}, {when}{place}"
 
 
 def _ball(region, talk, points, of_team):

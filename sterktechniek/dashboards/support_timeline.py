@@ -7,15 +7,23 @@ Of decisions it knows what their letter told, as the story of the region does.
 from collections import defaultdict
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
-from applications.models import Ground
+from applications.models import Ground, Plan
 from sterktechniek import clock, dutch
 from sterktechniek.events.models import Event
-from support.models import ActionPoint, Need, Opening, TalkRequest, Visit
+from support.models import (
+    ActionPoint,
+    Need,
+    Opening,
+    SessionInvitation,
+    TalkRequest,
+    Visit,
+)
+from support.session_lifecycle import SessionState
 
-from .region_story import NOON, UNTOLD, Entry, rounds_of, steps_of, told
+from .region_story import NOON, UNTOLD, Entry, steps_of, told
 
 # The label of a step is that of its button; afterwards it is told as something done.
 TOLD = {
@@ -26,14 +34,16 @@ TOLD = {
     "drop_point": "Actiepunt vervallen",
     "reopen_point": "Actiepunt weer open",
     "ask_talk": "De regio vraagt een gesprek aan",
-    "plan_talk": "Gesprek gepland",
+    "reopen_talk": "De regio wacht opnieuw op een gesprek",
     "answer_talk": "Vraag om een gesprek beantwoord",
     "withdraw_talk": "Vraag om een gesprek ingetrokken",
     "open_to_judges": "Opengesteld voor beoordelaars",
     "close_opening": "Gesloten voor beoordelaars",
 }
-# That it was agreed is told by the point itself, also of one that came with a visit.
-ONCE = (*UNTOLD, "add_point")
+# That it was agreed is told by the point itself, also of one that came with a visit; that a
+# talk is planned or held, by its appointment and its visit.
+ONCE = (*UNTOLD, "add_point", "plan_talk", "hold_talk")
+MISSED = "Van de regio was niemand aanwezig."
 WITH_REGION = (ActionPoint, TalkRequest, Opening)
 
 
@@ -42,6 +52,7 @@ def timeline(region, *, points, grounds, reads_team):
     entries = [
         *_steps(region, points),
         *_visits(region, reads_team=reads_team),
+        *_sessions(region),
         *_agreed(points),
         *_from_letters(grounds),
         *_needs(region),
@@ -56,12 +67,15 @@ def _steps(region, points):
     for kind, model in kinds.items():
         own = model.objects.filter(region=region).order_by().values("pk")
         wanted |= Q(content_type=kind, object_id__in=own)
+    # of a step of a plan: of which round; asked along, the page has no query left for it
+    round_of = Plan.objects.filter(pk=OuterRef("object_id")).values("round__name")
     steps = Event.objects.filter(wanted).exclude(name__in=ONCE).select_related("by")
-    rounds, text_of = rounds_of(region), {one.pk: one.text for one in points}
+    steps = steps.annotate(round_name=Subquery(round_of))
+    text_of = {one.pk: one.text for one in points}
     for step in steps:
         model = kinds.get(step.content_type_id)
         if model is None:
-            yield told(step, rounds)
+            yield told(step, {step.object_id: step.round_name})
         else:
             text = text_of.get(step.object_id, "") if model is ActionPoint else ""
             yield _between(step, model, text, region)
@@ -99,6 +113,35 @@ def _visits(region, *, reads_team):
             url=visit.get_absolute_url(),
             team=note.text if note else "",
         )
+
+
+def _sessions(region):
+    """Sessions to which the region was invited: on their day, with what the region answered."""
+    found = SessionInvitation.objects.filter(region=region).select_related("session")
+    for one in found:
+        session = one.session
+        kind = dutch.upper_first(session.get_kind_display())
+        yield Entry(
+            moment=session.starts_at,
+            when=dutch.short_moment(session.starts_at),
+            what=f"{kind}: {session.title}",
+            note=_of_region(one),
+            url=session.get_absolute_url(),
+        )
+
+
+def _of_region(invitation):
+    """What became of an invitation, in words of which both sides say the same."""
+    state = invitation.session.state
+    if state == SessionState.CANCELLED:
+        return "Afgezegd."
+    if state == SessionState.HELD:
+        number = dutch.count(invitation.present or 0, "persoon", "mensen")
+        return f"Van de regio: {number} aanwezig." if invitation.present else MISSED
+    if invitation.expected:
+        number = dutch.count(invitation.expected, "persoon", "mensen")
+        return f"Gepland. De regio komt met {number}."
+    return f"Gepland. De regio: {invitation.get_coming_display()}."
 
 
 def _agreed(points):

@@ -30,10 +30,10 @@ def training_pages(pages):
     pages.add(lead, "need_list", note="lead")
     pages.add(lead, "match_act", match.pk, "aannemen")
     pages.add(lead, "match_act", match.pk, "afwijzen", note="decline")
-    pages.add(lead, "need_edit", match.need.pk)
-    pages.add(lead, "need_end", match.need.pk, "intrekken")
-    pages.add(keeper, "match_propose", match.need.pk)
-    pages.add(keeper, "offer_edit", match.offer.pk)
+    pages.add(lead, "need_edit", match.need.pk, note="lead")
+    pages.add(lead, "need_end", match.need.pk, "intrekken", note="lead")
+    pages.add(keeper, "match_propose", match.need.pk, note="adviser")
+    pages.add(keeper, "offer_edit", match.offer.pk, note="adviser")
     pages.add("ministry", "training_gaps")
 
 

@@ -8,21 +8,24 @@ from support import mails
 from support.lifecycle import APPOINTMENT_LIFECYCLE, AppointmentState
 from support.models import Appointment, Guest
 from support.models.kinds import VisitKind
-from support.permissions import may_log_visit
+from support.permissions import may_plan_for
 
 from .agenda import make_agenda
+from .talk_steps import reopen_talk_of
 
 TWICE = "Deze afspraak staat er al."
 
 
 @transaction.atomic
-def plan_appointment(assignment, *, by, kind, starts_at, minutes, place="", guests=()):
+def plan_appointment(
+    assignment, *, by, kind, starts_at, minutes, place="", guests=(), message=""
+):
     """Plan a contact; region and guests hear of it. An advisory talk gets its agenda now.
 
-    ``guests``: (party, person) of who is invited. Answers the appointment, and the same one
-    when it was planned already: sent twice, it is there once.
+    ``guests``: (party, person) of who is invited; ``message`` goes along in the mail. Answers
+    the appointment, and the same one when it was planned already: sent twice, it is there once.
     """
-    if not may_log_visit(by, assignment):
+    if not may_plan_for(by, assignment):
         raise StepForbidden("U plant alleen afspraken bij uw eigen lopende opdracht.")
     _check_moment(assignment, starts_at)
     lock(assignment)
@@ -49,7 +52,7 @@ def plan_appointment(assignment, *, by, kind, starts_at, minutes, place="", gues
         target=AppointmentState.PLANNED,
         by=by,
     )
-    mails.appointment_told(appointment)
+    mails.appointment_told(appointment, message=message)
     return appointment
 
 
@@ -75,7 +78,9 @@ def _invite(appointment, guests):
 
 
 @transaction.atomic
-def move_appointment(appointment, *, by, starts_at, minutes, place="", guests=()):
+def move_appointment(
+    appointment, *, by, starts_at, minutes, place="", guests=(), message=""
+):
     """Another moment, place or company; everybody hears of it, also who is no longer invited."""
     _check_moment(appointment.assignment, starts_at)
     lock(appointment)
@@ -95,15 +100,29 @@ def move_appointment(appointment, *, by, starts_at, minutes, place="", guests=()
         **_changed(appointment),
     )
     _invite(appointment, guests)
-    mails.appointment_told(appointment, also=told)
+    mails.appointment_told(appointment, also=told, message=message)
 
 
 @transaction.atomic
 def cancel_appointment(appointment, *, by, note=""):
-    """It is off: calendars strike it out, and everybody hears why."""
+    """It is off: calendars strike it out, and everybody hears why.
+
+    A region that had asked for this talk is still waiting for one.
+    """
+    _call_off("cancel_appointment", appointment, by=by, note=note)
+    reopen_talk_of(appointment, by=by)
+
+
+@transaction.atomic
+def lapse_appointment(appointment, *, by, note):
+    """The region needs the talk no more for which it asked."""
+    _call_off("lapse_appointment", appointment, by=by, note=note)
+
+
+def _call_off(step, appointment, *, by, note):
     lock(appointment)
     APPOINTMENT_LIFECYCLE.take(
-        "cancel_appointment", appointment, by=by, note=note, **_changed(appointment)
+        step, appointment, by=by, note=note, **_changed(appointment)
     )
     mails.appointment_told(appointment, why=note)
 

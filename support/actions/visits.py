@@ -13,14 +13,17 @@ from support.models import (
     Signal,
     TalkAnswer,
     TeamNote,
+    VisitTopic,
 )
 from support.models.kinds import Party
 from support.models.reports import ItemOutcome
+from support.models.topics import TOPICS_OF, Topic
 from support.permissions import may_log_visit
 from support.told import changes_between, told_whole
 
 from .agenda import fit_agenda, note_outcomes
 from .declaring import refuse_without_independence
+from .talk_steps import hold_talk_of
 
 NOTHING_CHANGED = "U hebt niets gewijzigd. Er is geen correctie vastgelegd."
 
@@ -36,13 +39,15 @@ def log_visit(
     action_points=(),
     criteria=(),
     grounds=(),
+    topics=(),
     finish=False,
 ):
     """Write a visit or talk down, with who was there, what was heard and what follows.
 
     ``attendances``: (party, person or None, name); ``signals``: (kind, note);
-    ``action_points``: unsaved `ActionPoint` rows. The team text goes behind its own door.
-    With ``finish`` the report is done at once; else it waits to be finished at the desk.
+    ``action_points``: unsaved `ActionPoint` rows; ``topics``: of its kind. The
+    team text goes behind its own door. With ``finish`` the report is done at
+    once; else it waits to be finished at the desk.
     """
     assignment = visit.assignment
     if not may_log_visit(by, assignment):
@@ -55,6 +60,7 @@ def log_visit(
         APPOINTMENT_LIFECYCLE.take(
             "hold_appointment", visit.appointment, by=by, changed_at=clock.now()
         )
+        hold_talk_of(visit.appointment, by=by)
     visit.region, visit.logged_by = assignment.region, by
     visit.save()
     _write(
@@ -64,6 +70,7 @@ def log_visit(
         signals=signals,
         criteria=criteria,
         grounds=grounds,
+        topics=topics,
     )
     if visit.is_advice_talk:
         fit_agenda(visit)
@@ -94,10 +101,13 @@ def check_day(assignment, day):
         raise StepRefused("Dit bezoek ligt na het einde van uw opdracht.")
 
 
-def _write(visit, *, attendances, criteria, grounds, team_text="", signals=()):
+def _write(
+    visit, *, attendances, criteria, grounds, topics=(), team_text="", signals=()
+):
     """The rows of a report that has none yet."""
     visit.criteria.add(*criteria)
     visit.grounds.add(*grounds)
+    _add_topics(visit, topics)
     if team_text.strip():
         TeamNote.objects.create(visit=visit, text=team_text)
     present = [(Party.SUPPORT, visit.logged_by, ""), *attendances]
@@ -111,27 +121,48 @@ def _write(visit, *, attendances, criteria, grounds, team_text="", signals=()):
     )
 
 
-def _write_anew(visit, *, team_text=None, signals=None, outcomes=(), **report):
-    """The rows of a report in place of those before; None leaves what is only for the team."""
+def _write_anew(
+    visit, *, topics=None, team_text=None, signals=None, outcomes=(), **report
+):
+    """The rows of a report in place of those before; None leaves what was not asked as it is."""
     visit.criteria.clear()
     visit.grounds.clear()
     visit.attendances.all().delete()
+    if topics is not None:
+        visit.topics.all().delete()
     if team_text is not None:
         TeamNote.objects.filter(visit=visit).delete()
     if signals is not None:
         visit.signals.all().delete()
-    _write(visit, team_text=team_text or "", signals=signals or (), **report)
+    _write(
+        visit,
+        topics=topics or (),
+        team_text=team_text or "",
+        signals=signals or (),
+        **report,
+    )
     fit_agenda(visit)
     if outcomes:
         note_outcomes(visit, outcomes)
+
+
+def _add_topics(visit, topics):
+    """Only what belongs to this kind of contact: else the counts per kind would not add up."""
+    for topic in topics:
+        if topic not in TOPICS_OF[visit.kind]:
+            label, kind = Topic(topic).label, visit.get_kind_display()
+            raise StepRefused(f"Het onderwerp ‘{label}’ hoort niet bij een {kind}.")
+    VisitTopic.objects.bulk_create(
+        VisitTopic(visit=visit, topic=topic) for topic in topics
+    )
 
 
 @transaction.atomic
 def edit_visit(visit, *, by, facts, finish=False, **report):
     """Work a report out at the desk, as long as it is not finished.
 
-    ``facts``: the columns of the visit; ``report``: attendances, criteria, grounds, team_text,
-    signals and outcomes, as `log_visit` and `note_outcomes` take them.
+    ``facts``: the columns of the visit; ``report``: attendances, criteria, grounds, topics,
+    team_text, signals and outcomes, as `log_visit` and `note_outcomes` take them.
     """
     check_day(visit.assignment, facts["held_on"])
     VISIT_LIFECYCLE.take("edit_visit", visit, by=by, **facts)

@@ -9,6 +9,7 @@ from .reports import AgendaItem, Correction, TalkAnswer
 from .sessions import Coming, Session, SessionInvitation, SessionKind
 from .talk_requests import TalkRequest
 from .tools import Tool, ToolKind, ToolUse
+from .topics import Topic, VisitTopic
 from .training import Match, Need, Offer
 from .visits import Attendance, Signal, TeamNote, Visit
 
@@ -45,5 +46,7 @@ __all__ = [
     "Tool",
     "ToolKind",
     "ToolUse",
+    "Topic",
     "Visit",
+    "VisitTopic",
 ]

@@ -1,7 +1,7 @@
 """Sessions for several regions at once: who was invited, who comes, who was there."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 
 from applications.models import Criterion, Scheme
@@ -10,14 +10,20 @@ from sterktechniek.accounts.models import Region, User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import both_or_neither, one_of
 from sterktechniek.events.models import RecordsEvents
-from support.permissions import works_in_support
+from support.permissions import is_support_lead, is_supporter, works_in_support
 from support.session_lifecycle import SESSION_LIFECYCLE, SessionState
+
+from .assignments import SupportAssignment
 
 
 class SessionKind(models.TextChoices):
     WORKING = "working", "werksessie"
     INFORMATION = "information", "informatiebijeenkomst"
     WEBINAR = "webinar", "webinar"
+
+
+# Steps after which the copy in a calendar is old.
+CHANGES = ("move_session", "cancel_session")
 
 
 class SessionQuerySet(models.QuerySet):
@@ -28,6 +34,26 @@ class SessionQuerySet(models.QuerySet):
         regions = user.region_ids(Role.LEAD, Role.EDITOR)
         invited = SessionInvitation.objects.filter(region__in=regions)
         return self.filter(pk__in=invited.values("session"))
+
+    def in_calendar_of(self, user):
+        """Those that this person leads, while of the team, or said yes to for a region."""
+        yes = SessionInvitation.objects.filter(
+            answered_by=user,
+            coming=Coming.YES,
+            region__in=user.region_ids(Role.LEAD, Role.EDITOR),
+        )
+        found = Q(pk__in=yes.values("session"))
+        if is_supporter(user) or is_support_lead(user):
+            found |= Q(organiser=user)
+        return self.filter(found)
+
+    def with_changes(self):
+        """How often it moved or was called off, and when last; a calendar asks for both."""
+        changed = Q(events__name__in=CHANGES)
+        return self.annotate(
+            changes=Count("events", filter=changed),
+            changed_at=Max("events__happened_at", filter=changed),
+        )
 
     def coming(self, at):
         """Planned and not over yet."""
@@ -88,6 +114,19 @@ class Coming(models.TextChoices):
     NO = "no", "komt niet"
 
 
+class InvitationQuerySet(models.QuerySet):
+    def helped_by(self, user):
+        """Of the regions that this person helps now; the support lead all."""
+        if is_support_lead(user):
+            return self
+        helped = SupportAssignment.objects.given_by(user)
+        return self.filter(region__in=helped.values("region"))
+
+    def attended(self):
+        """Somebody of the region was there."""
+        return self.filter(session__state=SessionState.HELD, present__gt=0)
+
+
 class SessionInvitation(models.Model):
     """A region is invited. ``expected`` and ``present``: people; ``present`` is None until then."""
 
@@ -108,6 +147,8 @@ class SessionInvitation(models.Model):
         User, models.PROTECT, related_name="+", null=True, blank=True
     )
     present = models.PositiveSmallIntegerField("aanwezig", null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "uitnodiging"

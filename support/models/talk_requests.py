@@ -13,6 +13,7 @@ from support.agreement_lifecycle import TALK_LIFECYCLE, TalkState
 from support.permissions import is_support_lead
 
 from .action_points import tied_to
+from .appointments import Appointment
 
 RUNNING = (TalkState.ASKED, TalkState.PLANNED)
 
@@ -27,11 +28,16 @@ class TalkRequestQuerySet(models.QuerySet):
         return self.filter(state__in=RUNNING)
 
     def for_pages(self):
-        return self.select_related("region", "asked_by", "plan__round", "settled_by")
+        return self.select_related(
+            "region", "asked_by", "plan__round", "settled_by", "appointment__assignment"
+        )
 
 
 class TalkRequest(RecordsEvents):
-    """What a region wants to speak about; one at a time. ``plan``: the one that was refused."""
+    """What a region wants to speak about; one at a time. ``plan``: the one that was refused.
+
+    Day and place of the talk are those of its ``appointment``, and stand nowhere else.
+    """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="talk_requests")
     plan = models.ForeignKey(
@@ -49,8 +55,14 @@ class TalkRequest(RecordsEvents):
     )
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField("gevraagd op", default=clock.now)
-    planned_on = models.DateField("gepland op", null=True, blank=True)
-    place = models.CharField("plaats, of online", max_length=80, blank=True)
+    appointment = models.OneToOneField(
+        Appointment,
+        models.PROTECT,
+        related_name="talk_request",
+        null=True,
+        blank=True,
+        verbose_name="afspraak",
+    )
     words = models.TextField("antwoord", blank=True)
     settled_by = models.ForeignKey(
         User, models.PROTECT, related_name="+", null=True, blank=True
@@ -73,8 +85,8 @@ class TalkRequest(RecordsEvents):
                 name="one_running_talk_request",
             ),
             models.CheckConstraint(
-                condition=~Q(state="planned") | Q(planned_on__isnull=False),
-                name="planned_talk_has_a_day",
+                condition=~Q(state="planned") | Q(appointment__isnull=False),
+                name="planned_talk_has_an_appointment",
             ),
             models.CheckConstraint(
                 condition=~Q(state="answered") | ~Q(words=""),

@@ -82,9 +82,6 @@ class Visit(RecordsEvents):
     held_on = models.DateField("datum")
     hours = models.DecimalField("duur (uren)", max_digits=4, decimal_places=1)
     place = models.CharField("plaats, of online", max_length=80, blank=True)
-    training_advice_offered = models.BooleanField(
-        "scholingsadvies aangeboden", default=False
-    )
     criteria = models.ManyToManyField(
         Criterion, verbose_name="criteria", related_name="visits", blank=True
     )

@@ -45,7 +45,8 @@ def make_talk(state=TalkState.ASKED, *, assignment=None, **fields):
     )
     by = assignment.person
     if state == TalkState.PLANNED:
-        talk_requests.plan_talk(talk, by=by, planned_on=clock.today() + 3 * DAY)
+        starts_at = clock.moment(clock.today() + 3 * DAY, 10)
+        talk_requests.plan_talk(talk, by=by, starts_at=starts_at)
     elif state == TalkState.ANSWERED:
         talk_requests.answer_talk(talk, by=by, words="Wij belden u.")
     elif state == TalkState.WITHDRAWN:

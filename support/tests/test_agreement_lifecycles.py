@@ -8,7 +8,7 @@ from sterktechniek.accounts.tests.builders import make_region, make_user
 from sterktechniek.events.models import Event
 from sterktechniek.outbox.models import OutboxMessage
 from sterktechniek.workflow import StepForbidden, StepRefused
-from support.actions import openings, points, talk_requests
+from support.actions import openings, points, talk_requests, talk_steps
 from support.agreement_lifecycle import (
     OPENING_LIFECYCLE,
     POINT_LIFECYCLE,
@@ -30,7 +30,12 @@ ACTS = {
     "finish_point": (points.finish_point, {}),
     "drop_point": (points.drop_point, {"note": "Niet nodig."}),
     "reopen_point": (points.reopen_point, {"note": "Toch nodig."}),
-    "plan_talk": (talk_requests.plan_talk, {"planned_on": clock.today() + 9 * DAY}),
+    "plan_talk": (
+        talk_requests.plan_talk,
+        {"starts_at": clock.moment(clock.today() + 9 * DAY, 10)},
+    ),
+    "hold_talk": (talk_steps.hold_talk, {}),
+    "reopen_talk": (talk_steps.reopen_talk, {}),
     "answer_talk": (talk_requests.answer_talk, {"words": "Wij bellen u."}),
     "withdraw_talk": (talk_requests.withdraw_talk, {}),
     "close_opening": (openings.close_opening, {}),
@@ -39,6 +44,8 @@ ALLOWED = {
     "drop_point": TEAM | {Role.LEAD},
     "reopen_point": TEAM | {Role.LEAD},
     "plan_talk": TEAM,
+    "hold_talk": TEAM,
+    "reopen_talk": TEAM,
     "answer_talk": TEAM,
     "withdraw_talk": OF_REGION,
     "close_opening": {Role.LEAD},

@@ -110,11 +110,11 @@ def test_the_answer_reaches_the_region_and_another_talk_can_be_asked(client):
     talk = make_talk()
     supporter = talk.region.support.get().person
     day = (clock.today() + timedelta(days=4)).isoformat()
-    plan = {"planned_on": day, "place": "online"}
+    plan = {"kind": "progress_talk", "day": day, "hour": "10:00", "minutes": "60"}
     assert (
         act(client, supporter, "talk_act", talk, "plannen", **plan).status_code == 302
     )
-    past = {"planned_on": "2020-01-01"}
+    past = plan | {"day": "2020-01-01"}
     assert (
         act(client, supporter, "talk_act", talk, "plannen", **past).status_code == 409
     )

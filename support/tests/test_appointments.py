@@ -3,13 +3,16 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from icalendar import Calendar
 
-from sterktechniek import clock
+from sterktechniek import clock, dutch
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_user
 from sterktechniek.outbox.models import OutboxMessage
+from sterktechniek.tests.copies import many
 from support import actions
 from support.models import Appointment, CalendarFeed
 from support.tests.builders import end, make_appointment, make_assignment, make_visit
@@ -168,6 +171,19 @@ def test_unchanged_it_costs_a_reader_nothing(client, django_assert_max_num_queri
     assert client.get(url, headers={"if-none-match": tag}).status_code == 304
     make_appointment(assignment, days=20)
     assert client.get(url, headers={"if-none-match": tag}).status_code == 200
+
+
+@pytest.mark.parametrize("number", [1, 3, 78])
+def test_the_list_costs_the_same_however_much_is_planned(client, number):
+    person = make_user(Role.SUPPORTER)
+    many(number, lambda: make_appointment(make_assignment(person=person)))
+    client.force_login(person)
+    url = reverse("appointment_list")
+    client.get(url)
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(url).content.decode()
+    assert dutch.count(number, "afspraak", "afspraken") in page
+    assert len(queries) <= 12
 
 
 def test_who_leaves_the_team_or_the_site_reads_nothing_any_more(client):

@@ -11,6 +11,7 @@ from sterktechniek.events.models import Event
 from sterktechniek.outbox.models import OutboxMessage
 from sterktechniek.workflow import StepForbidden, StepRefused
 from support import actions
+from support.actions import appointments
 from support.lifecycle import (
     APPOINTMENT_LIFECYCLE,
     VISIT_LIFECYCLE,
@@ -25,7 +26,7 @@ WHO = [*Role, "own"]
 
 
 def facts(visit, **changes):
-    names = ("kind", "held_on", "hours", "place", "training_advice_offered")
+    names = ("kind", "held_on", "hours", "place")
     found = {name: getattr(visit, name) for name in (*names, "shared_text", "outcome")}
     return found | changes
 
@@ -58,10 +59,17 @@ def hold(one, by):
 ON_APPOINTMENTS = {
     "move_appointment": move,
     "cancel_appointment": lambda one, by: actions.cancel_appointment(one, by=by),
+    "lapse_appointment": lambda one, by: appointments.lapse_appointment(
+        one, by=by, note="Niet meer nodig"
+    ),
     "hold_appointment": hold,
 }
-OWN_STEP = {"answer_visit": Role.LEAD}
-ALSO = {"cancel_appointment": {Role.SUPPORT_LEAD}}
+OWN_STEP = {"answer_visit": Role.LEAD, "lapse_appointment": Role.LEAD}
+ALSO = {
+    "cancel_appointment": {Role.SUPPORT_LEAD},
+    "move_appointment": {Role.SUPPORT_LEAD},
+    "lapse_appointment": {Role.EDITOR},
+}
 
 
 def kept():

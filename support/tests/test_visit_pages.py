@@ -10,6 +10,7 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
 from sterktechniek.events.models import Event
 from support.models import ActionPoint, TeamNote, Visit
+from support.models.topics import spoken_of
 from support.tests.builders import end, make_assignment, make_ground, make_visit
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +66,7 @@ def test_a_visit_is_kept_whole(client):
     )
     visit = Visit.objects.get()
     assert response.url == visit.get_absolute_url()
-    assert (str(visit.hours), visit.training_advice_offered) == ("1.5", True)
+    assert (str(visit.hours), spoken_of(visit)) == ("1.5", ["training_advice"])
     assert [*visit.grounds.all()] == [ground]
     assert [*visit.criteria.all()] == [criterion]
     assert visit.team_note.text == SECRET

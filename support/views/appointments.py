@@ -13,7 +13,12 @@ from support import actions
 from support.appointment_forms import AppointmentForm, CancelForm
 from support.lifecycle import APPOINTMENT_LIFECYCLE
 from support.models import Appointment, SupportAssignment
-from support.permissions import is_own_assignment, may_call_off, may_plan
+from support.permissions import (
+    is_own_assignment,
+    logs_appointment,
+    may_call_off,
+    may_plan,
+)
 
 from .crumbs import HOME, appointment_trail, assignment_trail
 
@@ -32,20 +37,10 @@ def appointment_list(request):
         "page_obj": page,
         "query": "alles=ja" if everything else "",
         "everything": everything,
-        "table_rows": [_row(one) for one in page.object_list],
+        "appointments": page.object_list,
         "breadcrumbs": [HOME, ("Afspraken", None)],
     }
     return render(request, "support/appointment_list.html", context)
-
-
-def _row(one):
-    return [
-        {"text": str(one), "url": one.get_absolute_url()},
-        {"text": dutch.moment(one.starts_at)},
-        {"text": one.place or "–"},
-        {"text": str(one.assignment.person)},
-        {"text": one.get_state_display()},
-    ]
 
 
 def _get_appointment(request, pk):
@@ -58,7 +53,7 @@ def appointment_detail(request, pk):
     """One appointment: when, where, who is invited, and what is on the agenda."""
     one = _get_appointment(request, pk)
     user = request.user
-    mine = may_plan(user, one)
+    mine = logs_appointment(user, one)
     log_url = reverse("visit_create", args=[one.assignment_id])
     context = {
         "appointment": one,

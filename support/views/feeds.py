@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import condition, require_http_methods, require_safe
 
 from support import actions
-from support.feeds import feed_of, hash_of, version_of
+from support.feeds import feed_of, hash_of, planned_for, version_of
 from support.models import CalendarFeed
 
 from .crumbs import HOME
@@ -50,18 +50,18 @@ def _person_of(token):
 
 
 def _version(request, token):
-    """The same answer as before costs a reader nothing, and us two queries."""
-    request.feed_person = _person_of(token)
-    return version_of(request.feed_person)
+    """The same answer as before costs a reader nothing, and us a few queries."""
+    request.planned = planned_for(_person_of(token))
+    return version_of(request.planned)
 
 
 @login_not_required
 @require_safe
 @condition(etag_func=_version)
 def calendar_file(request, token):
-    """The appointments of one person for a calendar program, which cannot log in."""
+    """What one person goes to for a calendar program, which cannot log in."""
     answer = HttpResponse(
-        feed_of(request.feed_person), content_type="text/calendar; charset=utf-8"
+        feed_of(request.planned), content_type="text/calendar; charset=utf-8"
     )
     answer["Content-Disposition"] = 'inline; filename="afspraken.ics"'
     answer["Cache-Control"] = "private, no-cache"

@@ -22,7 +22,7 @@ NOT_YOURS = "Alleen de ondersteuner van de opdracht werkt dit verslag bij."
 NOT_LEAD = "Alleen de projectleider van de regio reageert op het verslag."
 Items = modelformset_factory(AgendaItem, form=ItemForm, extra=0)
 # Signals and the note of the team are no part of what a correction can touch.
-IN_A_CORRECTION = ("attendances", "criteria", "grounds")
+IN_A_CORRECTION = ("attendances", "criteria", "grounds", "topics")
 
 
 def _get_visit(request, pk):

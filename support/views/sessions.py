@@ -54,7 +54,7 @@ def session_list(request):
 
 
 def _head(is_team):
-    labels = ["Bijeenkomst", "Soort", "Wanneer", "Plaats", "Stand"]
+    labels = ["Bijeenkomst", "Wanneer", "Plaats", "Stand", "Soort"]
     counts = ["Regio's uitgenodigd", "Mensen verwacht", "Regio's geweest"]
     amounts = [{"label": label, "amount": True} for label in counts if is_team]
     return [{"label": label} for label in labels] + amounts
@@ -63,10 +63,10 @@ def _head(is_team):
 def _row(session, is_team):
     cells = [
         {"text": session.title, "url": session.get_absolute_url()},
-        {"text": dutch.upper_first(session.get_kind_display())},
-        {"text": dutch.moment(session.starts_at)},
+        {"text": dutch.short_moment(session.starts_at)},
         {"text": session.place},
         {"text": dutch.upper_first(session.get_state_display())},
+        {"text": dutch.upper_first(session.get_kind_display())},
     ]
     if is_team:
         is_held = session.state == SessionState.HELD

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sterktechniek import dutch
@@ -11,14 +12,20 @@ from sterktechniek.accounts.models import Region
 from sterktechniek.guards import refused, require
 from sterktechniek.limits import is_key
 from sterktechniek.pages import act_page, posted
+from sterktechniek.workflow import StepRefused
 from support import forms_agreements as forms
 from support.actions import talk_requests as actions
 from support.agreement_lifecycle import TALK_LIFECYCLE, TalkState
 from support.agreement_permissions import helps_region, writes_for_region
 from support.models import TalkRequest
+from support.permissions import may_plan
 from support.readers import addressed_for
 
 from .crumbs import region_crumbs
+
+OF_SOMEBODY_ELSE = (
+    "Alleen wie het gesprek voert, of de leider van het team, verzet het."
+)
 
 
 @dataclass(frozen=True)
@@ -39,11 +46,11 @@ class Act:
 
 ACTS = (
     Act("plannen", "plan_talk", forms.PlanTalkForm, actions.plan_talk,
-        "De regio krijgt een mail met de dag en de plaats.", "Het gesprek is gepland."),
+        "Iedereen krijgt een mail met dag, tijd en plaats.", "Het gesprek is gepland."),
     Act("beantwoorden", "answer_talk", forms.AnswerTalkForm, actions.answer_talk,
-        "De regio krijgt uw antwoord in een mail.", "De vraag is beantwoord."),
+        "De regio krijgt uw antwoord in een mail. Een afspraak die al gepland is, blijft staan.", "De vraag is beantwoord."),
     Act("intrekken", "withdraw_talk", forms.PlainForm, actions.withdraw_talk,
-        "Uw ondersteuners krijgen een mail.", "De vraag is ingetrokken."),
+        "Uw ondersteuners krijgen een mail. Een afspraak die al gepland is, vervalt.", "De vraag is ingetrokken."),
 )  # fmt: skip
 BY_SLUG = {act.slug: act for act in ACTS}
 
@@ -99,22 +106,29 @@ def talk_detail(request, pk):
     context = {
         "talk": talk,
         "facts": _facts(talk),
-        "acts": [act for act in ACTS if act.step in steps],
+        "acts": [(act, _label(act, talk)) for act in ACTS if act.step in steps],
+        "appointment": talk.appointment,
         "breadcrumbs": region_crumbs(talk.region, ("Vraag om een gesprek", None)),
     }
     return render(request, "support/talk_detail.html", context)
 
 
+def _label(act, talk):
+    """What the button says: a talk that is planned is planned again."""
+    is_again = act.step == "plan_talk" and talk.state == TalkState.PLANNED
+    return "Ander moment kiezen" if is_again else act.label
+
+
 def _facts(talk):
-    is_planned = talk.state == TalkState.PLANNED
+    planned = talk.appointment
     facts = [
         ("Gevraagd door", talk.asked_by),
         ("Gevraagd op", dutch.moment(talk.asked_at)),
         ("Wanneer het schikt", talk.when),
         ("Over het plan voor", talk.plan and talk.plan.round),
         ("Stand", dutch.upper_first(talk.get_state_display())),
-        ("Dag van het gesprek", dutch.weekday(talk.planned_on) if is_planned else ""),
-        ("Plaats", talk.place if is_planned else ""),
+        ("Gesprek", planned and dutch.moment(planned.starts_at)),
+        ("Plaats", planned and planned.place),
         ("Beantwoord door", talk.settled_by),
     ]
     return [(label, text) for label, text in facts if text]
@@ -133,6 +147,8 @@ def talk_act(request, pk, slug):
         label = talk.get_state_display()
         sentence = f"{act.label} kan niet: de status is nu ‘{label}’."
         return refused(request, sentence, back_url=back)
+    if act.form is forms.PlanTalkForm:
+        return _plan(request, talk, act)
     return act_page(
         request,
         act.form(posted(request)),
@@ -147,3 +163,36 @@ def talk_act(request, pk, slug):
             talk.region, ("Vraag om een gesprek", back), (act.label, None)
         ),
     )
+
+
+def _plan(request, talk, act):
+    """The form of an appointment, with what the region asked above it."""
+    user, back = request.user, talk.get_absolute_url()
+    holders = actions.holders_of(talk, user)
+    if talk.state == TalkState.PLANNED:
+        require(may_plan(user, talk.appointment), OF_SOMEBODY_ELSE)
+    form = forms.PlanTalkForm(posted(request), talk=talk, holders=holders)
+    status = 200
+    if form.is_bound:
+        status = 422
+        if form.is_valid():
+            try:
+                act.do(talk, by=user, **form.answers())
+            except StepRefused as refusal:
+                form.add_error(None, str(refusal))
+                status = 409
+            else:
+                messages.success(request, act.done)
+                return redirect(back)
+    context = {
+        "form": form,
+        "title": f"{act.label}: {talk.region.name}",
+        "button": act.label,
+        "refusal": "",
+        "asked": talk,
+        "back_url": back,
+        "breadcrumbs": region_crumbs(
+            talk.region, ("Vraag om een gesprek", back), (act.label, None)
+        ),
+    }
+    return render(request, "support/appointment_form.html", context, status=status)

@@ -45,8 +45,8 @@ def tool_list(request):
     page = page_of(request, found.order_by("withdrawn_at", "part", "title", "pk"))
     labels = [
         "Hulpmiddel",
-        "Soort",
         "Onderdeel",
+        "Soort",
         *(["Geopend door"] if is_team else []),
     ]
     context = {
@@ -66,8 +66,8 @@ def _row(tool, is_team):
     title = f"{tool.title} (weggehaald)" if tool.withdrawn_at else tool.title
     cells = [
         {"text": title, "url": tool.get_absolute_url()},
-        {"text": dutch.upper_first(tool.get_kind_display())},
         {"text": tool.get_part_display()},
+        {"text": dutch.upper_first(tool.get_kind_display())},
     ]
     if is_team:
         unit = "regio" if tool.regions == 1 else "regio's"

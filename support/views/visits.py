@@ -16,6 +16,7 @@ from support.agreement_permissions import speaks_for_region
 from support.lifecycle import VISIT_LIFECYCLE
 from support.models import Appointment, SupportAssignment, TeamNote, Visit
 from support.permissions import is_own_assignment, is_supporter, reads_team_text
+from support.prefill import as_typed
 from support.readers import shared_readers, team_readers
 from support.report_forms import ActionPoints
 from support.told import told
@@ -67,6 +68,8 @@ def visit_create(request, pk):
     )
     if request.method != "POST" and not assignment.is_active:
         return refused(request, ENDED, back_url=assignment.get_absolute_url())
+    if other := _other_chosen(request, assignment):
+        return _form_anew(request, other)
     form = VisitForm(
         posted(request),
         assignment=assignment,
@@ -87,16 +90,48 @@ def visit_create(request, pk):
                 told_now = "vastgelegd" if is_new else "al vastgelegd"
                 messages.success(request, f"Het bezoek is {told_now}.")
                 return redirect(visit)
+    context = {"refusal": "" if assignment.is_active else ENDED}
+    return _form_page(request, form, points, assignment, status=status, **context)
+
+
+def _form_page(request, form, points, assignment, *, status=200, **context):
     context = {
         "form": form,
         "points": points,
         "assignment": assignment,
         "others": _other_regions(request.user, assignment),
-        "refusal": "" if assignment.is_active else ENDED,
         "breadcrumbs": assignment_trail(assignment, "Bezoek vastleggen"),
         **readers(assignment.region),
+        **context,
     }
     return render(request, "support/visit_form.html", context, status=status)
+
+
+def _other_chosen(request, assignment):
+    """The assignment in another region that was chosen in the form, whatever button was used.
+
+    One that cannot be had (it ended just now) leaves the form where it is: nothing is logged in
+    a region that was not meant.
+    """
+    key = request.POST.get("regio", str(assignment.pk))
+    if key == str(assignment.pk):
+        return assignment if "kies" in request.POST else None
+    others = _other_regions(request.user, assignment)
+    return (is_key(key) and others.filter(pk=key).first()) or assignment
+
+
+def _form_anew(request, assignment):
+    """The form with criteria, grounds and people of this region, and with all that was typed."""
+    form = VisitForm(
+        assignment=assignment,
+        with_team_text=reads_team_text(request.user, assignment.region),
+        typed=request.POST,
+    )
+    points = ActionPoints(prefix="actie")
+    for point in points:
+        point.initial = as_typed(point, request.POST)
+    action = reverse("visit_create", args=[assignment.pk])
+    return _form_page(request, form, points, assignment, action=action)
 
 
 def _appointment_asked(request, assignment):
@@ -111,7 +146,8 @@ def _appointment_asked(request, assignment):
 def _other_regions(user, assignment):
     """The other running assignments, to choose another region with one tap."""
     running = SupportAssignment.objects.given_by(user).exclude(pk=assignment.pk)
-    return running.select_related("region").order_by("region__name", "kind")
+    running = running.select_related("region", "scheme", "person")
+    return running.order_by("region__name", "kind")
 
 
 def readers(region):
@@ -147,6 +183,7 @@ def _log_once(form, points, by):
         action_points=[point for point in rows if point],
         criteria=form.cleaned_data["criteria"],
         grounds=form.cleaned_data["grounds"],
+        topics=form.spoken_of(),
     ), True
 
 

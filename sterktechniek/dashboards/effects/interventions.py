@@ -6,28 +6,62 @@ from datetime import date
 
 from applications.models import Criterion, DraftLook
 from sterktechniek import clock
-from support.models import Visit
+from support.models import SessionInvitation, Visit
 from support.models.visits import VisitKind
 
 DRAFT_LOOK = "draft_look"
-KINDS = {**dict(VisitKind.choices), DRAFT_LOOK: "conceptcheck door DUS-I"}
+# A session for many regions and one with a few are the same kind of help.
+SESSION = VisitKind.SESSION.value
+WITH_PEOPLE = {**dict(VisitKind.choices), SESSION: "werksessie of bijeenkomst"}
+KINDS = {**WITH_PEOPLE, DRAFT_LOOK: "conceptcheck door DUS-I"}
 
 
 @dataclass(frozen=True)
 class Intervention:
-    """One time that somebody helped a region; ``codes`` are the criteria it dealt with."""
+    """One time that somebody helped a region; ``codes`` are the criteria it dealt with.
+
+    ``page``: the name of the page about it, which takes ``pk``.
+    """
 
     kind: str
     pk: int
     region_id: int
     on: date
     codes: frozenset[str]
+    page: str = "visit_detail"
 
 
 def given(scheme, day):
-    """All help under a scheme up to and including a day."""
+    """All help under a scheme up to and including a day that dealt with a criterion."""
     visits = Visit.objects.filter(assignment__scheme=scheme, held_on__lte=day)
-    return [*from_visits(visits), *_from_draft_looks(scheme, day)]
+    helps = [
+        *from_visits(visits),
+        *from_sessions(attended(scheme, day)),
+        *_from_draft_looks(scheme, day),
+    ]
+    return [one for one in helps if one.codes]
+
+
+def attended(scheme, day):
+    """The invitations of this scheme of which somebody of the region came, up to a day."""
+    found = SessionInvitation.objects.attended()
+    return found.filter(
+        session__scheme=scheme, session__starts_at__lt=clock.end_of(day)
+    )
+
+
+def from_sessions(invitations):
+    """Sessions as interventions, one per region that was there, with their criteria."""
+    rows = invitations.filter(session__criteria__isnull=False).order_by("pk")
+    found = defaultdict(set)
+    for session, region, starts_at, code in rows.values_list(
+        "session", "region", "session__starts_at", "session__criteria__code"
+    ):
+        found[session, region, clock.local(starts_at).date()].add(code)
+    return [
+        Intervention(SESSION, session, region, on, frozenset(codes), "session_detail")
+        for (session, region, on), codes in found.items()
+    ]
 
 
 def from_visits(visits):

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from applications.models import Round
 from sterktechniek import dutch
+from sterktechniek.accounts.models import Region
 
-from .interventions import KINDS, from_visits, given
+from .interventions import KINDS, SESSION, attended, from_sessions, from_visits, given
 from .judgements import released, titles
 from .ledger import FEWEST, Ledger, totals
 
@@ -34,6 +35,8 @@ TOTALS_HEAD = (
     "Zonder: slechter",
 )
 TOO_FEW = f"minder dan {FEWEST}"
+#: Every region had this help, or none: there is nothing to lay it beside.
+NOBODY = "geen"
 LIST_HEAD = (
     "Dag",
     "Regio",
@@ -81,14 +84,20 @@ def total_rows(asked, *, with_small):
 def _cells(tally, with_small):
     if tally.is_small and not with_small:
         return [TOO_FEW, "", "", ""]
+    if not tally.n:
+        return [NOBODY, "", "", ""]
     return [tally.n, tally.better, tally.same, tally.worse]
 
 
 @dataclass(frozen=True)
 class HelpRow:
-    """One criterion that one visit dealt with, and how its judgement moved."""
+    """One criterion that one visit or session dealt with, and how its judgement moved.
 
-    visit_id: int
+    ``page`` and ``pk``: where it can be read.
+    """
+
+    page: str
+    pk: int
     day: str
     region: str
     kind: str
@@ -110,31 +119,37 @@ class HelpRow:
         ]
 
 
-def help_rows(asked, visits, *, kind="", text=""):
-    """Each visit with each criterion it dealt with, the newest first.
+def help_rows(asked, visits, invitations, *, kind="", text=""):
+    """Each visit and session with each criterion it dealt with, the newest first.
 
-    ``visits`` are those that the reader may see; ``kind`` and ``text`` (region) narrow.
+    ``visits`` and ``invitations`` are those that the reader may see; ``kind`` and ``text``
+    (region) narrow.
     """
     if asked.scheme is None:
         return []
     visits = visits.filter(assignment__scheme=asked.scheme, held_on__lte=asked.day)
+    sessions = invitations & attended(asked.scheme, asked.day)
     if kind:
         visits = visits.filter(kind=kind)
-    if text:
-        visits = visits.filter(region__name__icontains=text)
-    names = dict(visits.order_by().values_list("region_id", "region__name"))
+    if kind not in ("", SESSION):
+        sessions = sessions.none()
+    names = dict(Region.objects.filter(name__icontains=text).values_list("pk", "name"))
+    helps = [*from_visits(visits), *from_sessions(sessions)]
+    helps.sort(key=lambda one: (one.on, one.pk), reverse=True)
     ledger = Ledger(released(asked.scheme, asked.at))
     title_of = titles(asked.scheme)
     return [
         _help_row(one, touched, names, title_of)
-        for one in reversed(from_visits(visits))
+        for one in helps
+        if one.region_id in names
         for touched in ledger.touched(one)
     ]
 
 
 def _help_row(one, touched, names, title_of):
     return HelpRow(
-        visit_id=one.pk,
+        page=one.page,
+        pk=one.pk,
         day=dutch.day(one.on),
         region=names[one.region_id],
         kind=dutch.upper_first(KINDS[one.kind]),

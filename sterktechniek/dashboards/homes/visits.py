@@ -3,7 +3,7 @@
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
-from sterktechniek import dutch
+from sterktechniek import clock, dutch
 from sterktechniek.accounts.permissions import Role
 from support.models import Appointment, Visit
 from support.models.kinds import VisitKind
@@ -26,8 +26,10 @@ def own_visits(user):
 
 
 def with_appointment(regions):
-    """Regions with the first appointment to come, in the query of the regions itself."""
-    planned = Appointment.objects.planned().filter(region=OuterRef("pk"))
+    """Regions with the first appointment of today or later, in the query of the regions itself."""
+    planned = Appointment.objects.planned().filter(
+        region=OuterRef("pk"), starts_at__gte=clock.start_of(clock.today())
+    )
     return regions.annotate(
         **{
             f"next_{name}": Subquery(planned.values(name)[:1])

@@ -16,7 +16,13 @@ from sterktechniek.accounts.tests.builders import make_region, make_user
 from support.actions import points, talk_requests
 from support.models import Need
 from support.tests.agreements import make_late_point, make_point, make_talk
-from support.tests.builders import end, make_assignment, make_visit
+from support.tests.builders import (
+    end,
+    make_appointment,
+    make_assignment,
+    make_visit,
+)
+from support.tests.sessions import make_session
 
 pytestmark = pytest.mark.django_db
 SHARED, TEAM = "Gedeelde zin.", "Alleen team: twijfel."
@@ -122,8 +128,8 @@ def test_the_top_says_whose_turn_it_is(client):
     assert turn(lead) == "U: 1 actiepunt is te laat"
     talk = talk_requests.ask_talk(region, by=lead, about="Hulp.")
     assert turn(person) == "U: de vraag om een gesprek beantwoorden"
-    day = clock.today() + timedelta(days=5)
-    talk_requests.plan_talk(talk, by=person, planned_on=day, place="Zwolle")
+    moment = clock.moment(clock.today() + timedelta(days=5), 10)
+    talk_requests.plan_talk(talk, by=person, starts_at=moment, place="Zwolle")
     assert ", Zwolle" in page(client, region, lead)
 
 
@@ -135,6 +141,9 @@ def test_the_page_costs_the_same_however_much_there_is(client, number):
         make_visit(assignment, team=TEAM)
         make_point(assignment=assignment)
     make_talk(assignment=assignment)
+    for days in range(1, number + 1):
+        make_appointment(assignment, days=days)
+        make_session(by=assignment.person, regions=[plan.region])
     url = reverse("region_support", args=[plan.region.code])
     for user in (assignment.person, lead_of(plan.region)):
         client.force_login(user)

@@ -14,9 +14,11 @@ from reviews.tests.builders import make_outcome
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_user
+from sterktechniek.tests.copies import many
 from support import actions
 from support.models import Attendance
 from support.models.kinds import Party
+from support.models.topics import Topic
 from support.talks import talks_on
 from support.tests.builders import make_assignment, make_visit
 
@@ -100,6 +102,23 @@ def test_start_talks_and_signals_are_counts():
     }
 
 
+def test_each_topic_is_a_count_with_its_list(client):
+    assignment, plan = refused()
+    for topics in ([Topic.COMPANIES, Topic.TRAINING_ADVICE], [Topic.COMPANIES], []):
+        make_visit(assignment, kind="start_talk", topics=topics)
+    talked(assignment)
+    found = {one.kind.value: one for one in talks_on(plan.round.scheme, now()).topics}
+    start = {topic.value: len(talks) for topic, talks in found["start_talk"].topics}
+    assert (start["companies"], start["training_advice"], start["duty"]) == (2, 1, 0)
+    assert len(found["start_talk"].talks) == 3
+    assert [len(talks) for _, talks in found["advice_talk"].topics] == [0] * 8
+    client.force_login(make_user(Role.POLICY_OFFICER))
+    address = reverse("talk_facts") + f"?regeling={plan.round.scheme.code}"
+    page = client.get(address).content.decode()
+    assert "Samenwerking met het bedrijfsleven: 2" in page
+    assert page.count(f"<li>{plan.region}, ") == 3
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_who_reads_the_facts_and_no_text(client, role):
     assignment, plan = refused()
@@ -129,17 +148,22 @@ def test_who_may_judge_does_not_read_it(client):
     assert client.get(reverse("talk_facts")).status_code == 403
 
 
-def test_as_many_queries_for_one_as_for_many(client):
-    assignment, plan = refused()
-    talked(assignment)
+@pytest.mark.parametrize("number", [1, 3, 78])
+def test_as_many_queries_for_one_as_for_many(client, number):
+    _, plan = refused()
+
+    def talks():
+        other = make_plan(PlanState.IN_REVIEW, round=plan.round)
+        assignment, _ = refused(plan=other)
+        talked(assignment)
+        make_visit(assignment, kind="start_talk", topics=[Topic.COMPANIES])
+
+    many(number, talks)
     client.force_login(make_user(Role.POLICY_OFFICER))
     address = reverse("talk_facts") + f"?regeling={plan.round.scheme.code}"
-    counts = []
-    for more in (0, 2):
-        for _ in range(more):
-            other = make_plan(PlanState.IN_REVIEW, round=plan.round)
-            talked(refused(plan=other)[0])
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(address).status_code == 200
-        counts.append(len(queries))
-    assert counts[0] == counts[1] <= 12
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(address).content.decode()
+    assert f"gesproken: {number} van {number + 1}." in page
+    assert f"Samenwerking met het bedrijfsleven: {number}" in page
+    assert len(queries) <= 12

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sterktechniek import clock
+from sterktechniek.dashboards.effects.interventions import WITH_PEOPLE
 from sterktechniek.dashboards.effects.rows import (
     DEFINITION,
     LIST_HEAD,
@@ -18,8 +19,7 @@ from sterktechniek.dashboards.permissions import reads_effects, reads_help
 from sterktechniek.dashboards.picture import asked_for
 from sterktechniek.guards import require
 from sterktechniek.pages import page_of
-from support.models import Visit
-from support.models.visits import VisitKind
+from support.models import SessionInvitation, Visit
 
 NOT_YOURS = "Hulp en vervolg is voor het ondersteuningsteam en OCW."
 
@@ -61,14 +61,14 @@ def _totals(request):
 
 @require_safe
 def help_list(request):
-    """Each visit with each criterion it dealt with, as far as the reader may see visits."""
+    """Each visit and session with each criterion it dealt with, as far as the reader may see it."""
     require(reads_help(request.user), NOT_YOURS)
     asked, narrowed, rows = _help(request)
     page = page_of(request, rows)
     context = {
         "asked": asked,
         "narrowed": narrowed,
-        "kinds": VisitKind.choices,
+        "kinds": WITH_PEOPLE.items(),
         "what_may_not": WHAT_MAY_NOT,
         "page_obj": page,
         "head": [{"label": label} for label in LIST_HEAD],
@@ -98,10 +98,11 @@ def _help(request):
     """What was asked, what narrows it, and the rows."""
     asked = asked_for(request.GET)
     kind, text = request.GET.get("soort", ""), request.GET.get("q", "").strip()[:80]
-    narrowed = {"soort": kind if kind in VisitKind else "", "q": text}
+    narrowed = {"soort": kind if kind in WITH_PEOPLE else "", "q": text}
     rows = help_rows(
         asked,
         Visit.objects.visible_to(request.user),
+        SessionInvitation.objects.helped_by(request.user),
         kind=narrowed["soort"],
         text=text,
     )
@@ -110,7 +111,7 @@ def _help(request):
 
 def _cells(row):
     day, *others = row.cells()
-    url = reverse("visit_detail", args=[row.visit_id])
+    url = reverse(row.page, args=[row.pk])
     return [{"text": day, "url": url}, *({"text": text} for text in others)]
 
 

@@ -45,6 +45,7 @@ def talk_facts(request):
         "start_sentence": _start_sentence(talks),
         "start_rows": [_start_row(row) for row in talks.starts],
         "waiting": len(talks.starts) - len(talks.start_talks),
+        "topics": [_topics(one) for one in talks.topics],
         "signals": talks.signals,
         "signal_sentence": _signal_sentence(talks),
         "breadcrumbs": [
@@ -85,13 +86,33 @@ def _row(row):
 
 def _start_row(row):
     talk = row.visit
-    offered = talk and talk.training_advice_offered
     return [
         _region(row),
         {"text": dutch.day(row.since)},
         {"text": dutch.day(talk.held_on) if talk else "nog geen gesprek"},
-        {"text": ("ja" if offered else "nee") if talk else "–"},
+        {"text": ("ja" if row.offered else "nee") if talk else "–"},
     ]
+
+
+def _topics(one):
+    """One kind of talk: how many there were, and of each topic how many with which regions."""
+    return {
+        "kind": dutch.upper_first(one.kind.label),
+        "held": dutch.count(len(one.talks), "gesprek", "gesprekken"),
+        "is_held": bool(one.talks),
+        "rows": [
+            {
+                "label": topic.label,
+                "times": len(talks),
+                "talks": [
+                    f"{talk.region}, {dutch.day(talk.held_on)}" for talk in talks
+                ],
+            }
+            for topic, talks in one.topics
+            if talks
+        ],
+        "silent": ", ".join(topic.label for topic, talks in one.topics if not talks),
+    }
 
 
 def _region(row):

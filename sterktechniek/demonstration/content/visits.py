@@ -34,15 +34,6 @@ SIGNALS = {
     "competition": "Concurrentie om de leerling",
     "other_route": "Ander traject nodig",  # none by 21 February 2020; Dronten, later
 }
-TOPICS = {
-    "training_offered": "Scholingsadvies aangeboden",
-    "plan": "Plan en activiteiten",
-    "budget": "Begroting",
-    "organisation": "Projectorganisatie",
-    "companies": "Bedrijven",
-    "progress": "Voortgang",
-    "blind_spot": "Blinde vlek",
-}
 
 
 @dataclass(frozen=True)
@@ -66,7 +57,7 @@ class VisitText:
         str  # regional, training_adviser or critical_friend, as support knows them
     )
     supporter: str  # username
-    topics: tuple[str, ...]
+    topics: tuple[str, ...]  # of its kind, as support knows them
     attended: tuple[tuple[str, str], ...]
     shared: str  # for the region and the team
     team: str  # for the team only, never for who judges
@@ -76,10 +67,6 @@ class VisitText:
     criteria: tuple[str, ...] = ()
     signals: tuple[str, ...] = ()
     actions: tuple[ActionText, ...] = ()
-
-    @property
-    def training_advice_offered(self):
-        return "training_offered" in self.topics
 
 
 def visits(code):
@@ -164,10 +151,11 @@ def _reworking(code, number):
         code, on, "school_visit", "regional", texts.REWORK, topics=("plan",),
         after_round=number, criteria=criteria, actions=(action,),
     )  # fmt: skip
-    yield _visit(
-        code, date(2019, 9, 16), "session", "regional", texts.LAST_CHANCE,
-        topics=("plan", "budget"), after_round=number, criteria=criteria,
-    )  # fmt: skip
+    if rng_for("last chance", code).random() < 0.7:  # not every region came (invented)
+        yield _visit(
+            code, date(2019, 9, 16), "session", "regional", texts.LAST_CHANCE,
+            topics=("plan", "budget"), after_round=number, criteria=criteria,
+        )  # fmt: skip
 
 
 def _criteria(code, number):
@@ -187,7 +175,8 @@ def _advised(code):
     )
     yield _visit(
         code, on, "advice_talk", "regional", texts.ADVICE,
-        topics=("plan", "organisation", "training_offered"), others=others,
+        topics=("refusal", "approach", "plan", "organisation", "training_advice"),
+        others=others,
         after_round=2, criteria=criteria, signals=_signals(code), actions=actions,
     )  # fmt: skip
     yield _visit(
@@ -205,7 +194,8 @@ def alternative_talk(code):
     action = ActionText("region", texts.ALTERNATIVE_ACTION, on + timedelta(days=120))
     return _visit(
         code, on, "advice_talk", "regional", texts.ALTERNATIVE,
-        topics=("plan", "organisation"), others=others, signals=("other_route",),
+        topics=("refusal", "approach", "organisation"), others=others,
+        signals=("other_route",),
         actions=(action,),
     )  # fmt: skip
 
@@ -226,14 +216,21 @@ def _after_grant(code):
     action = ActionText("support", texts.START_ACTION, on + timedelta(days=30))
     yield _visit(
         code, on, "start_talk", "regional", texts.START,
-        topics=("training_offered", "organisation"), actions=(action,),
+        topics=("training_advice", "organisation", *_also(code)), actions=(action,),
     )  # fmt: skip
     if rng_for("training", code).random() < 0.5:
         yield _visit(
             code, _day(code, "training", on + timedelta(days=30), 60), "school_visit",
-            "training_adviser", texts.TRAINING, topics=("training_offered",),
+            "training_adviser", texts.TRAINING, topics=("training_advice",),
         )  # fmt: skip
     yield from _friend(code, on)
+
+
+def _also(code):
+    """What a start talk was about besides, differing by region (invented)."""
+    usual = ("cofinancing", "companies", "schools", "support")
+    rng = rng_for("topics", code)
+    return tuple(topic for topic in usual if rng.random() < 0.7)
 
 
 def _friend(code, start):

@@ -20,6 +20,7 @@ from support import actions as support
 from support.models import SupportKind, SupportPurpose
 
 from . import agreeing, completing, explaining, setting, visiting
+from .gathering import Gathering
 from .helping import Helping
 from .judging import Judging
 from .notices import Notices
@@ -86,6 +87,7 @@ class Practice:
         self._ask_look(ASKS_A_LOOK, self._draft(ASKS_A_LOOK, following))
         self._support()
         Helping(self).make()
+        Gathering(self).make()
 
     def _at(self, days):
         """Ten o'clock in the morning, so many days from today (always in the past)."""

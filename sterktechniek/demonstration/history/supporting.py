@@ -92,7 +92,6 @@ class Supporting:
             held_on=text.on,
             hours=text.hours,
             place=text.place,
-            training_advice_offered=text.training_advice_offered,
             shared_text=text.shared,
         )
         is_advice = text.kind == VisitKind.ADVICE_TALK
@@ -111,6 +110,7 @@ class Supporting:
             action_points=[self._action(one) for one in text.actions],
             criteria=self._criteria(text),
             grounds=self._grounds(text, region),
+            topics=text.topics,
             finish=not is_advice,
         )
         if is_advice:

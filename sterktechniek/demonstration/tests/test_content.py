@@ -35,10 +35,10 @@ from sterktechniek.demonstration.content.plans import handed_in_plans, plan_cont
 from sterktechniek.demonstration.content.training import needs, offers
 from sterktechniek.demonstration.content.visits import (
     SIGNALS,
-    TOPICS,
     all_visits,
     visits,
 )
+from support.models.topics import TOPICS_OF
 
 ALL = handed_in_plans()
 SEVEN = ("R06", "R22", "R38", "R40", "R42", "R51", "R59")
@@ -244,11 +244,11 @@ def test_visits_are_known_people_on_working_days_without_another_route():
         assert all(username in people() for _, username in visit.attended)
         assert set(visit.signals) <= set(SIGNALS)
         assert "other_route" not in visit.signals or visit.on > date(2020, 2, 21)
-        assert set(visit.topics) <= set(TOPICS)
+        assert set(visit.topics) <= set(TOPICS_OF[visit.kind])
         assert "{" not in visit.shared + visit.team
     starts = [v for v in all_visits() if v.kind == "start_talk"]
     assert len(starts) == 78
-    assert all("training_offered" in visit.topics for visit in starts)
+    assert all("training_advice" in visit.topics for visit in starts)
 
 
 def test_needs_and_offers_are_marked_and_dated():
