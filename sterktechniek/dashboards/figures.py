@@ -9,6 +9,9 @@ from datetime import date
 
 from applications.status import RegionState
 from sterktechniek import clock, dutch, dutchmap, ui
+from sterktechniek.sheets import Column, Kind, Table
+
+from .definitions import DEFINITIONS, of_state
 
 FIRST_DAY = date(2018, 1, 1)  # before this no region was there yet
 
@@ -22,6 +25,7 @@ class Mark:
     tone: str
     url: str
     name: str = ""
+    meaning: str = ""
     count: int | None = None
     x: float = 0
     y: float = 0
@@ -82,7 +86,11 @@ def legend(picture):
     """Each state with its number, and the list behind that number."""
     return [
         _mark(
-            state, state.label, picture.address("status_list", staat=state), count=count
+            state,
+            state.label,
+            picture.address("status_list", staat=state),
+            meaning=of_state(state).text,
+            count=count,
         )
         for state, count in picture.counts().items()
     ]
@@ -135,16 +143,23 @@ def rounds_table(picture):
     columns = [(None, status.counts())]
     columns += [(one.round, status.counts(one)) for one in status.rounds]
     present = [state for state in RegionState if any(state in c for _, c in columns)]
-    head = [{"label": "Stand"}, {"label": "Totaal", "amount": True}]
+    head = [
+        {"label": "Stand", "figure": DEFINITIONS["stand"]},
+        {"label": "Totaal", "amount": True},
+    ]
     for one in status.rounds:
         url = picture.address(ronde=one.round.pk)
         head.append({"label": one.round.name, "sort_url": url, "amount": True})
     rows = [
-        [{"text": dutch.upper_first(state.label)}, *_numbers(picture, columns, state)]
+        [
+            {"text": dutch.upper_first(state.label), "figure": of_state(state)},
+            *_numbers(picture, columns, state),
+        ]
         for state in present
     ]
     sums = [{"text": sum(c.values()), "amount": True} for _, c in columns]
-    return {"head": head, "rows": rows, "foot": [{"text": "Regio's"}, *sums]}
+    population = {"text": "Regio's", "figure": DEFINITIONS["bevolking"]}
+    return {"head": head, "rows": rows, "foot": [population, *sums]}
 
 
 def _numbers(picture, columns, state):
@@ -154,3 +169,16 @@ def _numbers(picture, columns, state):
             pk = one.pk if one else None
             cell["url"] = picture.address("status_list", ronde=pk, staat=state)
         yield cell
+
+
+def sheet_of(table):
+    """The same table for a file."""
+    first, *numbers = [cell["label"] for cell in table["head"]]
+    columns = [Column(first), *(Column(label, Kind.WHOLE) for label in numbers)]
+    rows = [*table["rows"], table["foot"]]
+    return Table("Per ronde", columns, [[cell["text"] for cell in row] for row in rows])
+
+
+def codes(picture):
+    """The definitions that belong to a picture: of the count, and of each state in it."""
+    return ("bevolking", "stand", *(of_state(state).code for state in picture.counts()))

@@ -39,6 +39,15 @@ TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=|"X-CSRFToken": ?)"[^"]*
 SESSION = re.compile(rb' data-left="\d+"|(?<=id="session-until">)[^<]*')
 BY_CHANCE = {"Set-Cookie", "Content-Length", "Expires"}  # Expires: this very second
 DAY = timedelta(days=1)
+#: pages that are a file too, see dashboards/exports.py
+SAVED = (
+    "programme_status",
+    "status_list",
+    "programme_money",
+    "effect_totals",
+    "help_list",
+    "talk_facts",
+)
 
 # Who learns nothing before the letter, not even that it waits; the office hears that much.
 OUTSIDE = (
@@ -112,12 +121,14 @@ class World:
         """Every page that could say something; numbers of reviews and letters are guessed."""
         plan, was = self.plan, self.before
         names = (
-            "home", "programme_status", "status_list", "status_export", "programme_money",
-            "effect_totals", "effect_export", "help_list", "help_export",
+            "home", "programme_status", "status_list", "programme_money",
+            "effect_totals", "help_list", "talk_facts",
             "round_list", "plan_list", "commitment_list", "assignment_list", "case_list",
             "review_list", "advice_list", "letter_outbox", "message_list",
         )  # fmt: skip
         yield from map(reverse, names)
+        for name in SAVED:
+            yield f"{reverse(name)}?bestand=csv"
         if person == "admin":
             yield reverse("admin:outbox_outboxmessage_changelist")
             yield reverse("admin:accounts_user_changelist")

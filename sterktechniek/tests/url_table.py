@@ -85,11 +85,9 @@ TABLE = {
     "programme_status": Address(look=only(*PICTURE)),
     "programme_money": Address(look=only(*PICTURE)),
     "status_list": Address(look=only(*PICTURE)),
-    "status_export": Address(look=only(*PICTURE)),
+    "definitions": Address(look=only(*PICTURE)),
     "effect_totals": Address(look=only(*SUPPORT, MINISTRY)),
-    "effect_export": Address(look=only(*SUPPORT, MINISTRY)),
     "help_list": Address(look=only(*SUPPORT)),
-    "help_export": Address(look=only(*SUPPORT)),
     "region_file": Address("region", look=tied(OFFICE | REGION | SUPPORT | {MINISTRY})),
     "region_handover": Address("region", look=tied(REGION)),
     # accounts

@@ -1,0 +1,81 @@
+"""Money granted, reserved and paid on a day, against the ceilings."""
+
+from django.views.decorators.http import require_safe
+
+from sterktechniek import clock
+from sterktechniek.dashboards import money
+from sterktechniek.dashboards.exports import Export, page_or_file
+from sterktechniek.dashboards.permissions import reads_picture
+from sterktechniek.dashboards.picture import asked_for, schemes_to_choose
+from sterktechniek.guards import require
+from sterktechniek.sheets import Column, Kind, Table
+
+from .status import NOT_YOURS
+
+ROUND_HEAD = {
+    "round": Column("Ronde"),
+    "letters": Column("Brieven", Kind.WHOLE),
+    "asked": Column("Gevraagd", Kind.EURO),
+    "advised": Column("Geadviseerd", Kind.EURO),
+    "granted": Column("Toegekend", Kind.EURO),
+}
+YEAR_HEAD = {
+    "kind": Column("Soort regio"),
+    "year": Column("Jaar"),
+    "ceiling": Column("Plafond", Kind.EURO),
+    "granted": Column("Toegekend", Kind.EURO),
+    "reserved": Column("Gereserveerd", Kind.EURO),
+    "left": Column("Over", Kind.EURO),
+    "paid": Column("Betaald", Kind.EURO),
+}
+FIGURES = (
+    "besluiten",
+    "gevraagd",
+    "geadviseerd",
+    "toegekend",
+    "plafond",
+    "toegekend-per-jaar",
+    "gereserveerd",
+    "over",
+    "betaald",
+)
+
+
+@require_safe
+def programme_money(request):
+    """What was granted, reserved and paid on a day, against the ceilings."""
+    require(reads_picture(request.user), NOT_YOURS)
+    asked = asked_for(request.GET)
+    years = money.by_year(asked)
+    context = {
+        "asked": asked,
+        "schemes": schemes_to_choose(),
+        "years": years,
+        "totals": money.totals(years),
+        "today": clock.today().isoformat(),
+        "rounds": money.by_round(asked),
+        "breadcrumbs": [
+            ("Overzicht", "/"),
+            ("Stand van het land", asked.address()),
+            ("Geld", None),
+        ],
+    }
+    export = _export(asked, context["rounds"], years)
+    return page_or_file(request, "dashboards/programme_money.html", export, context)
+
+
+def _export(asked, rounds, years):
+    """Both tables with their figures, amounts as amounts."""
+    by_round = [[row[name] for name in ROUND_HEAD] for row in rounds]
+    by_year = [[row[name] for name in YEAR_HEAD] for row in years]
+    return Export(
+        name="geld",
+        title=f"Geld: {asked.title.lower()}",
+        day=asked.day,
+        scheme=str(asked.scheme or ""),
+        tables=[
+            Table("Per ronde", [*ROUND_HEAD.values()], by_round),
+            Table("Per jaar", [*YEAR_HEAD.values()], by_year),
+        ],
+        figures=FIGURES,
+    )
