@@ -64,6 +64,8 @@ _ALL = [
     ),
     *_listed(REGIONS, STEPS,
         ("overgeslagen", "Ronde overgeslagen", "De regio liet weten dat zij deze ronde overslaat, met de reden."),
+        ("termijn-voorbij", "Termijn voorbij", "Het plan is ingediend, de termijn om te besluiten was voorbij en de brief was nog niet verstuurd. De termijn staat stil zolang een aanvulling wordt afgewacht (artikel 4:15 Awb)."),
+        ("termijn-loopt-af", "Termijn loopt af", "Het plan is ingediend, de brief was nog niet verstuurd en de termijn om te besluiten liep binnen 14 dagen af."),
     ),
     *_listed(EURO, SCHEME,
         ("plafond", "Plafond", "Het bedrag dat in een jaar ten hoogste beschikbaar is voor deze soort regio (artikel 4:22 Awb)."),

@@ -171,12 +171,12 @@ def _numbers(picture, columns, state):
         yield cell
 
 
-def sheet_of(table):
-    """The same table for a file."""
+def sheet_of(table, name="Per ronde"):
+    """A table of names before numbers, as a page shows it, for a file."""
     first, *numbers = [cell["label"] for cell in table["head"]]
     columns = [Column(first), *(Column(label, Kind.WHOLE) for label in numbers)]
-    rows = [*table["rows"], table["foot"]]
-    return Table("Per ronde", columns, [[cell["text"] for cell in row] for row in rows])
+    rows = [*table["rows"], *filter(None, [table.get("foot")])]
+    return Table(name, columns, [[cell["text"] for cell in row] for row in rows])
 
 
 def codes(picture):

@@ -3,10 +3,12 @@ from django.urls import path
 from .views import (
     definitions,
     effects,
+    grounds,
     handover,
     home,
     money,
     regions,
+    rounds,
     status,
     status_list,
     support,
@@ -19,7 +21,10 @@ urlpatterns = [
     # stand/
     path("stand/", status.programme_status, name="programme_status"),
     path("stand/lijst/", status_list.status_list, name="status_list"),
+    path("stand/rondes/", rounds.programme_rounds, name="programme_rounds"),
     path("stand/geld/", money.programme_money, name="programme_money"),
+    path("stand/gronden/", grounds.ground_figures, name="ground_figures"),
+    path("stand/gronden/lijst/", grounds.ground_list, name="ground_list"),
     path("stand/definities/", definitions.definitions, name="definitions"),
     # hulp en vervolg
     path("stand/hulp/", effects.effect_totals, name="effect_totals"),

@@ -3,7 +3,6 @@
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from applications.status import RegionState
 from reviews.trajectory_permissions import reads_trajectories
 from sterktechniek import clock, dutch
 from sterktechniek.dashboards import figures
@@ -15,10 +14,10 @@ from sterktechniek.dashboards.permissions import (
     reads_picture,
 )
 from sterktechniek.dashboards.picture import picture_for
+from sterktechniek.dashboards.term_risk import UNDECIDED
 from sterktechniek.guards import require
 from support.permissions import reads_talk_facts
 
-UNDECIDED = (RegionState.SUBMITTED, RegionState.SUPPLEMENT, RegionState.IN_REVIEW)
 NOT_YOURS = "Het landelijk beeld is voor DUS-I, OCW en het ondersteuningsteam."
 
 
@@ -46,6 +45,8 @@ def programme_status(request):
         "all_url": picture.address(ronde=None),
         "list_url": picture.address("status_list"),
         "trajectories": reads_trajectories(request.user),
+        "rounds_url": picture.address("programme_rounds", ronde=None),
+        "grounds_url": _grounds_url(request.user, picture),
         "money_url": picture.address("programme_money", ronde=None),
         "effects_url": _effects_url(request.user, picture),
         "talks_url": picture.address("talk_facts", ronde=None)
@@ -76,6 +77,11 @@ def _region_url(user, picture):
     if opens_every_region(user):
         return lambda region: reverse("region_file", args=[region.code])
     return lambda region: picture.address("status_list", q=region.code)
+
+
+def _grounds_url(user, picture):
+    """The page of why plans were refused, for who may read it."""
+    return picture.address("ground_figures") if opens_every_region(user) else ""
 
 
 def _effects_url(user, picture):
