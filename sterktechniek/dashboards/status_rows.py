@@ -40,16 +40,13 @@ class Row:
         return f"{self.code} {self.naam} {self.namen}".casefold()
 
 
-def status_rows(picture, query, among=None):
-    """The rows that ``staat`` and ``q`` leave over, in the order that ``sort`` asks.
-
-    ``among``: the ids of the only regions to show, when there are such.
-    """
+def status_rows(picture, query):
+    """The rows that ``staat`` and ``q`` leave over, in the order that ``sort`` asks."""
     kinds = kinds_in(picture.scheme)
     rows = [
         _row(region, RegionState(picture.state_of[region.pk]), kinds.get(region.pk))
         for region in picture.status.regions
-        if region.pk in picture.state_of and (among is None or region.pk in among)
+        if region.pk in picture.state_of
     ]
     state, text = query.get("staat", ""), query.get("q", "").strip().casefold()
     if state in RegionState:

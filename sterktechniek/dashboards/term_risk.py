@@ -1,14 +1,9 @@
 """Plans whose term to decide had passed on a day, or passes soon; from what was known then."""
 
-from collections import defaultdict
-
 from applications.decision_terms import decision_term, stops_of
-from applications.models import Plan
-from applications.status import RegionState
 
 from .terms_overview import AT_RISK
 
-UNDECIDED = (RegionState.SUBMITTED, RegionState.SUPPLEMENT, RegionState.IN_REVIEW)
 OVERDUE, SOON = "termijn-voorbij", "termijn-loopt-af"
 LABELS = {
     OVERDUE: "termijn voorbij, geen brief",
@@ -16,40 +11,23 @@ LABELS = {
 }
 
 
-def at_risk(picture):
-    """{(round id, OVERDUE or SOON): ids of regions} of the plans without a letter; two queries.
+def risks_of(plans, rounds, asked):
+    """(round id, region id, OVERDUE or SOON) of the plans without a letter; one query or none.
 
-    No query when every handed-in plan has its letter. The term counts from the region's own
-    closing and stands still while a supplement is waited for (Kaderregeling 4.1, Awb 4:15).
+    ``plans`` as `funnel.plans_by` gives them. The term counts from the region's own closing
+    and stands still while a supplement is waited for (Kaderregeling 4.1, Awb 4:15).
     """
-    waiting = {
-        (one.round.pk, region): one.round
-        for one in picture.status.rounds
-        for region, state in one.state_of.items()
-        if state in UNDECIDED
-    }
-    found = defaultdict(set)
-    if not waiting:
-        return found
-    rounds = {one.pk: one for one in waiting.values()}
-    plans = [
-        plan
-        for plan in Plan.objects.filter(round__in=rounds).only(
-            "round_id", "region_id", "supplement_due_at"
-        )
-        if (plan.round_id, plan.region_id) in waiting
-    ]
-    stops = stops_of(plans, picture.at)
-    for plan in plans:
+    of = {one.pk: one for one in rounds}
+    waiting = [came for came in plans if came.is_undecided]
+    stops = stops_of(waiting, asked.at)
+    for came in waiting:
         term = decision_term(
-            rounds[plan.round_id],
-            plan.region_id,
-            stops=stops.get(plan.pk, ()),
-            known_at=picture.at,
+            of[came.round_id],
+            came.region_id,
+            stops=stops.get(came.pk, ()),
+            known_at=asked.at,
         )
-        left = term.ends_on - picture.day
-        if picture.day > term.ends_on:
-            found[plan.round_id, OVERDUE].add(plan.region_id)
-        elif left <= AT_RISK:
-            found[plan.round_id, SOON].add(plan.region_id)
-    return found
+        if asked.day > term.ends_on:
+            yield came.round_id, came.region_id, OVERDUE
+        elif term.ends_on - asked.day <= AT_RISK:
+            yield came.round_id, came.region_id, SOON

@@ -43,6 +43,10 @@ DAY = timedelta(days=1)
 SAVED = (
     "programme_status",
     "status_list",
+    "programme_rounds",
+    "step_list",
+    "ground_figures",
+    "ground_list",
     "programme_money",
     "effect_totals",
     "help_list",
@@ -122,6 +126,7 @@ class World:
         plan, was = self.plan, self.before
         names = (
             "home", "programme_status", "status_list", "programme_money",
+            "programme_rounds", "step_list", "ground_figures", "ground_list",
             "effect_totals", "help_list", "talk_facts",
             "round_list", "plan_list", "commitment_list", "assignment_list", "case_list",
             "review_list", "advice_list", "letter_outbox", "message_list",
@@ -139,6 +144,8 @@ class World:
             "staat=granted",
         ):
             yield f"{reverse('status_list')}?{query}"
+        for step in ("beoordeeld", "geadviseerd", "besloten", "brief"):
+            yield f"{reverse('step_list')}?stap={step}&ronde={plan.round_id}"
         for query in ("status=alles", "status=brief"):
             yield f"{reverse('case_list')}?{query}"
         of_plan = ("plan_detail", "plan_outcome", "case_detail", "case_assign")

@@ -84,6 +84,7 @@ TABLE = {
     "home": Address(look=ALL),
     "programme_status": Address(look=only(*PICTURE)),
     "programme_rounds": Address(look=only(*PICTURE)),
+    "step_list": Address(look=only(*PICTURE)),
     "ground_figures": Address(look=only(*OFFICE, SUPPORT_LEAD, MINISTRY)),
     "ground_list": Address(look=only(*OFFICE, SUPPORT_LEAD, MINISTRY)),
     "programme_money": Address(look=only(*PICTURE)),

@@ -23,6 +23,7 @@ PAGES = [
     "programme_status",
     "status_list",
     "programme_rounds",
+    "step_list",
     "programme_money",
     "ground_figures",
     "ground_list",

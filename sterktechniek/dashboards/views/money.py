@@ -1,9 +1,12 @@
 """Money granted, reserved and paid on a day, against the ceilings."""
 
+from collections import Counter, defaultdict
+
 from django.views.decorators.http import require_safe
 
-from sterktechniek import clock
+from sterktechniek import clock, dutch
 from sterktechniek.dashboards import money
+from sterktechniek.dashboards.charts import bar_chart
 from sterktechniek.dashboards.exports import Export, page_or_file
 from sterktechniek.dashboards.permissions import reads_picture
 from sterktechniek.dashboards.picture import asked_for, schemes_to_choose
@@ -28,6 +31,8 @@ YEAR_HEAD = {
     "left": Column("Over", Kind.EURO),
     "paid": Column("Betaald", Kind.EURO),
 }
+#: the bars of a year, each with its look
+BARS = {"ceiling": "quiet", "granted": "main", "reserved": "third", "paid": "second"}
 FIGURES = (
     "besluiten",
     "gevraagd",
@@ -54,6 +59,7 @@ def programme_money(request):
         "totals": money.totals(years),
         "today": clock.today().isoformat(),
         "rounds": money.by_round(asked),
+        "chart": _chart(years),
         "breadcrumbs": [
             ("Overzicht", "/"),
             ("Stand van het land", asked.address()),
@@ -62,6 +68,28 @@ def programme_money(request):
     }
     export = _export(asked, context["rounds"], years)
     return page_or_file(request, "dashboards/programme_money.html", export, context)
+
+
+def _chart(years):
+    """Per year, both kinds of region together: the ceiling, and what became of it."""
+    if not years:
+        return None
+    sums = defaultdict(Counter)
+    for row in years:
+        sums[row["year"]].update({name: row[name] for name in BARS})
+    groups = [
+        (
+            str(year),
+            [
+                (YEAR_HEAD[name].label, amounts[name], dutch.euro(amounts[name]), look)
+                for name, look in BARS.items()
+            ],
+        )
+        for year, amounts in sorted(sums.items())
+    ]
+    return bar_chart(
+        "geld", "Plafond, toegekend, gereserveerd en betaald per jaar", groups
+    )
 
 
 def _export(asked, rounds, years):

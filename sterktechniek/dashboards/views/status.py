@@ -3,21 +3,22 @@
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from applications.status import RegionState
 from reviews.trajectory_permissions import reads_trajectories
 from sterktechniek import clock, dutch
 from sterktechniek.dashboards import figures
 from sterktechniek.dashboards.exports import Export, page_or_file
-from sterktechniek.dashboards.moments import moment_links, schemes_with_moments
+from sterktechniek.dashboards.moments import beside, moment_links, schemes_with_moments
 from sterktechniek.dashboards.permissions import (
     opens_every_region,
     reads_effects,
     reads_picture,
 )
 from sterktechniek.dashboards.picture import picture_for
-from sterktechniek.dashboards.term_risk import UNDECIDED
 from sterktechniek.guards import require
 from support.permissions import reads_talk_facts
 
+UNDECIDED = (RegionState.SUBMITTED, RegionState.SUPPLEMENT, RegionState.IN_REVIEW)
 NOT_YOURS = "Het landelijk beeld is voor DUS-I, OCW en het ondersteuningsteam."
 
 
@@ -30,12 +31,16 @@ def programme_status(request):
     to_region = _region_url(request.user, picture)
     code = picture.scheme.code if picture.scheme else ""
     table = figures.rounds_table(picture)
+    stops = moment_links(picture, moments[code])
+    earlier, later = beside(stops)
     context = {
         "picture": picture,
         "ball": _ball(picture),
         "schemes": names,
         "today": clock.today().isoformat(),
-        "moments": moment_links(picture, moments[code]),
+        "moments": stops,
+        "earlier": earlier,
+        "later": later,
         "sum_line": figures.sum_line(picture),
         "legend": figures.legend(picture),
         "tiles": figures.tiles(picture, to_region),
