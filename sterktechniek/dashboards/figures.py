@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from applications.status import RegionState
+from applications.status import APPROVED_STATES, RegionState
 from sterktechniek import clock, dutch, dutchmap, ui
 from sterktechniek.sheets import Column, Kind, Table
 
@@ -80,6 +80,26 @@ def sum_line(picture):
     """How the states add up: "78 = 45 groen + 26 rood + 7 niet ingediend"."""
     parts = [f"{count} {state.label}" for state, count in picture.counts().items()]
     return f"{len(picture.status.regions)} = {' + '.join(parts) or '0'}"
+
+
+def approval_line(picture):
+    """How the same total came about: "78 = 45 goedgekeurd in Ronde 1 + … + 7 rood".
+
+    None with a round chosen, or before anything was approved.
+    """
+    status, parts = picture.status, []
+    for one in [] if picture.chosen else status.rounds:
+        number = sum(status.counts(one).get(state, 0) for state in APPROVED_STATES)
+        if number:
+            parts.append(f"{number} goedgekeurd in {one.round.name}")
+    if not parts:
+        return None
+    parts += [
+        f"{count} {state.label}"
+        for state, count in picture.counts().items()
+        if state not in APPROVED_STATES
+    ]
+    return f"{len(status.regions)} = {' + '.join(parts)}"
 
 
 def legend(picture):
@@ -157,7 +177,14 @@ def rounds_table(picture):
         ]
         for state in present
     ]
-    sums = [{"text": sum(c.values()), "amount": True} for _, c in columns]
+    sums = [
+        {
+            "text": sum(counts.values()),
+            "amount": True,
+            "url": picture.address("status_list", ronde=one.pk if one else None),
+        }
+        for one, counts in columns
+    ]
     population = {"text": "Regio's", "figure": DEFINITIONS["bevolking"]}
     return {"head": head, "rows": rows, "foot": [population, *sums]}
 

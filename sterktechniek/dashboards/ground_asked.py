@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from .ground_tables import NO_PROVINCE
 from .grounds import Became
 
+PARTS = ("q", "ronde", "criterium", "provincie", "vervolg")
+
 
 @dataclass
 class Narrowed:
@@ -14,6 +16,11 @@ class Narrowed:
     round: object = None
     criteria: dict = field(default_factory=dict)
     provinces: list = field(default_factory=list)
+
+    @property
+    def fields(self):
+        """What each field of the form holds."""
+        return {key: self.asked.get(key, "") for key in PARTS}
 
     def of(self, rows):
         """The rows that are left over."""
@@ -35,9 +42,7 @@ class Narrowed:
         ]
 
 
-def narrowed_by(
-    query, grounds, *, only=("q", "ronde", "criterium", "provincie", "vervolg")
-):
+def narrowed_by(query, grounds, *, only=PARTS):
     """What the parts of an address ask of these grounds; ``only`` names the parts that count."""
     titles = {row.criterion: row.title for row in grounds.rows}
     provinces = sorted({row.province or NO_PROVINCE for row in grounds.rows})

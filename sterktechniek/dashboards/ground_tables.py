@@ -10,7 +10,7 @@ from .grounds import Became
 NO_PROVINCE = "onbekend"
 
 
-def by_criterion(asked, rows, rounds):
+def by_criterion(asked, rows, rounds, **narrow):
     """Per criterion: grounds, regions, and grounds per round."""
     head = [
         {"label": "Criterium"},
@@ -25,20 +25,17 @@ def by_criterion(asked, rows, rounds):
     found = [
         [
             {"text": title},
-            _number(asked, len(mine), criterium=code),
-            {"text": len({row.region_id for row in mine}), "amount": True},
+            _number(asked, len(mine), criterium=code, **narrow),
+            _regions(asked, mine, criterium=code, **narrow),
             *_per_round(asked, mine, rounds, criterium=code),
         ]
         for code, title, mine in _grouped(rows)
     ]
     foot = [
         {"text": "Alle criteria"},
-        {"text": len(rows), "amount": True},
-        {"text": len({row.region_id for row in rows}), "amount": True},
-        *(
-            {"text": cell["text"], "amount": True}
-            for cell in _per_round(asked, rows, rounds)
-        ),
+        _number(asked, len(rows), **narrow),
+        _regions(asked, rows, **narrow),
+        *_per_round(asked, rows, rounds),
     ]
     return {"head": head, "rows": found, "foot": foot}
 
@@ -64,10 +61,10 @@ def by_following(asked, rows, **narrow):
             for one in Became
         )
         found.append([{"text": title}, *cells])
-    return {"head": head, "rows": found}
+    return {"head": head, "rows": found, "foot": None}
 
 
-def by_province(asked, rows, rounds):
+def by_province(asked, rows, rounds, **narrow):
     """Per province: grounds, regions, and grounds per round."""
     names = sorted({row.province or NO_PROVINCE for row in rows})
     head = by_criterion(asked, [], rounds)["head"]
@@ -75,11 +72,11 @@ def by_province(asked, rows, rounds):
     found = []
     for name in names:
         mine = [row for row in rows if (row.province or NO_PROVINCE) == name]
-        regions = {"text": len({row.region_id for row in mine}), "amount": True}
+        regions = _regions(asked, mine, provincie=name, **narrow)
         per_round = _per_round(asked, mine, rounds, provincie=name)
-        number = _number(asked, len(mine), provincie=name)
+        number = _number(asked, len(mine), provincie=name, **narrow)
         found.append([{"text": name}, number, regions, *per_round])
-    return {"head": head, "rows": found}
+    return {"head": head, "rows": found, "foot": None}
 
 
 def _grouped(rows):
@@ -95,6 +92,11 @@ def _grouped(rows):
 def _per_round(asked, rows, rounds, **narrow):
     counted = Counter(row.round_id for row in rows)
     return [_number(asked, counted[one.pk], ronde=one.pk, **narrow) for one in rounds]
+
+
+def _regions(asked, rows, **narrow):
+    """The number of regions; its list holds their grounds and says of how many regions."""
+    return _number(asked, len({row.region_id for row in rows}), **narrow)
 
 
 def _number(asked, number, **narrow):

@@ -11,6 +11,7 @@ from awards.models import Payment
 from reviews.models import AwardYear, Decision
 
 CENT, NOTHING = Decimal("0.01"), Decimal(0)
+UNKNOWN = "onbekend"  # the kind of a region that the scheme does not name
 
 
 def by_year(asked):
@@ -40,6 +41,7 @@ def by_year(asked):
 def _year(key, ceiling, granted, reserved, paid):
     kind, year = key
     return {
+        "code": kind or UNKNOWN,
         "kind": RegionType(kind).label if kind else "soort onbekend",
         "year": year,
         "ceiling": ceiling,
@@ -121,6 +123,7 @@ def by_round(asked):
     """
     found = {
         one.pk: {
+            "pk": one.pk,
             "round": one.name,
             "letters": 0,
             "asked": NOTHING,

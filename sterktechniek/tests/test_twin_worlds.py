@@ -48,6 +48,7 @@ SAVED = (
     "ground_figures",
     "ground_list",
     "programme_money",
+    "money_list",
     "effect_totals",
     "help_list",
     "talk_facts",
@@ -126,7 +127,7 @@ class World:
         plan, was = self.plan, self.before
         names = (
             "home", "programme_status", "status_list", "programme_money",
-            "programme_rounds", "step_list", "ground_figures", "ground_list",
+            "money_list", "programme_rounds", "step_list", "ground_figures", "ground_list",
             "effect_totals", "help_list", "talk_facts",
             "round_list", "plan_list", "commitment_list", "assignment_list", "case_list",
             "review_list", "advice_list", "letter_outbox", "message_list",

@@ -87,6 +87,7 @@ TABLE = {
     "step_list": Address(look=only(*PICTURE)),
     "ground_figures": Address(look=only(*OFFICE, SUPPORT_LEAD, MINISTRY)),
     "ground_list": Address(look=only(*OFFICE, SUPPORT_LEAD, MINISTRY)),
+    "money_list": Address(look=only(*PICTURE)),
     "programme_money": Address(look=only(*PICTURE)),
     "status_list": Address(look=only(*PICTURE)),
     "definitions": Address(look=only(*PICTURE)),

@@ -25,6 +25,7 @@ PAGES = [
     "programme_rounds",
     "step_list",
     "programme_money",
+    "money_list",
     "ground_figures",
     "ground_list",
     "effect_totals",

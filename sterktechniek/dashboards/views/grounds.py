@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from applications.models import Plan
 from applications.models.passages import ROW
-from sterktechniek import clock
+from sterktechniek import clock, dutch
 from sterktechniek.dashboards import ground_tables
 from sterktechniek.dashboards.charts import bar_chart
 from sterktechniek.dashboards.exports import ASKED as FILE
@@ -23,6 +23,7 @@ NOT_YOURS = (
     "Waarom plannen zijn afgewezen, is voor DUS-I, OCW en de leider van het "
     "ondersteuningsteam."
 )
+REGIONS = "regio's"
 FIGURES = ("gronden", "regios-met-gronden", *(one.figure for one in Became))
 HEAD = (
     "Regio",
@@ -47,13 +48,13 @@ def ground_figures(request):
     rounds = [narrowed.round] if narrowed.round else grounds.rounds
     tables = {
         "Gronden per criterium en ronde": ground_tables.by_criterion(
-            asked, rows, rounds
+            asked, rows, rounds, **narrowed.asked
         ),
         "Wat ervan werd in het volgende plan": ground_tables.by_following(
             asked, rows, **narrowed.asked
         ),
         "Gronden per provincie en ronde": ground_tables.by_province(
-            asked, rows, rounds
+            asked, rows, rounds, **narrowed.asked
         ),
     }
     context = {
@@ -126,6 +127,7 @@ def ground_list(request):
         "provinces": narrowed.provinces,
         "followings": Became.choices,
         "notes": _notes(grounds, request.user),
+        "count": _count(rows),
         "page_obj": page,
         "head": [{"label": label} for label in HEAD],
         "rows": []
@@ -156,6 +158,13 @@ def _export(name, title, asked, tables, notes):
         figures=FIGURES,
         notes=notes,
     )
+
+
+def _count(rows):
+    """How many grounds of how many regions: "126 gronden van 33 regio's"."""
+    regions = len({row.region_id for row in rows})
+    grounds = dutch.count(len(rows), "grond", "gronden")
+    return f"{grounds} van {dutch.count(regions, 'regio', REGIONS)}"
 
 
 def _readable(user, texts):
@@ -194,9 +203,8 @@ def _cells(row, texts, names, readable):
 
 def _place(ground):
     """Where the page of the version shows the passage."""
-    first = ground.passage.partition(",")[0].strip().lower()
-    if row := ROW.fullmatch(first):
-        return f"{row['kind']}-{row['number']}"
+    if row := ROW.match(ground.passage.strip().lower()):
+        return f"{row['kind']}-{row['number'].rstrip('.')}"
     return f"onderdeel-{ground.part}"
 
 

@@ -52,13 +52,18 @@ def programme_money(request):
     require(reads_picture(request.user), NOT_YOURS)
     asked = asked_for(request.GET)
     years = money.by_year(asked)
+    rounds = money.by_round(asked)
+    for row in years:
+        row["url"] = asked.address("money_list", soort=row["code"], jaar=row["year"])
+    for row in rounds:
+        row["url"] = asked.address("money_list", ronde=row["pk"])
     context = {
         "asked": asked,
         "schemes": schemes_to_choose(),
         "years": years,
         "totals": money.totals(years),
         "today": clock.today().isoformat(),
-        "rounds": money.by_round(asked),
+        "rounds": rounds,
         "chart": _chart(years),
         "breadcrumbs": [
             ("Overzicht", "/"),
@@ -66,7 +71,7 @@ def programme_money(request):
             ("Geld", None),
         ],
     }
-    export = _export(asked, context["rounds"], years)
+    export = _export(asked, rounds, years)
     return page_or_file(request, "dashboards/programme_money.html", export, context)
 
 

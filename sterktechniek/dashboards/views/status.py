@@ -42,6 +42,7 @@ def programme_status(request):
         "earlier": earlier,
         "later": later,
         "sum_line": figures.sum_line(picture),
+        "approval_line": figures.approval_line(picture),
         "legend": figures.legend(picture),
         "tiles": figures.tiles(picture, to_region),
         "points": figures.points(picture, to_region),
