@@ -76,6 +76,8 @@ _ALL = [
         ("gevraagd", "Gevraagd", "Wat regio's vroegen in de plannen waarover een brief is verstuurd."),
         ("geadviseerd", "Geadviseerd", "Wat de commissie adviseerde over de plannen waarover een brief is verstuurd."),
         ("toegekend", "Toegekend", "Wat in de eerste besluiten is toegekend, voor zover de brief is verstuurd."),
+        ("gevraagd-per-jaar", "Gevraagd per jaar", "Wat regio's vroegen in het laatste plan waarover een brief is verstuurd, verdeeld over de jaren zoals de begroting van dat plan."),
+        ("geadviseerd-per-jaar", "Geadviseerd per jaar", "Wat de commissie adviseerde over het laatste plan waarover een brief is verstuurd, verdeeld over de jaren zoals de begroting van dat plan."),
         ("toegekend-per-jaar", "Toegekend per jaar", "Wat op deze dag aan subsidie gold voor dit jaar. Latere besluiten, zoals een wijziging of intrekking, zijn verwerkt."),
         ("besluiten", "Brieven", "Het aantal eerste besluiten waarvan de brief is verstuurd."),
     ),

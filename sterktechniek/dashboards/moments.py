@@ -49,7 +49,7 @@ def moment_links(picture, days):
     stops.setdefault(picture.day, [CHOSEN])
     return [
         {
-            "url": picture.address(op=day.isoformat(), ronde=None),
+            "url": picture.address(op=day.isoformat(), ronde=_round_then(picture, day)),
             "label": f"{dutch.day(day)}: {', '.join(what)}",
             "day": dutch.day(day),
             "what": ", ".join(what),
@@ -58,6 +58,13 @@ def moment_links(picture, days):
         }
         for day, what in sorted(stops.items())
     ]
+
+
+def _round_then(picture, day):
+    """The round that is chosen, when it was open by then; otherwise none."""
+    if picture.chosen and picture.chosen.round.opens_at < clock.end_of(day):
+        return picture.chosen.round.pk
+    return None
 
 
 def beside(stops):

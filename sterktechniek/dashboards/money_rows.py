@@ -12,7 +12,8 @@ from awards.models import Payment
 from reviews.models import AwardYear, Decision
 from sterktechniek.accounts.models import Region
 
-from .money import NOTHING, UNKNOWN, kinds_in
+from .money import UNKNOWN, kinds_in
+from .money_asked import NOTHING, per_region, sent_by
 
 
 def rows_of_round(asked, one):
@@ -33,7 +34,9 @@ def rows_of_round(asked, one):
 
 
 def rows_of_year(asked, kind, year):
-    """Each region of this kind with money of that year: granted, paid; and its maximum.
+    """Each region of this kind with money of that year; and its maximum, in euro.
+
+    In order: asked, advised, granted, paid, maximum.
 
     The maximum stands there when it is reserved: no grant was in force, the region existed,
     and the scheme was not over.
@@ -41,6 +44,7 @@ def rows_of_year(asked, kind, year):
     kinds = kinds_in(asked.scheme)
     granted, has_grant = _granted(asked, year)
     paid = _paid(asked, year)
+    wanted = per_region(sent_by(asked))
     waiting = {} if asked.scheme.ends_on < asked.day else maxima_for(asked.scheme)
     there = set(Region.objects.population(asked.day).values_list("pk", flat=True))
     reserved = {
@@ -50,12 +54,19 @@ def rows_of_year(asked, kind, year):
     }
     concerned = {
         region
-        for region in {*granted, *paid, *reserved}
+        for region in {*granted, *paid, *reserved, *wanted}
         if (kinds.get(region) or UNKNOWN) == kind
     }
     names = Region.objects.filter(pk__in=concerned).order_by("code")
     return [
-        [code, name, granted[pk], paid[pk], reserved.get(pk, NOTHING)]
+        [
+            code,
+            name,
+            *(years.get(year, NOTHING) for years in wanted.get(pk, ({}, {}))),
+            granted[pk],
+            paid[pk],
+            reserved.get(pk, NOTHING),
+        ]
         for pk, code, name in names.values_list("pk", "code", "name")
     ]
 

@@ -10,11 +10,11 @@ from sterktechniek.dashboards import ground_tables
 from sterktechniek.dashboards.charts import bar_chart
 from sterktechniek.dashboards.exports import ASKED as FILE
 from sterktechniek.dashboards.exports import LABELS, Export, page_or_file
-from sterktechniek.dashboards.figures import sheet_of
 from sterktechniek.dashboards.ground_asked import narrowed_by
 from sterktechniek.dashboards.grounds import FEWEST, Became, grounds_on, texts_of
 from sterktechniek.dashboards.permissions import opens_every_region
 from sterktechniek.dashboards.picture import asked_for, schemes_to_choose
+from sterktechniek.dashboards.status_table import sheet_of
 from sterktechniek.guards import require
 from sterktechniek.pages import page_of
 from sterktechniek.sheets import Column, Table

@@ -8,6 +8,7 @@ from sterktechniek import clock, dutch
 from sterktechniek.dashboards import money
 from sterktechniek.dashboards.charts import bar_chart
 from sterktechniek.dashboards.exports import Export, page_or_file
+from sterktechniek.dashboards.money_asked import sent_by
 from sterktechniek.dashboards.permissions import reads_picture
 from sterktechniek.dashboards.picture import asked_for, schemes_to_choose
 from sterktechniek.guards import require
@@ -26,19 +27,29 @@ YEAR_HEAD = {
     "kind": Column("Soort regio"),
     "year": Column("Jaar"),
     "ceiling": Column("Plafond", Kind.EURO),
+    "asked": Column("Gevraagd", Kind.EURO),
+    "advised": Column("Geadviseerd", Kind.EURO),
     "granted": Column("Toegekend", Kind.EURO),
     "reserved": Column("Gereserveerd", Kind.EURO),
     "left": Column("Over", Kind.EURO),
     "paid": Column("Betaald", Kind.EURO),
 }
 #: the bars of a year, each with its look
-BARS = {"ceiling": "quiet", "granted": "main", "reserved": "third", "paid": "second"}
+BARS = {
+    "ceiling": "quiet",
+    "asked": "quiet",
+    "granted": "main",
+    "reserved": "third",
+    "paid": "second",
+}
 FIGURES = (
     "besluiten",
     "gevraagd",
     "geadviseerd",
     "toegekend",
     "plafond",
+    "gevraagd-per-jaar",
+    "geadviseerd-per-jaar",
     "toegekend-per-jaar",
     "gereserveerd",
     "over",
@@ -51,8 +62,9 @@ def programme_money(request):
     """What was granted, reserved and paid on a day, against the ceilings."""
     require(reads_picture(request.user), NOT_YOURS)
     asked = asked_for(request.GET)
-    years = money.by_year(asked)
-    rounds = money.by_round(asked)
+    sent = sent_by(asked)
+    years = money.by_year(asked, sent)
+    rounds = money.by_round(asked, sent)
     for row in years:
         row["url"] = asked.address("money_list", soort=row["code"], jaar=row["year"])
     for row in rounds:
@@ -93,7 +105,7 @@ def _chart(years):
         for year, amounts in sorted(sums.items())
     ]
     return bar_chart(
-        "geld", "Plafond, toegekend, gereserveerd en betaald per jaar", groups
+        "geld", "Plafond, gevraagd, toegekend, gereserveerd en betaald per jaar", groups
     )
 
 

@@ -18,11 +18,19 @@ from .status import NOT_YOURS
 
 FIRST = [Column("Code"), Column("Naam")]
 OF_ROUND = ("gevraagd", "geadviseerd", "toegekend")
-OF_YEAR = ("toegekend-per-jaar", "betaald", "gereserveerd")
+OF_YEAR = (
+    "gevraagd-per-jaar",
+    "geadviseerd-per-jaar",
+    "toegekend-per-jaar",
+    "betaald",
+    "gereserveerd",
+)
 LABEL = {
     "gevraagd": "Gevraagd",
     "geadviseerd": "Geadviseerd",
     "toegekend": "Toegekend",
+    "gevraagd-per-jaar": "Gevraagd",
+    "geadviseerd-per-jaar": "Geadviseerd",
     "toegekend-per-jaar": "Toegekend",
     "betaald": "Betaald",
     "gereserveerd": "Maximum dat is gereserveerd, alle jaren",
@@ -45,7 +53,9 @@ def money_list(request):
         "page_obj": page,
         "figures": [(code, LABEL[code]) for code in figures],
         "rows": [_row(row, opens) for row in page.object_list],
-        "sums": [sum(row[place] for row in rows) for place in range(2, 5)],
+        "sums": [
+            sum(row[place] for row in rows) for place in range(2, 2 + len(figures))
+        ],
         "query": asked.address("money_list", **narrowed).partition("?")[2],
         "money_url": asked.address("programme_money"),
         "breadcrumbs": [

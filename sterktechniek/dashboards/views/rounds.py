@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 from sterktechniek import clock, dutch
 from sterktechniek.dashboards.charts import bar_chart
 from sterktechniek.dashboards.exports import Export, page_or_file
-from sterktechniek.dashboards.figures import sheet_of
 from sterktechniek.dashboards.funnel import SKIPPED, Stage
 from sterktechniek.dashboards.permissions import opens_every_region, reads_picture
 from sterktechniek.dashboards.picture import asked_for, schemes_to_choose
@@ -16,6 +15,7 @@ from sterktechniek.dashboards.round_steps import (
     definition_of,
     steps_of,
 )
+from sterktechniek.dashboards.status_table import sheet_of
 from sterktechniek.guards import require
 from sterktechniek.sheets import Column, Table
 

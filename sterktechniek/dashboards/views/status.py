@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from applications.status import RegionState
 from reviews.trajectory_permissions import reads_trajectories
 from sterktechniek import clock, dutch
-from sterktechniek.dashboards import figures
+from sterktechniek.dashboards import figures, status_table
 from sterktechniek.dashboards.exports import Export, page_or_file
 from sterktechniek.dashboards.moments import beside, moment_links, schemes_with_moments
 from sterktechniek.dashboards.permissions import (
@@ -30,7 +30,7 @@ def programme_status(request):
     names, moments = schemes_with_moments()
     to_region = _region_url(request.user, picture)
     code = picture.scheme.code if picture.scheme else ""
-    table = figures.rounds_table(picture)
+    table = status_table.rounds_table(picture)
     stops = moment_links(picture, moments[code])
     earlier, later = beside(stops)
     context = {
@@ -72,8 +72,8 @@ def _export(picture, table):
         title=picture.title,
         day=picture.day,
         scheme=str(picture.scheme or ""),
-        tables=[figures.sheet_of(table)],
-        figures=figures.codes(picture),
+        tables=[status_table.sheet_of(table)],
+        figures=status_table.codes(picture),
         notes=(figures.sum_line(picture),),
     )
 

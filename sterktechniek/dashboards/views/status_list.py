@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from applications.status import RegionState
 from sterktechniek import dutch
-from sterktechniek.dashboards import figures
+from sterktechniek.dashboards import status_table
 from sterktechniek.dashboards.exports import Export, page_or_file
 from sterktechniek.dashboards.permissions import opens_every_region, reads_picture
 from sterktechniek.dashboards.picture import picture_for
@@ -52,7 +52,7 @@ def status_list(request):
         day=picture.day,
         scheme=str(picture.scheme or ""),
         tables=[Table("Regio's", _columns(), [row.cells() for row in rows])],
-        figures=figures.codes(picture),
+        figures=status_table.codes(picture),
     )
     return page_or_file(request, "dashboards/status_list.html", export, context)
 
