@@ -47,35 +47,37 @@ class Export:
         """What the figures mean, in their order."""
         return defined(self.figures)
 
-    def telling(self):
-        """What explains the tables, as rows of subject and text."""
+    def telling(self, address):
+        """What explains the tables, as rows of subject and text; ``address`` names the filters."""
         rows = [
             ["Titel", self.title],
             ["Regeling", self.scheme or "geen"],
             ["Stand op", self.day],
             ["Opgevraagd op", clock.today()],
+            ["Adres", address],
         ]
         rows += [["Let op", note] for note in self.notes]
         return rows + [[one.name, one.sentence] for one in self.definitions]
 
-    def response(self, kind):
-        """The file, to save."""
+    def response(self, kind, address):
+        """The file of the page at this address, to save."""
+        telling = self.telling(address)
         if kind == "csv":
-            data, content_type = self._csv(), "text/csv; charset=utf-8"
+            data, content_type = self._csv(telling), "text/csv; charset=utf-8"
         else:
-            told = Table("Toelichting", TELLING, self.telling())
+            told = Table("Toelichting", TELLING, telling)
             data, content_type = write([*self.tables, told], kind), CONTENT_TYPES[kind]
         name = f"{self.name}-{self.day.isoformat()}.{kind}"
         return as_download(data, name=name, content_type=content_type)
 
-    def _csv(self):
+    def _csv(self, telling):
         """The tables one below the other, then what explains them; a head names each table."""
         first, *others = self.tables
         rows = [*first.rows]
         for table in others:
             rows += [[], [table.name], [one.label for one in table.columns]]
             rows += table.rows
-        rows += [[], *self.telling()]
+        rows += [[], *telling]
         head = [column.label for column in first.columns]
         return as_csv(head, ([as_text(cell) for cell in row] for row in rows))
 
@@ -84,7 +86,7 @@ def page_or_file(request, template, export, context):
     """The page; or the file of it, when the address asks for one."""
     kind = request.GET.get(ASKED, "")
     if kind in LABELS:
-        return export.response(kind)
+        return export.response(kind, address_of(request, export.day))
     context = {
         "files": files_of(request, export.day),
         "definitions": export.definitions,
@@ -93,13 +95,19 @@ def page_or_file(request, template, export, context):
     return render(request, template, context)
 
 
-def files_of(request, day):
-    """[(label, address)] of the page as a file of each kind; the day is named, today too."""
+def address_of(request, day, **more):
+    """The address of the page, all pages of its list; the day is named, today too."""
     query = request.GET.copy()
-    query.pop(PAGE, None)
+    for part in (PAGE, ASKED):
+        query.pop(part, None)
     query["op"] = day.isoformat()
-    found = []
-    for kind, label in LABELS.items():
-        query[ASKED] = kind
-        found.append((label, f"{request.path}?{query.urlencode()}"))
-    return found
+    query.update(more)
+    return f"{request.path}?{query.urlencode()}"
+
+
+def files_of(request, day):
+    """[(label, address)] of the page as a file of each kind."""
+    return [
+        (label, address_of(request, day, **{ASKED: kind}))
+        for kind, label in LABELS.items()
+    ]

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, Min, OuterRef, Q, Subquery, TextChoices
+from django.db.models import OuterRef, Q, Subquery, TextChoices
 
 from applications.lifecycle import UNDER_WAY, PlanState
-from applications.models import Plan
+from applications.models import Plan, PlanVersion
 from applications.models.rounds import Participation
 from reviews.lifecycle import ReviewState
 from reviews.models import Advice, Decision, Review
@@ -43,7 +43,10 @@ STEPS = {**dict(Stage.choices), SKIPPED: "ronde overgeslagen"}
 
 
 class Came(NamedTuple):
-    """How far one plan had come; ``then`` is its state, ``waiting`` a review still to come."""
+    """How far one plan had come; ``then`` is its state.
+
+    Each of the last six is the id of what says so, or None; ``waiting``: a review to come.
+    """
 
     pk: int
     round_id: int
@@ -51,12 +54,12 @@ class Came(NamedTuple):
     supplement_due_at: datetime | None
     then: str | None
     first: datetime | None
-    complete: bool
-    judged: bool
-    waiting: bool
-    advised: bool
-    decided: bool
-    sent: bool
+    complete: int | None
+    judged: int | None
+    waiting: int | None
+    advised: int | None
+    decided: int | None
+    sent: int | None
 
     @property
     def is_undecided(self):
@@ -75,20 +78,29 @@ def plans_by(rounds, at):
         object_id=OuterRef("pk"),
     )
     last = steps.exclude(target="").order_by("-pk").values("target")[:1]
-    handed_in = Min("versions__submitted_at", filter=Q(versions__submitted_at__lt=at))
+    versions = PlanVersion.objects.filter(**own, submitted_at__lt=at)
+    handed_in = versions.order_by("submitted_at").values("submitted_at")[:1]
     found = Plan.objects.filter(round__in=rounds).annotate(
         then=Subquery(last),
-        first=handed_in,
-        complete=Exists(steps.filter(target=PlanState.IN_REVIEW)),
-        judged=Exists(reviews.filter(done)),
-        waiting=Exists(reviews.exclude(done)),
-        advised=Exists(Advice.objects.filter(**own, recorded_at__lt=at)),
-        decided=Exists(Decision.objects.current().filter(**own, decided_at__lt=at)),
-        sent=Exists(Decision.objects.published().filter(**own, sent_at__lt=at)),
+        first=Subquery(handed_in),
+        complete=_one(steps.filter(target=PlanState.IN_REVIEW)),
+        judged=_one(reviews.filter(done)),
+        waiting=_one(reviews.exclude(done)),
+        advised=_one(Advice.objects.filter(**own, recorded_at__lt=at)),
+        decided=_one(Decision.objects.current().filter(**own, decided_at__lt=at)),
+        sent=_one(Decision.objects.published().filter(**own, sent_at__lt=at)),
     )
     # what came on paper was begun here after it had arrived
     begun = found.filter(Q(created_at__lt=at) | Q(first__isnull=False)).order_by()
     return [Came(*row) for row in begun.values_list(*Came._fields)]
+
+
+def _one(rows):
+    """The id of one of these rows, or null: whether there is any.
+
+    Not `Exists`: for that PostgreSQL reads the whole table once, which grows with the log.
+    """
+    return Subquery(rows.order_by().values("pk")[:1])
 
 
 def stages_of(came, *, inside):

@@ -42,12 +42,12 @@ class Narrowed:
         ]
 
 
-def narrowed_by(query, grounds, *, only=PARTS):
-    """What the parts of an address ask of these grounds; ``only`` names the parts that count."""
-    titles = {row.criterion: row.title for row in grounds.rows}
-    provinces = sorted({row.province or NO_PROVINCE for row in grounds.rows})
-    rounds = {str(one.pk): one for one in grounds.rounds}
-    chosen = rounds.get(query.get("ronde", "")) if "ronde" in only else None
+def narrowed_by(query, rounds, rows, *, only=PARTS):
+    """What the parts of an address ask of the rows that a reader may see; ``only`` names the parts that count."""
+    titles = {row.criterion: row.title for row in rows}
+    provinces = sorted({row.province or NO_PROVINCE for row in rows})
+    by_key = {str(one.pk): one for one in rounds}
+    chosen = by_key.get(query.get("ronde", "")) if "ronde" in only else None
     possible = {
         "criterium": titles,
         "provincie": provinces,

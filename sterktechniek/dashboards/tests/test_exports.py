@@ -51,7 +51,7 @@ def land(ministry):
 
 def tables(client, url, kind):
     """[rows of text] of each table of the file; in a CSV an empty row parts them."""
-    answer = client.get(url, {"bestand": kind})
+    answer = client.get(f"{url}{'&' if '?' in url else '?'}bestand={kind}")
     assert answer.status_code == 200
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Disposition"].endswith(f'.{kind}"')
@@ -106,6 +106,8 @@ def test_a_file_holds_what_its_address_shows(client, ministry):
         assert "staat=draft" in address
         assert f"op={clock.today().isoformat()}" in address
         assert b"R01" not in client.get(address).content
+    *_, told = tables(client, f"{reverse('status_list')}?staat=draft", "csv")
+    assert ["Adres", page.context["files"][0][1].partition("&bestand")[0]] in told
 
 
 def test_a_kind_that_does_not_exist_is_the_page(client, land):

@@ -153,7 +153,9 @@ def test_a_small_group_is_not_split_while_letters_still_leave(look):
     outside = look()
     assert outside.context["tables"] == {}
     assert f"minder dan {FEWEST} regio" in outside.content.decode()
-    assert look(LIST).context["rows"] == []
+    listed = look(LIST)
+    assert listed.context["rows"] == []
+    assert listed.context["criteria"] == {}
     assert look(role=Role.OFFICER).context["tables"]
     make_outcome(Outcome.GRANTED, plan=waiting)
     assert look().context["tables"]

@@ -43,8 +43,9 @@ def ground_figures(request):
     require(opens_every_region(request.user), NOT_YOURS)
     asked = asked_for(request.GET)
     grounds = grounds_on(asked)
-    narrowed = narrowed_by(request.GET, grounds, only=("ronde",))
-    rows = narrowed.of(grounds.known_to(inside=request.user.is_office))
+    known = grounds.known_to(inside=request.user.is_office)
+    narrowed = narrowed_by(request.GET, grounds.rounds, known, only=("ronde",))
+    rows = narrowed.of(known)
     rounds = [narrowed.round] if narrowed.round else grounds.rounds
     tables = {
         "Gronden per criterium en ronde": ground_tables.by_criterion(
@@ -111,8 +112,9 @@ def ground_list(request):
     require(opens_every_region(request.user), NOT_YOURS)
     asked = asked_for(request.GET)
     grounds = grounds_on(asked)
-    narrowed = narrowed_by(request.GET, grounds)
-    rows = narrowed.of(grounds.known_to(inside=request.user.is_office))
+    known = grounds.known_to(inside=request.user.is_office)
+    narrowed = narrowed_by(request.GET, grounds.rounds, known)
+    rows = narrowed.of(known)
     page = page_of(request, rows)
     is_file = request.GET.get(FILE) in LABELS
     shown = rows if is_file else list(page.object_list)
