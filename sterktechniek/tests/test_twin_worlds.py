@@ -51,7 +51,6 @@ SAVED = (
     "money_list",
     "effect_totals",
     "help_list",
-    "talk_facts",
 )
 
 # Who learns nothing before the letter, not even that it waits; the office hears that much.
@@ -128,7 +127,7 @@ class World:
         names = (
             "home", "programme_status", "status_list", "programme_money",
             "money_list", "programme_rounds", "step_list", "ground_figures", "ground_list",
-            "effect_totals", "help_list", "talk_facts",
+            "effect_totals", "help_list",
             "round_list", "plan_list", "commitment_list", "assignment_list", "case_list",
             "review_list", "advice_list", "letter_outbox", "message_list",
         )  # fmt: skip
