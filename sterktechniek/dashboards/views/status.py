@@ -66,7 +66,8 @@ def programme_status(request):
 
 
 def _export(picture, table):
-    """The table of states by round, as the page shows it."""
+    """The table of states by round, as the page shows it, with how it adds up."""
+    line = figures.approval_line(picture)
     return Export(
         name="stand",
         title=picture.title,
@@ -74,7 +75,7 @@ def _export(picture, table):
         scheme=str(picture.scheme or ""),
         tables=[status_table.sheet_of(table)],
         figures=status_table.codes(picture),
-        notes=(figures.sum_line(picture),),
+        notes=tuple(filter(None, (figures.sum_line(picture), line))),
     )
 
 
