@@ -7,8 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from applications.status import RegionState
+from applications.status import APPROVED_STATES, RegionState
 from sterktechniek import clock, dutch, dutchmap, ui
+
+from .definitions import of_state
 
 FIRST_DAY = date(2018, 1, 1)  # before this no region was there yet
 
@@ -22,6 +24,7 @@ class Mark:
     tone: str
     url: str
     name: str = ""
+    meaning: str = ""
     count: int | None = None
     x: float = 0
     y: float = 0
@@ -78,11 +81,35 @@ def sum_line(picture):
     return f"{len(picture.status.regions)} = {' + '.join(parts) or '0'}"
 
 
+def approval_line(picture):
+    """How the same total came about: "78 = 45 goedgekeurd in Ronde 1 + … + 7 rood".
+
+    None with a round chosen, or before anything was approved.
+    """
+    status, parts = picture.status, []
+    for one in [] if picture.chosen else status.rounds:
+        number = sum(status.counts(one).get(state, 0) for state in APPROVED_STATES)
+        if number:
+            parts.append(f"{number} goedgekeurd in {one.round.name}")
+    if not parts:
+        return None
+    parts += [
+        f"{count} {state.label}"
+        for state, count in picture.counts().items()
+        if state not in APPROVED_STATES
+    ]
+    return f"{len(status.regions)} = {' + '.join(parts)}"
+
+
 def legend(picture):
     """Each state with its number, and the list behind that number."""
     return [
         _mark(
-            state, state.label, picture.address("status_list", staat=state), count=count
+            state,
+            state.label,
+            picture.address("status_list", staat=state),
+            meaning=of_state(state).text,
+            count=count,
         )
         for state, count in picture.counts().items()
     ]
@@ -127,30 +154,3 @@ def _region_states(picture):
 def _mark(state, label, url, **more):
     look = ui.look(state)
     return Mark(label=label, letter=look.letter, tone=look.tone, url=url, **more)
-
-
-def rounds_table(picture):
-    """Head, rows and foot of the table of states by round, each number with its list."""
-    status = picture.status
-    columns = [(None, status.counts())]
-    columns += [(one.round, status.counts(one)) for one in status.rounds]
-    present = [state for state in RegionState if any(state in c for _, c in columns)]
-    head = [{"label": "Stand"}, {"label": "Totaal", "amount": True}]
-    for one in status.rounds:
-        url = picture.address(ronde=one.round.pk)
-        head.append({"label": one.round.name, "sort_url": url, "amount": True})
-    rows = [
-        [{"text": dutch.upper_first(state.label)}, *_numbers(picture, columns, state)]
-        for state in present
-    ]
-    sums = [{"text": sum(c.values()), "amount": True} for _, c in columns]
-    return {"head": head, "rows": rows, "foot": [{"text": "Regio's"}, *sums]}
-
-
-def _numbers(picture, columns, state):
-    for one, counts in columns:
-        cell = {"text": counts.get(state, 0), "amount": True}
-        if cell["text"]:
-            pk = one.pk if one else None
-            cell["url"] = picture.address("status_list", ronde=pk, staat=state)
-        yield cell

@@ -1,24 +1,27 @@
 """Money granted, reserved and paid; of decisions only those whose letter had left by then."""
 
 from collections import defaultdict
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
 from django.db.models import Sum
 
 from applications.maximum import maxima_for
 from applications.models import Ceiling, RegionInScheme, RegionType, Round
 from awards.models import Payment
-from reviews.models import AwardYear, Decision
+from reviews.models import AwardYear
 
-CENT, NOTHING = Decimal("0.01"), Decimal(0)
+from .money_asked import NOTHING, per_kind, sent_by, spread
+
+UNKNOWN = "onbekend"  # the kind of a region that the scheme does not name
 
 
-def by_year(asked):
-    """Per kind of region and year, in euro: ceiling, granted, reserved, left, and paid.
+def by_year(asked, sent=None):
+    """Per kind of region and year, in euro: ceiling, asked, advised, granted, reserved, left, paid.
 
     Granted, reserved and left add up to the ceiling. Reserved is the maximum of the regions
     without an approved plan on that day, until the scheme is over; left is what nobody has a
     claim to. ``paid`` is a part of granted. One row for each year that has a ceiling or money.
+    ``sent``: the letters that had left, for whoever has them at hand (`money_asked.sent_by`).
     """
     kinds, there = _regions(asked)
     ceilings = {
@@ -30,19 +33,25 @@ def by_year(asked):
     waiting = {} if is_over else {pk: kinds[pk] for pk in there - approved}
     reserved = _reserved(asked, waiting, ceilings)
     paid = _paid(asked, kinds)
-    keys = [*ceilings, *sorted({*granted, *paid} - {*ceilings}, key=str)]
+    wanted, advised = per_kind(sent_by(asked) if sent is None else sent, kinds)
+    money = {*granted, *paid, *wanted}
+    keys = [*ceilings, *sorted(money - {*ceilings}, key=str)]
+    columns = (wanted, advised, granted, reserved, paid)
     return [
-        _year(key, ceilings.get(key, NOTHING), granted[key], reserved[key], paid[key])
+        _year(key, ceilings.get(key, NOTHING), *(column[key] for column in columns))
         for key in keys
     ]
 
 
-def _year(key, ceiling, granted, reserved, paid):
+def _year(key, ceiling, wanted, advised, granted, reserved, paid):
     kind, year = key
     return {
+        "code": kind or UNKNOWN,
         "kind": RegionType(kind).label if kind else "soort onbekend",
         "year": year,
         "ceiling": ceiling,
+        "asked": wanted,
+        "advised": advised,
         "granted": granted,
         "reserved": reserved,
         "left": ceiling - granted - reserved,
@@ -52,7 +61,7 @@ def _year(key, ceiling, granted, reserved, paid):
 
 def totals(rows):
     """The sums of all rows of `by_year`."""
-    columns = ("ceiling", "granted", "reserved", "left", "paid")
+    columns = ("ceiling", "asked", "advised", "granted", "reserved", "left", "paid")
     return {name: sum((row[name] for row in rows), NOTHING) for name in columns}
 
 
@@ -88,20 +97,6 @@ def _reserved(asked, waiting, ceilings):
     return reserved
 
 
-def spread(amount, weights):
-    """The amount in parts like the weights {year: euro}, whole cents; the last takes the rest."""
-    whole = sum(weights.values())
-    if not whole:
-        return {}
-    parts = {
-        year: (amount * weight / whole).quantize(CENT, ROUND_DOWN)
-        for year, weight in sorted(weights.items())
-    }
-    last = max(year for year, weight in weights.items() if weight)
-    parts[last] += amount - sum(parts.values())
-    return parts
-
-
 def _paid(asked, kinds):
     """{(kind, year of the budget): euro} that was paid up to and including the day asked."""
     paid = defaultdict(Decimal)
@@ -114,13 +109,14 @@ def _paid(asked, kinds):
     return paid
 
 
-def by_round(asked):
+def by_round(asked, sent):
     """Per round: the number of letters, what their plans asked, was advised and was granted.
 
     What was advised counts only when the letter had left: before it nobody outside knows.
     """
     found = {
         one.pk: {
+            "pk": one.pk,
             "round": one.name,
             "letters": 0,
             "asked": NOTHING,
@@ -129,15 +125,12 @@ def by_round(asked):
         }
         for one in Round.objects.opened(asked.at).filter(scheme=asked.scheme)
     }
-    rows = _published(asked).values_list(
-        "plan__round_id", "amount_asked", "amount_advised", "amount_granted"
-    )
-    for round_id, amount_asked, amount_advised, amount_granted in rows:
-        row = found[round_id]
+    for one in sent:
+        row = found[one.round_id]
         row["letters"] += 1
-        row["asked"] += amount_asked
-        row["advised"] += amount_advised or NOTHING
-        row["granted"] += amount_granted
+        row["asked"] += one.asked
+        row["advised"] += one.advised or NOTHING
+        row["granted"] += one.granted
     return list(found.values())
 
 
@@ -158,11 +151,3 @@ def kinds_in(scheme):
     """{id of a region: its kind in the scheme}."""
     rows = RegionInScheme.objects.filter(scheme=scheme)
     return dict(rows.values_list("region_id", "region_type"))
-
-
-def _published(asked):
-    return (
-        Decision.objects.published()
-        .filter(plan__round__scheme=asked.scheme, sent_at__lt=asked.at)
-        .order_by()
-    )

@@ -1,19 +1,38 @@
 from django.urls import path
 
-from .views import effects, handover, home, regions, status, support, talks, terms
+from .views import (
+    definitions,
+    effects,
+    grounds,
+    handover,
+    home,
+    money,
+    money_list,
+    regions,
+    rounds,
+    status,
+    status_list,
+    step_list,
+    support,
+    talks,
+    terms,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
     # stand/
     path("stand/", status.programme_status, name="programme_status"),
-    path("stand/lijst/", status.status_list, name="status_list"),
-    path("stand/lijst.csv", status.status_export, name="status_export"),
-    path("stand/geld/", status.programme_money, name="programme_money"),
+    path("stand/lijst/", status_list.status_list, name="status_list"),
+    path("stand/rondes/", rounds.programme_rounds, name="programme_rounds"),
+    path("stand/rondes/lijst/", step_list.step_list, name="step_list"),
+    path("stand/geld/", money.programme_money, name="programme_money"),
+    path("stand/geld/lijst/", money_list.money_list, name="money_list"),
+    path("stand/gronden/", grounds.ground_figures, name="ground_figures"),
+    path("stand/gronden/lijst/", grounds.ground_list, name="ground_list"),
+    path("stand/definities/", definitions.definitions, name="definitions"),
     # hulp en vervolg
     path("stand/hulp/", effects.effect_totals, name="effect_totals"),
-    path("stand/hulp.csv", effects.effect_export, name="effect_export"),
     path("stand/hulp/bezoeken/", effects.help_list, name="help_list"),
-    path("stand/hulp/bezoeken.csv", effects.help_export, name="help_export"),
     path("stand/gesprekken/", talks.talk_facts, name="talk_facts"),
     # termijnen
     path("werkvoorraad/<int:pk>/termijnen/", terms.case_terms, name="case_terms"),

@@ -56,6 +56,7 @@ from sterktechniek.tests.pages_of_training import blind_spot_pages, training_pag
 from .meeting_pages import meeting_pages
 from .objection_pages import objection_pages
 from .pages_of_deciding import later_pages, letter_pages, term_pages
+from .pages_of_figures import figure_pages
 from .pages_of_support import support_pages
 from .pages_of_visits import visit_pages
 from .trajectory_pages import trajectory_pages
@@ -142,6 +143,7 @@ def make():
     training_pages(pages)
     blind_spot_pages(pages)
     trajectory_pages(pages)
+    figure_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}
     return json.dumps({"pages": pages.found, "sessions": sessions})
 

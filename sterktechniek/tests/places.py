@@ -51,6 +51,7 @@ PLACES = [
         "editing",
         "case_claims",
         "case_list",
+        "definitions",
         "figures",
         "grouping",
         "own_list",

@@ -83,11 +83,13 @@ class ObjectionWorld:
 
     def addresses(self, person):
         names = (
-            "home", "programme_status", "programme_money", "status_list", "status_export",
+            "home", "programme_status", "programme_money", "status_list",
             "plan_list", "round_list", "case_list", "objection_list", "message_list",
             "assignment_list", "review_list", "advice_list",
         )  # fmt: skip
         yield from map(reverse, names)
+        for name in ("programme_status", "status_list", "programme_money"):
+            yield f"{reverse(name)}?bestand=csv"
         for query in ("stand=klaar", "stand=afloopt", "stand=lopend"):
             yield f"{reverse('objection_list')}?{query}"
         for name in ("plan_detail", "plan_outcome", "objection_lodge", "case_detail"):

@@ -39,6 +39,19 @@ TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=|"X-CSRFToken": ?)"[^"]*
 SESSION = re.compile(rb' data-left="\d+"|(?<=id="session-until">)[^<]*')
 BY_CHANCE = {"Set-Cookie", "Content-Length", "Expires"}  # Expires: this very second
 DAY = timedelta(days=1)
+#: pages that are a file too, see dashboards/exports.py
+SAVED = (
+    "programme_status",
+    "status_list",
+    "programme_rounds",
+    "step_list",
+    "ground_figures",
+    "ground_list",
+    "programme_money",
+    "money_list",
+    "effect_totals",
+    "help_list",
+)
 
 # Who learns nothing before the letter, not even that it waits; the office hears that much.
 OUTSIDE = (
@@ -112,12 +125,15 @@ class World:
         """Every page that could say something; numbers of reviews and letters are guessed."""
         plan, was = self.plan, self.before
         names = (
-            "home", "programme_status", "status_list", "status_export", "programme_money",
-            "effect_totals", "effect_export", "help_list", "help_export",
+            "home", "programme_status", "status_list", "programme_money",
+            "money_list", "programme_rounds", "step_list", "ground_figures", "ground_list",
+            "effect_totals", "help_list",
             "round_list", "plan_list", "commitment_list", "assignment_list", "case_list",
             "review_list", "advice_list", "letter_outbox", "message_list",
         )  # fmt: skip
         yield from map(reverse, names)
+        for name in SAVED:
+            yield f"{reverse(name)}?bestand=csv"
         if person == "admin":
             yield reverse("admin:outbox_outboxmessage_changelist")
             yield reverse("admin:accounts_user_changelist")
@@ -128,6 +144,8 @@ class World:
             "staat=granted",
         ):
             yield f"{reverse('status_list')}?{query}"
+        for step in ("beoordeeld", "geadviseerd", "besloten", "brief"):
+            yield f"{reverse('step_list')}?stap={step}&ronde={plan.round_id}"
         for query in ("status=alles", "status=brief"):
             yield f"{reverse('case_list')}?{query}"
         of_plan = ("plan_detail", "plan_outcome", "case_detail", "case_assign")

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from applications.models import Criterion, Verdict
-from reviews.models import AdviceVerdict, Decision
+from reviews.lifecycle import PUBLISHED
+from reviews.models import AdviceVerdict
 from sterktechniek import clock
 
 RANK = {Verdict.NOT: 0, Verdict.PARTLY: 1, Verdict.MET: 2}
@@ -34,10 +35,13 @@ class Judgement:
 
 def released(scheme, at):
     """The judgements of a scheme that had left with a letter before the moment ``at``."""
-    known = Decision.objects.published().filter(
-        sent_at__lt=at, plan__round__scheme=scheme
+    # one join and no list of decisions: that list would be read of all schemes
+    known = AdviceVerdict.objects.filter(
+        advice__plan__round__scheme=scheme,
+        advice__decisions__state__in=PUBLISHED,
+        advice__decisions__sent_at__lt=at,
     )
-    rows = AdviceVerdict.objects.filter(advice__decisions__in=known).values_list(
+    rows = known.values_list(
         "advice__plan__region_id",
         "advice__plan__round_id",
         "criterion__code",

@@ -5,35 +5,29 @@ from dataclasses import dataclass
 from applications.models import Round
 from sterktechniek import dutch
 from sterktechniek.accounts.models import Region
+from sterktechniek.sheets import Kind
 
 from .interventions import KINDS, SESSION, attended, from_sessions, from_visits, given
 from .judgements import released, titles
 from .ledger import FEWEST, Ledger, totals
 
-#: What each figure means; the one place that says it, for pages and files.
-DEFINITION = (
-    "Geteld worden criteria die bij het vorige besluit niet of deels voldeden en die "
-    "daarna opnieuw zijn beoordeeld. Hulp hoort bij het eerste plan dat de regio op of na "
-    "die dag indiende, en alleen bij de criteria waarover zij ging. Alleen besluiten "
-    "waarvan de brief verstuurd was, tellen mee."
-)
 WHAT_MAY_NOT = (
     "Hieruit mag u niet afleiden dat de hulp de oorzaak is. Regio's met en zonder deze hulp "
     "verschillen ook in andere dingen, de aantallen zijn klein, en een regio kan meer soorten "
     "hulp hebben gehad. De cijfers zeggen niets over personen."
 )
-TOTALS_HEAD = (
-    "Ronde",
-    "Soort hulp",
-    "Met deze hulp: aantal",
-    "Met: beter",
-    "Met: gelijk",
-    "Met: slechter",
-    "Zonder deze hulp: aantal",
-    "Zonder: beter",
-    "Zonder: gelijk",
-    "Zonder: slechter",
-)
+TOTALS_HEAD = {
+    "Ronde": Kind.TEXT,
+    "Soort hulp": Kind.TEXT,
+    "Met deze hulp: aantal": Kind.WHOLE,
+    "Met: beter": Kind.WHOLE,
+    "Met: gelijk": Kind.WHOLE,
+    "Met: slechter": Kind.WHOLE,
+    "Zonder deze hulp: aantal": Kind.WHOLE,
+    "Zonder: beter": Kind.WHOLE,
+    "Zonder: gelijk": Kind.WHOLE,
+    "Zonder: slechter": Kind.WHOLE,
+}
 TOO_FEW = f"minder dan {FEWEST}"
 #: Every region had this help, or none: there is nothing to lay it beside.
 NOBODY = "geen"

@@ -16,7 +16,7 @@ from awards.tests.builders import change_award, copies, make_award
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
-from sterktechniek.dashboards.money import spread
+from sterktechniek.dashboards.money_asked import spread
 
 pytestmark = pytest.mark.django_db
 

@@ -1,26 +1,27 @@
 """Help and what followed: totals beside regions without that help, and the list behind it."""
 
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sterktechniek import clock
+from sterktechniek.dashboards.definitions import DEFINITIONS
 from sterktechniek.dashboards.effects.interventions import WITH_PEOPLE
 from sterktechniek.dashboards.effects.rows import (
-    DEFINITION,
     LIST_HEAD,
     TOTALS_HEAD,
     WHAT_MAY_NOT,
     help_rows,
     total_rows,
 )
-from sterktechniek.dashboards.exports import csv_response
+from sterktechniek.dashboards.exports import Export, page_or_file
 from sterktechniek.dashboards.permissions import reads_effects, reads_help
 from sterktechniek.dashboards.picture import asked_for
 from sterktechniek.guards import require
 from sterktechniek.pages import page_of
+from sterktechniek.sheets import Column, Table
 from support.models import SessionInvitation, Visit
 
+FIGURE = "hulp-en-vervolg"
 NOT_YOURS = "Hulp en vervolg is voor het ondersteuningsteam en OCW."
 
 
@@ -32,25 +33,27 @@ def effect_totals(request):
     context = {
         "asked": asked,
         "today": clock.today().isoformat(),
-        "definition": DEFINITION,
+        "definition": DEFINITIONS[FIGURE].text,
         "what_may_not": WHAT_MAY_NOT,
         "rows": rows,
-        "export_url": asked.address("effect_export"),
         "list_url": asked.address("help_list") if reads_help(request.user) else "",
         "breadcrumbs": _crumbs(asked, ("Hulp en vervolg", None)),
     }
-    return render(request, "dashboards/effect_totals.html", context)
+    columns = [Column(label, kind) for label, kind in TOTALS_HEAD.items()]
+    tables = [Table("Hulp en vervolg", columns, [row.cells() for row in rows])]
+    export = _export("hulp-en-vervolg", "Hulp en vervolg", asked, tables)
+    return page_or_file(request, "dashboards/effect_totals.html", export, context)
 
 
-@require_safe
-def effect_export(request):
-    """The same rows as a file, with the definition and the day in it."""
-    require(reads_effects(request.user), NOT_YOURS)
-    asked, rows = _totals(request)
-    told = [[asked.title], [DEFINITION], [WHAT_MAY_NOT]]
-    filename = f"hulp-en-vervolg-{asked.day.isoformat()}.csv"
-    return csv_response(
-        filename, TOTALS_HEAD, [*(row.cells() for row in rows), [], *told]
+def _export(name, title, asked, tables):
+    return Export(
+        name=name,
+        title=f"{title}: {asked.title.lower()}",
+        day=asked.day,
+        scheme=str(asked.scheme or ""),
+        tables=tables,
+        figures=(FIGURE,),
+        notes=(WHAT_MAY_NOT,),
     )
 
 
@@ -74,7 +77,6 @@ def help_list(request):
         "head": [{"label": label} for label in LIST_HEAD],
         "rows": [_cells(row) for row in page.object_list],
         "query": asked.address("help_list", **narrowed).partition("?")[2],
-        "export_url": asked.address("help_export", **narrowed),
         "all_url": asked.address("help_list"),
         "breadcrumbs": _crumbs(
             asked,
@@ -82,16 +84,10 @@ def help_list(request):
             ("Per bezoek", None),
         ),
     }
-    return render(request, "dashboards/help_list.html", context)
-
-
-@require_safe
-def help_export(request):
-    """The same rows, all pages of them, as a file."""
-    require(reads_help(request.user), NOT_YOURS)
-    asked, _, rows = _help(request)
-    filename = f"hulp-per-bezoek-{asked.day.isoformat()}.csv"
-    return csv_response(filename, LIST_HEAD, (row.cells() for row in rows))
+    columns = [Column(label) for label in LIST_HEAD]
+    tables = [Table("Per bezoek", columns, [row.cells() for row in rows])]
+    export = _export("hulp-per-bezoek", "Hulp per bezoek", asked, tables)
+    return page_or_file(request, "dashboards/help_list.html", export, context)
 
 
 def _help(request):

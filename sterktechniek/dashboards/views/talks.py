@@ -1,12 +1,13 @@
 """With whom was spoken, on any day: facts for the support lead and the ministry, no texts."""
 
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sterktechniek import clock, dutch
+from sterktechniek.dashboards.exports import Export, page_or_file
 from sterktechniek.dashboards.picture import asked_for
 from sterktechniek.guards import require
+from sterktechniek.sheets import Column, Kind, Table
 from support.models.kinds import Party
 from support.models.visits import SignalKind
 from support.permissions import reads_talk_facts
@@ -28,6 +29,13 @@ START_HEAD = [
     {"label": label}
     for label in ("Regio", "Brief", "Startgesprek", "Scholingsadvies aangeboden")
 ]
+
+SIGNAL_HEAD = [
+    Column("Signaal"),
+    Column("Keer", Kind.WHOLE),
+    Column("Regio's", Kind.WHOLE),
+]
+TOPIC_HEAD = [Column("Gesprek"), Column("Onderwerp"), Column("Keer", Kind.WHOLE)]
 
 
 @require_safe
@@ -54,7 +62,45 @@ def talk_facts(request):
             ("Adviesgesprekken", None),
         ],
     }
-    return render(request, "dashboards/talk_facts.html", context)
+    return page_or_file(
+        request, "dashboards/talk_facts.html", _export(asked, context), context
+    )
+
+
+def _export(asked, context):
+    """The tables of the page: each round, start talks, topics, signals."""
+    signals = [
+        [kind.label, times, regions] for kind, times, regions in context["signals"]
+    ]
+    return Export(
+        name="adviesgesprekken",
+        title=f"Adviesgesprekken: {asked.title.lower()}",
+        day=asked.day,
+        scheme=str(asked.scheme or ""),
+        tables=[
+            *(_table(one["name"], HEAD, one["rows"]) for one in context["rounds"]),
+            _table("Startgesprekken", START_HEAD, context["start_rows"]),
+            Table("Onderwerpen", TOPIC_HEAD, list(_topic_rows(context["topics"]))),
+            Table("Signalen", SIGNAL_HEAD, signals),
+        ],
+        figures=("adviesgesprek", "startgesprek", "signaal"),
+        notes=(
+            *(one["sentence"] for one in context["rounds"]),
+            context["start_sentence"],
+            context["signal_sentence"],
+        ),
+    )
+
+
+def _topic_rows(topics):
+    for one in topics:
+        for row in one["rows"]:
+            yield one["kind"], row["label"], row["times"]
+
+
+def _table(name, head, rows):
+    columns = [Column(cell["label"]) for cell in head]
+    return Table(name, columns, [[cell["text"] for cell in row] for row in rows])
 
 
 def _round(one):

@@ -1,0 +1,75 @@
+"""Bars drawn on the server: values in, places out; the template only writes them down.
+
+Widths are shares of the whole, so text keeps its size on a phone and on paper. Each bar has
+its name and number in words, so no colour has to be told apart. A table stands beside it.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+ROW, GAP, LABEL, THICK = 44, 18, 15, 14
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar as it is drawn: where its words and its rectangle stand, width in percent."""
+
+    label: str
+    shown: str
+    width: str
+    text_y: int
+    bar_y: int
+    look: str = "main"
+    heads: str = ""
+    head_y: int = 0
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars below each other; ``key`` makes the ids on the page, ``height`` is in pixels."""
+
+    key: str
+    title: str
+    description: str
+    bars: list[Bar]
+    height: int
+    thick: int = THICK
+
+
+def bar_chart(key, title, groups):
+    """A chart of groups of bars: [(head or "", [(label, value, shown, look)])].
+
+    All bars are measured against the highest value; a negative value is drawn as none.
+    """
+    highest = max((v for _, bars in groups for _, v, *_ in bars), default=0)
+    found, told, y = [], [], 0
+    for head, bars in groups:
+        head_y = y + LABEL
+        y += ROW // 2 if head else 0
+        for place, (label, value, shown, look) in enumerate(bars):
+            found.append(
+                Bar(
+                    label,
+                    shown,
+                    _percent(value, highest),
+                    text_y=y + LABEL,
+                    bar_y=y + LABEL + 6,
+                    look=look,
+                    heads=head if place == 0 else "",
+                    head_y=head_y,
+                )
+            )
+            y += ROW
+        told.append(f"{head}: {_told(bars)}" if head else _told(bars))
+        y += GAP if head else 0
+    return Chart(key, title, ". ".join(told), found, max(y, ROW))
+
+
+def _told(bars):
+    return ", ".join(f"{label} {shown}" for label, _, shown, _ in bars)
+
+
+def _percent(value, highest):
+    if not highest or value <= 0:
+        return "0"
+    return f"{Decimal(value) * 100 / Decimal(highest):.2f}%"
