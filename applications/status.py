@@ -108,6 +108,8 @@ def scheme_status(at, scheme=None, *, known_before=None):
     scheme = scheme or scheme_on(at)
     day_asked = clock.local(at - clock.INSTANT).date()
     regions = list(Region.objects.population(day_asked).prefetch_related("aliases"))
+    for region in regions:  # for reading: nobody saves what stands in a picture
+        region.name = region.name_on(day_asked)
     status = SchemeStatus(scheme, at, regions)
     if scheme is None:
         status.total = dict.fromkeys((r.pk for r in regions), RegionState.NOT_STARTED)

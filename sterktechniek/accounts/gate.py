@@ -19,7 +19,8 @@ class Gate(LoginRequiredMiddleware):
     """Django's own gate; a write by who is logged in lets the session go on."""
 
     def process_view(self, request, view_func, view_args, view_kwargs):
-        if request.user.is_authenticated and request.method not in SAFE:
+        # In this order: to read a public address asks no session, so its answer is everybody's.
+        if request.method not in SAFE and request.user.is_authenticated:
             go_on_after_a_while(request.session)
         return super().process_view(request, view_func, view_args, view_kwargs)
 

@@ -120,6 +120,8 @@ def make():
     pages.found["login"] = ["", reverse("login")]
     pages.add("officer", "session")
     pages.found["accessibility"] = ["", reverse("accessibility")]
+    for name in ("open_data", "open_data_dictionary"):
+        pages.found[name] = ["", reverse(name)]
     _region_pages(pages)
     _virus_pages(pages)
     _message_pages(pages)

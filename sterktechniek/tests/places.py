@@ -21,6 +21,12 @@ PLACES = [
     # what follows from the models: values in, values out
     {
         "accounting",
+        "answering",
+        "fields",
+        "openapi",
+        "parameters",
+        "problems",
+        "resources",
         "agenda",
         "asked",
         "attempts",
