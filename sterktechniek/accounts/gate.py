@@ -19,8 +19,9 @@ class Gate(LoginRequiredMiddleware):
     """Django's own gate; a write by who is logged in lets the session go on."""
 
     def process_view(self, request, view_func, view_args, view_kwargs):
-        # In this order: to read a public address asks no session, so its answer is everybody's.
-        if request.method not in SAFE and request.user.is_authenticated:
+        if request.method in SAFE and not getattr(view_func, "login_required", True):
+            return None  # asks no session: what is public is the same for everybody
+        if request.user.is_authenticated and request.method not in SAFE:
             go_on_after_a_while(request.session)
         return super().process_view(request, view_func, view_args, view_kwargs)
 

@@ -63,7 +63,9 @@ def _day(parameter, text):
 
 def _slug(parameter, text):
     if not re.fullmatch(SLUG, text, re.ASCII):
-        sentence = f"Gebruik in '{parameter.name}' alleen letters, cijfers en streepjes."
+        sentence = (
+            f"Gebruik in '{parameter.name}' alleen letters, cijfers en streepjes."
+        )
         raise Problem(400, sentence, where=parameter.name)
     return text
 

@@ -40,9 +40,7 @@ def problem(status, detail, *, where="", **headers):
     if where:
         body["parameter"] = where
     text = json.dumps(body, ensure_ascii=False)
-    return HttpResponse(
-        text, status=status, content_type=CONTENT_TYPE, headers=headers
-    )
+    return HttpResponse(text, status=status, content_type=CONTENT_TYPE, headers=headers)
 
 
 SCHEMA = {

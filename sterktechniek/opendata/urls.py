@@ -15,7 +15,5 @@ urlpatterns = [
     path("api/v1/stand", api.api_standing, name="api_standing"),
     path("api/v1/<slug:name>", api.api_list, name="api_list"),
     path("api/v1/<slug:name>/<slug:key>", api.api_item, name="api_item"),
-    path(
-        "api/v1/export/<slug:name>.<slug:suffix>", api.api_export, name="api_export"
-    ),
+    path("api/v1/export/<slug:name>.<slug:suffix>", api.api_export, name="api_export"),
 ]

@@ -174,7 +174,7 @@ def _later_row(later, place):
 
 def _one(number):
     """The decision with this number; the codes in it may hold dashes themselves."""
-    *parts, last = number.split("-")
+    *parts, _ = number.split("-")
     which = Q(pk__in=[])
     for at, part in enumerate(parts):
         if part.isascii() and part.isdigit() and len(part) < 5:

@@ -117,7 +117,7 @@ REGIONS = Listing(
     ),
     find=_find,
     one=_one,
-    links=lambda one: {"opvolger": f"regios/{one['opvolger']}"}
-    if one["opvolger"]
-    else {},
+    links=lambda one: (
+        {"opvolger": f"regios/{one['opvolger']}"} if one["opvolger"] else {}
+    ),
 )

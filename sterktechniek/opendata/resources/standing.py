@@ -70,7 +70,9 @@ class Standing:
         """What anybody may know of a region on that day."""
         found = self.status.total
         if self.round:
-            found = next(r.state_of for r in self.status.rounds if r.round == self.round)
+            found = next(
+                r.state_of for r in self.status.rounds if r.round == self.round
+            )
         return public_state(found[region.pk])
 
     def rows(self):

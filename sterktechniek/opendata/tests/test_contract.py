@@ -4,6 +4,8 @@ import json
 
 import pytest
 from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
 
 from sterktechniek.opendata.answering import LIMITER, VERSION
 from sterktechniek.opendata.openapi import document
@@ -27,9 +29,12 @@ def addresses():
 ADDRESSES = ["/api/v1", "/api/v1/openapi.json", *addresses()]
 
 
-@pytest.fixture
-def country():
-    return make_country()
+@pytest.fixture(scope="module")
+def country(django_db_setup, django_db_blocker):
+    """Built once: nothing here writes."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_country()
+        transaction.set_rollback(True)
 
 
 def is_problem(response, status):
@@ -150,7 +155,6 @@ def test_another_page_of_the_site_stays_a_page(client):
 
 def test_what_breaks_is_a_problem_too(client, monkeypatch, country):
     """The database answers nonsense: no page of the site, and no detail of what broke."""
-    from django.db.models import QuerySet
 
     def broken(self):
         raise RuntimeError("kapot")

@@ -53,7 +53,9 @@ def test_decisions_are_those_whose_letter_left(client):
 
 
 def test_a_later_decision_has_the_next_number(client):
-    plan = make_outcome(Outcome.GRANTED, plan=plan_in(make_closed_round("a-2-b"), "o-1"))
+    plan = make_outcome(
+        Outcome.GRANTED, plan=plan_in(make_closed_round("a-2-b"), "o-1")
+    )
     later = make_decided_later(LaterKind.CHANGE, plan=plan)
     assert read(client, "besluiten")["aantal"] == 1
     send(later.letter)
@@ -80,7 +82,9 @@ def test_what_is_practice_or_not_known_yet_is_not_there(client):
     Round.objects.filter(pk=hidden.pk).update(
         published_at=clock.now() + DAY, opens_at=clock.now() + 2 * DAY
     )
-    assert [one["code"] for one in read(client, "regelingen")["resultaten"]] == ["later"]
+    assert [one["code"] for one in read(client, "regelingen")["resultaten"]] == [
+        "later"
+    ]
     assert read(client, "rondes")["aantal"] == 0
     assert client.get("/api/v1/rondes/later-1").status_code == 404
     assert client.get("/api/v1/rondes/oefen-1").status_code == 404

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from applications import actions
 from applications.lifecycle import PlanState
@@ -90,8 +91,6 @@ def test_nothing_of_a_plan_shows_before_its_letter_left(client):
 @pytest.mark.parametrize("act", [make_advice, make_proposal, make_held_letter])
 def test_twins_are_the_same_to_anybody(act, client):
     """Granted in one world, refused in the other, letter not sent: the same bytes."""
-    from django.db import transaction
-
     now = clock.now()
     found = []
     with clock.at(now):

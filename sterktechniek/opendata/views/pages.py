@@ -51,7 +51,7 @@ def _examples():
     values = {"op": "2020-02-21", "perPagina": "100", "regio": "r06"}
     for words, path, name in asked:
         yield words, f'curl "{address(path, **{name: values[name]})}"'
-    etag = '-H \'If-None-Match: "de ETag van de vorige keer"\''
+    etag = "-H 'If-None-Match: \"de ETag van de vorige keer\"'"
     yield "Alleen als er iets is veranderd", f'curl -i {etag} "{address("rondes")}"'
 
 
@@ -66,7 +66,11 @@ def open_data_dictionary(request):
             for one in DATASETS.values()
         ],
         "head": head,
-        "breadcrumbs": [HOME, ("Open data", reverse("open_data")), ("Woordenboek", None)],
+        "breadcrumbs": [
+            HOME,
+            ("Open data", reverse("open_data")),
+            ("Woordenboek", None),
+        ],
     }
     return render(request, "opendata/open_data_dictionary.html", context)
 
