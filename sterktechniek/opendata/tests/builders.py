@@ -1,6 +1,10 @@
 """A small country with something of everything that is open."""
 
+import contextlib
 from datetime import timedelta
+
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from applications.lifecycle import PlanState
 from applications.tests.builders import make_plan, make_round, make_scheme
@@ -30,9 +34,24 @@ def plan_in(one, code):
 
 
 def make_country():
-    """A round in which three regions got a letter and one waits; answers the round."""
+    """A round in which three regions got a letter and one waits; answers the round.
+
+    Its codes are those of the examples in the document.
+    """
     one = make_closed_round()
-    for number, outcome in enumerate(OUTCOMES, start=1):
-        make_outcome(outcome, plan=plan_in(one, f"o{number:02}"))
-    plan_in(one, "o04")
+    for code, outcome in zip(("r06", "r07", "r08"), OUTCOMES, strict=True):
+        make_outcome(outcome, plan=plan_in(one, code))
+    plan_in(one, "r09")
     return one
+
+
+@contextlib.contextmanager
+def one_connection():
+    """The application leaves the connection of the test open, as Django's test client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)

@@ -12,7 +12,7 @@ from sterktechniek.opendata.openapi import document
 from sterktechniek.opendata.tests.builders import make_country
 
 pytestmark = pytest.mark.django_db
-KEYS = {"code": "o01", "nummer": "sto2020-1-o01-1"}
+KEYS = {"code": "r06", "nummer": "sto2020-1-r06-1"}
 BY_PATH = {"/regelingen/{code}": "sto2020", "/rondes/{code}": "sto2020-1"}
 
 
@@ -105,7 +105,7 @@ def test_no_address_ends_with_a_slash_or_takes_an_unknown_parameter(
         ("/api/v1/regios/x%00", 404),
         ("/api/v1/regios/bestaat-niet", 404),
         ("/api/v1/regios/bestaat%20niet", 404),
-        ("/api/v1/besluiten/sto2020-1-o04-1", 404),
+        ("/api/v1/besluiten/sto2020-1-r09-1", 404),
         ("/api/v1/besluiten/1", 404),
         ("/api/v1/rondes/sto2020", 404),
         ("/api/v1/rondes/sto2020-0001", 404),

@@ -37,9 +37,9 @@ def test_decisions_are_those_whose_letter_left(client):
     assert found["aantal"] == 3
     rows = found["resultaten"]
     assert [one["nummer"] for one in rows] == [
-        "sto2020-1-o01-1",
-        "sto2020-1-o02-1",
-        "sto2020-1-o03-1",
+        "sto2020-1-r06-1",
+        "sto2020-1-r07-1",
+        "sto2020-1-r08-1",
     ]
     assert [one["uitkomst"] for one in rows] == ["groen", "lichtgroen", "rood"]
     assert rows[0]["bedragToegekend"] == rows[0]["bedragGevraagd"] > 0
@@ -47,9 +47,9 @@ def test_decisions_are_those_whose_letter_left(client):
     assert rows[0]["verzondenOp"] == clock.today().isoformat()
     before = (clock.today() - DAY).isoformat()
     assert read(client, f"besluiten?op={before}")["aantal"] == 0
-    assert read(client, "besluiten?regio=o02")["resultaten"] == [rows[1]]
+    assert read(client, "besluiten?regio=r07")["resultaten"] == [rows[1]]
     assert read(client, "besluiten?ronde=sto2020-1&perPagina=1")["aantal"] == 3
-    assert read(client, "besluiten/sto2020-1-o02-1") == rows[1]
+    assert read(client, "besluiten/sto2020-1-r07-1") == rows[1]
 
 
 def test_a_later_decision_has_the_next_number(client):
