@@ -221,7 +221,9 @@ def _over_all_rounds(status):
 
 
 def may_take_part(one, region):
-    """Whether a region may start a plan in this round: not yet approved, and invited."""
+    """Whether a region may start a plan in this round: there, not yet approved, and invited."""
+    if region.valid_until and region.valid_until <= clock.today():
+        return False
     approved_before = Plan.objects.filter(
         region=region, round__scheme=one.scheme, state__in=APPROVED
     ).exists()

@@ -70,6 +70,7 @@ PLACES = [
         "parts",
         "proposal",
         "remarks",
+        "region_changes",
         "rising",
         "numbering",
         "open_work",

@@ -32,8 +32,8 @@ TRAJECTORY = JUDGES | REGION | SUPPORT | {MINISTRY}  # who sees that of one regi
 # Without logging in: nothing else.
 PUBLIC = {
     "login", "accessibility", "password_choose", "password_forgotten", "calendar_file",
-    "open_data", "open_data_dictionary",
-    "api_root", "api_openapi", "api_standing", "api_list", "api_item", "api_export",
+    "open_data", "open_data_dictionary", "api_root", "api_openapi", "api_standing",
+    "api_list", "api_item", "api_export",
 }  # fmt: skip
 
 
@@ -94,15 +94,6 @@ TABLE = {
     "help_export": Address(look=only(*SUPPORT)),
     "region_file": Address("region", look=tied(OFFICE | REGION | SUPPORT | {MINISTRY})),
     "region_handover": Address("region", look=tied(REGION)),
-    # open data, for everybody
-    "open_data": Address(look=ALL),
-    "open_data_dictionary": Address(look=ALL),
-    "api_root": Address(look=ALL),
-    "api_openapi": Address(look=ALL),
-    "api_standing": Address(look=ALL),
-    "api_list": Address("open list", look=ALL),
-    "api_item": Address("open region", look=ALL),
-    "api_export": Address("open file", look=ALL),
     # accounts
     "login": Address(look=ALL, act=ALL),
     "password_choose": both("password link", ALL),
