@@ -18,7 +18,7 @@ class RegionActForm(SaysWhatToDo, forms.Form):
     on = DayField(label="Vanaf welke dag?", help_text="De eerste dag dat dit geldt.")
     reason = forms.CharField(
         label="Waarom?",
-        help_text="Uw reden blijft bij de regio bewaard. Het beheer leest haar.",
+        help_text="Uw reden blijft bij de regio bewaard. Alleen het beheer leest die.",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -69,6 +69,7 @@ class MergeForm(RegionActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        there = Region.objects.population(clock.today()).order_by("name")
+        there = Region.objects.population(clock.today()).filter(valid_until=None)
+        there = there.order_by("name")
         self.fields["regions"].queryset = self.fields["into"].queryset = there
         self.fields["into"].error_messages["required"] = "Kies een regio."

@@ -75,6 +75,23 @@ def test_a_refused_act_is_told_with_what_was_typed(client, admin):
     assert Region.objects.get().valid_until is None
 
 
+def test_the_administration_of_django_leaves_name_and_end_alone(client, admin):
+    """There the other facts of a region change: what has a history has a page and a reason."""
+    region = make_region("r1", name="Oud")
+    url = reverse("admin:accounts_region_change", args=[region.pk])
+    rows = {
+        f"{prefix}-{part}_FORMS": 0
+        for prefix in ("aliases", "penvoerders", "pupil_counts")
+        for part in ("TOTAL", "INITIAL")
+    }
+    asked = {"name": "Nieuw", "valid_until": "2026-01-01", "place": "Elders"}
+    answer = client.post(url, rows | asked | {"name_status": "confirmed"})
+    assert answer.status_code == 302, answer.content.decode()[-3000:]
+    region.refresh_from_db()
+    assert (region.name, region.valid_until) == ("Oud", None)
+    assert region.place == "Elders"
+
+
 @pytest.mark.parametrize("number", [1, 3, 78])
 def test_the_list_costs_the_same(number, client, admin, django_assert_max_num_queries):
     whole = make_region("m00")

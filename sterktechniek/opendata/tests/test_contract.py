@@ -4,7 +4,7 @@ import json
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import QuerySet
 
 from sterktechniek.opendata.answering import LIMITER, VERSION
@@ -163,6 +163,19 @@ def test_what_breaks_is_a_problem_too(client, monkeypatch, country):
     client.raise_request_exception = False
     found = is_problem(client.get("/api/v1/regios"), 500)
     assert "kapot" not in found["detail"]
+
+
+def test_when_the_database_is_away_somebody_comes_back_later(
+    client, monkeypatch, country
+):
+    def away(self):
+        raise OperationalError("server closed the connection")
+
+    monkeypatch.setattr(QuerySet, "count", away)
+    client.raise_request_exception = False
+    response = client.get("/api/v1/regios")
+    is_problem(response, 503)
+    assert int(response["Retry-After"]) > 0
 
 
 def test_the_document_describes_what_is_there():

@@ -10,8 +10,14 @@ from applications import actions
 from applications.lifecycle import PlanState
 from applications.tests.builders import ask_for, lead_of, make_plan, officer
 from reviews import actions as judging
-from reviews.models import Letter, Outcome
-from reviews.tests.builders import make_advice, make_held_letter, make_proposal
+from reviews.models import LaterKind, Letter, Outcome
+from reviews.tests.builders import (
+    make_advice,
+    make_held_letter,
+    make_outcome,
+    make_proposal,
+)
+from reviews.tests.later import make_decided_later, send
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
@@ -86,6 +92,21 @@ def test_nothing_of_a_plan_shows_before_its_letter_left(client):
         after = everything(client)
     changed = {path for path in seen if after[path] != seen[path]}
     assert changed >= {"stand", "besluiten", "besluiten/sto2020-1-o01-1"}
+
+
+def test_a_later_decision_shows_when_its_letter_left(client):
+    now = clock.now()
+    with clock.at(now):
+        plan = make_outcome(Outcome.GRANTED, plan=plan_in(make_closed_round(), "o01"))
+        seen = everything(client)
+        later = make_decided_later(LaterKind.WITHDRAWAL, plan=plan)
+        assert everything(client) == seen
+        assert counts(client)[1] == {"groen": 1}
+        send(later.letter)
+        assert counts(client)[1] == {"geen besluit": 1}
+        path = "/api/v1/besluiten/sto2020-1-o01-2"
+        found = json.loads(client.get(path).content)
+    assert (found["soort"], found["uitkomst"]) == ("intrekking", "ingetrokken")
 
 
 @pytest.mark.parametrize("act", [make_advice, make_proposal, make_held_letter])
