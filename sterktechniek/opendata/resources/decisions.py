@@ -19,6 +19,18 @@ from .lookup import asked_thing, code_of_round
 from .resource import Listing
 
 FIRST_KIND = "eerste besluit"
+READ = (
+    "sent_at",
+    "outcome",
+    "plan__region__code",
+    "plan__region__name",
+    "plan__round__number",
+    "plan__round__scheme__code",
+)
+READ_OF = {
+    Decision: ("amount_asked", "amount_granted"),
+    LaterDecision: ("kind", "result", "amount"),
+}
 OF_THE_COUNTRY = Q(plan__round__scheme__is_practice=False)
 FIRST, LATER = 0, 1
 OUTCOMES = {one.value: one.label for one in Outcome} | {"withdrawn": "ingetrokken"}
@@ -28,17 +40,17 @@ FIELDS = (
         "nummer",
         Kind.TEXT,
         "Het nummer van het besluit: regeling, ronde, regio en volgnummer.",
-        "sto2020-1-r06-1",
+        "sto-2020-1-R06-1",
     ),
-    Field("regio", Kind.TEXT, "De code van de regio.", "r06"),
+    Field("regio", Kind.TEXT, "De code van de regio.", "R06"),
     Field(
         "regioNaam",
         Kind.TEXT,
         "De naam van de regio op de dag van verzending.",
         "Groningen Stad",
     ),
-    Field("regeling", Kind.TEXT, "De code van de regeling.", "sto2020"),
-    Field("ronde", Kind.TEXT, "De code van de ronde.", "sto2020-1"),
+    Field("regeling", Kind.TEXT, "De code van de regeling.", "sto-2020"),
+    Field("ronde", Kind.TEXT, "De code van de ronde.", "sto-2020-1"),
     Field("verzondenOp", Kind.DAY, "De dag waarop de brief wegging.", "2019-07-10"),
     Field(
         "soort",
@@ -115,10 +127,14 @@ def _rows(keys):
 
 
 def _loaded(model, ids):
-    """{id: decision} with its region and round; no query when there are none."""
+    """{id: decision} with its region and round; no query when there are none.
+
+    Only what is open is read: plans and decisions hold long texts.
+    """
     if not ids:
         return {}
     found = model.objects.select_related("plan__region", "plan__round__scheme")
+    found = found.only(*READ, *READ_OF[model])
     return found.prefetch_related("plan__region__aliases").in_bulk(ids)
 
 
@@ -199,8 +215,8 @@ DECISIONS = Listing(
     fields=FIELDS,
     parameters=(
         OP,
-        code_of("regio", "Alleen besluiten voor deze regio.", "r06"),
-        code_of("ronde", "Alleen besluiten in deze ronde.", "sto2020-1"),
+        code_of("regio", "Alleen besluiten voor deze regio.", "R06"),
+        code_of("ronde", "Alleen besluiten in deze ronde.", "sto-2020-1"),
         *PAGING,
     ),
     find=_find,

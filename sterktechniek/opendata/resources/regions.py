@@ -9,7 +9,7 @@ from sterktechniek.opendata.parameters import OP, PAGING, choice_of
 from .resource import Listing, in_pages
 
 FIELDS = (
-    Field("code", Kind.TEXT, "De code van de regio. Zij verandert nooit.", "r06"),
+    Field("code", Kind.TEXT, "De code van de regio. Zij verandert nooit.", "R06"),
     Field("naam", Kind.TEXT, "De naam die de regio op die dag had.", "Groningen Stad"),
     Field(
         "naamStatus",

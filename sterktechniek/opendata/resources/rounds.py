@@ -9,7 +9,7 @@ from .lookup import asked_thing, code_of_round, public_rounds, round_coded, sche
 from .resource import Listing, in_pages
 
 SCHEME_FIELDS = (
-    Field("code", Kind.TEXT, "De code van de regeling.", "sto2020"),
+    Field("code", Kind.TEXT, "De code van de regeling.", "sto-2020"),
     Field("naam", Kind.TEXT, "De naam.", "Sterk techniekonderwijs 2020-2023"),
     Field("grondslag", Kind.TEXT, "Waar de regeling op rust.", "artikel 1"),
     Field("eersteDag", Kind.DAY, "De eerste dag.", "2020-01-01"),
@@ -23,8 +23,8 @@ SCHEME_FIELDS = (
     ),
 )
 ROUND_FIELDS = (
-    Field("code", Kind.TEXT, "De code van de ronde.", "sto2020-1"),
-    Field("regeling", Kind.TEXT, "De code van de regeling.", "sto2020"),
+    Field("code", Kind.TEXT, "De code van de ronde.", "sto-2020-1"),
+    Field("regeling", Kind.TEXT, "De code van de regeling.", "sto-2020"),
     Field("nummer", Kind.NUMBER, "Het nummer binnen de regeling.", 1),
     Field("naam", Kind.TEXT, "De naam.", "Ronde 1"),
     Field(
@@ -114,7 +114,7 @@ ROUNDS = Listing(
     key="code",
     fields=ROUND_FIELDS,
     parameters=(
-        code_of("regeling", "Alleen rondes van deze regeling.", "sto2020"),
+        code_of("regeling", "Alleen rondes van deze regeling.", "sto-2020"),
         *PAGING,
     ),
     find=_rounds,

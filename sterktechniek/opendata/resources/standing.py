@@ -36,15 +36,15 @@ PARAMETERS = (
         "regeling",
         "De stand van deze regeling. Zonder: de regeling waarvan de laatste ronde voor "
         "alle regio's openging.",
-        "sto2020",
+        "sto-2020",
     ),
-    code_of("ronde", "De stand in deze ronde. Zonder: over alle rondes.", "sto2020-1"),
+    code_of("ronde", "De stand in deze ronde. Zonder: over alle rondes.", "sto-2020-1"),
 )
 FIELDS = (
     Field("op", Kind.DAY, "De dag van de stand.", "2020-02-21"),
-    Field("regeling", Kind.TEXT, "De code van de regeling.", "sto2020", True),
+    Field("regeling", Kind.TEXT, "De code van de regeling.", "sto-2020", True),
     Field("ronde", Kind.TEXT, "De ronde. Leeg: over alle rondes.", None, True),
-    Field("regio", Kind.TEXT, "De code van de regio.", "r06"),
+    Field("regio", Kind.TEXT, "De code van de regio.", "R06"),
     Field("regioNaam", Kind.TEXT, "De naam op die dag.", "Groningen Stad"),
     Field("stand", Kind.TEXT, MEANING, RegionState.REJECTED.label, choices=STATES),
 )

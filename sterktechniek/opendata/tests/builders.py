@@ -17,7 +17,7 @@ DAY = timedelta(days=1)
 OUTCOMES = (Outcome.GRANTED, Outcome.GRANTED_WITH_DUTY, Outcome.REJECTED)
 
 
-def make_closed_round(code="sto2020"):
+def make_closed_round(code="sto-2020"):
     """A round of the country that closed, with plans to judge."""
     opens_at = clock.now() - 60 * DAY
     return make_round(
@@ -39,9 +39,9 @@ def make_country():
     Its codes are those of the examples in the document.
     """
     one = make_closed_round()
-    for code, outcome in zip(("r06", "r07", "r08"), OUTCOMES, strict=True):
+    for code, outcome in zip(("R06", "R07", "R08"), OUTCOMES, strict=True):
         make_outcome(outcome, plan=plan_in(one, code))
-    plan_in(one, "r09")
+    plan_in(one, "R09")
     return one
 
 

@@ -12,8 +12,8 @@ from sterktechniek.opendata.openapi import document
 from sterktechniek.opendata.tests.builders import make_country
 
 pytestmark = pytest.mark.django_db
-KEYS = {"code": "r06", "nummer": "sto2020-1-r06-1"}
-BY_PATH = {"/regelingen/{code}": "sto2020", "/rondes/{code}": "sto2020-1"}
+KEYS = {"code": "R06", "nummer": "sto-2020-1-R06-1"}
+BY_PATH = {"/regelingen/{code}": "sto-2020", "/rondes/{code}": "sto-2020-1"}
 
 
 def addresses():
@@ -105,10 +105,10 @@ def test_no_address_ends_with_a_slash_or_takes_an_unknown_parameter(
         ("/api/v1/regios/x%00", 404),
         ("/api/v1/regios/bestaat-niet", 404),
         ("/api/v1/regios/bestaat%20niet", 404),
-        ("/api/v1/besluiten/sto2020-1-r09-1", 404),
+        ("/api/v1/besluiten/sto-2020-1-R09-1", 404),
         ("/api/v1/besluiten/1", 404),
-        ("/api/v1/rondes/sto2020", 404),
-        ("/api/v1/rondes/sto2020-0001", 404),
+        ("/api/v1/rondes/sto-2020", 404),
+        ("/api/v1/rondes/sto-2020-0001", 404),
         ("/api/v1/export/regios.xml", 404),
         ("/api/v1/export/geheim.csv", 404),
         ("/api/v1/regios?pagina=0", 400),
@@ -124,8 +124,8 @@ def test_no_address_ends_with_a_slash_or_takes_an_unknown_parameter(
         ("/api/v1/stand?op=2200-01-01", 400),
         ("/api/v1/stand?regeling=geen", 404),
         ("/api/v1/stand?regeling=%00", 400),
-        ("/api/v1/stand?ronde=sto2020-9", 404),
-        ("/api/v1/stand?ronde=sto2020-1&op=2018-01-01", 404),
+        ("/api/v1/stand?ronde=sto-2020-9", 404),
+        ("/api/v1/stand?ronde=sto-2020-1&op=2018-01-01", 404),
         ("/api/v1/besluiten?regio=geen", 404),
         ("/api/v1/export/besluiten.csv?pagina=1", 400),
     ],

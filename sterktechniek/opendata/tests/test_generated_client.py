@@ -58,10 +58,10 @@ def test_it_reads_regions_page_by_page(generated, client):
     first = lists.sync(client=client, per_pagina=3)
     second = lists.sync(client=client, per_pagina=3, pagina=2)
     codes = [one.code for one in first.resultaten + second.resultaten]
-    assert codes == ["r06", "r07", "r08", "r09"]
+    assert codes == ["R06", "R07", "R08", "R09"]
     assert first.aantal == 4
-    one = generated("api.lijsten.een_regios").sync("r06", client=client)
-    assert (one.naam, one.plaats) == ("Regio r06", "Ergens")
+    one = generated("api.lijsten.een_regios").sync("R06", client=client)
+    assert (one.naam, one.plaats) == ("Regio R06", "Ergens")
     assert one.bestaat_vanaf == datetime.date(2018, 1, 1)
     assert one.bestaat_tot is None
 

@@ -37,9 +37,9 @@ def test_decisions_are_those_whose_letter_left(client):
     assert found["aantal"] == 3
     rows = found["resultaten"]
     assert [one["nummer"] for one in rows] == [
-        "sto2020-1-r06-1",
-        "sto2020-1-r07-1",
-        "sto2020-1-r08-1",
+        "sto-2020-1-R06-1",
+        "sto-2020-1-R07-1",
+        "sto-2020-1-R08-1",
     ]
     assert [one["uitkomst"] for one in rows] == ["groen", "lichtgroen", "rood"]
     assert rows[0]["bedragToegekend"] == rows[0]["bedragGevraagd"] > 0
@@ -47,9 +47,9 @@ def test_decisions_are_those_whose_letter_left(client):
     assert rows[0]["verzondenOp"] == clock.today().isoformat()
     before = (clock.today() - DAY).isoformat()
     assert read(client, f"besluiten?op={before}")["aantal"] == 0
-    assert read(client, "besluiten?regio=r07")["resultaten"] == [rows[1]]
-    assert read(client, "besluiten?ronde=sto2020-1&perPagina=1")["aantal"] == 3
-    assert read(client, "besluiten/sto2020-1-r07-1") == rows[1]
+    assert read(client, "besluiten?regio=R07")["resultaten"] == [rows[1]]
+    assert read(client, "besluiten?ronde=sto-2020-1&perPagina=1")["aantal"] == 3
+    assert read(client, "besluiten/sto-2020-1-R07-1") == rows[1]
 
 
 def test_a_later_decision_has_the_next_number(client):
@@ -93,13 +93,13 @@ def test_what_is_practice_or_not_known_yet_is_not_there(client):
 
 def test_the_moments_of_a_round_are_those_of_the_netherlands(client):
     make_round(
-        make_scheme(code="sto2020"),
+        make_scheme(code="sto-2020"),
         opens_at=clock.moment(clock.today() - 200 * DAY),
         closes_at=clock.moment(clock.today() - 100 * DAY),
     )
-    (one,) = read(client, "rondes?regeling=sto2020")["resultaten"]
+    (one,) = read(client, "rondes?regeling=sto-2020")["resultaten"]
     assert "T00:00:00+0" in one["sluitOp"]
-    assert one["_links"]["regeling"]["href"].endswith("/api/v1/regelingen/sto2020")
+    assert one["_links"]["regeling"]["href"].endswith("/api/v1/regelingen/sto-2020")
 
 
 def test_regions_are_those_of_the_day_under_the_name_of_the_day(client):

@@ -30,8 +30,8 @@ from sterktechniek.opendata.tests.builders import (
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 ADDRESSES = (
-    "stand", "stand?ronde=sto2020-1", "besluiten", "rondes", "regios", "regelingen",
-    "besluiten/sto2020-1-o01-1", "rondes/sto2020-1", "regios/o01", "openapi.json",
+    "stand", "stand?ronde=sto-2020-1", "besluiten", "rondes", "regios", "regelingen",
+    "besluiten/sto-2020-1-o01-1", "rondes/sto-2020-1", "regios/o01", "openapi.json",
     "export/stand.csv", "export/stand.json", "export/besluiten.csv",
     "export/besluiten.json", "export/rondes.csv", "export/regios.csv",
 )  # fmt: skip
@@ -50,7 +50,7 @@ def test_the_counts_of_today_and_of_a_day_before(client):
     make_country()
     now = {"groen": 1, "lichtgroen": 1, "rood": 1, "geen besluit": 1}
     assert counts(client) == (4, now)
-    assert counts(client, "?ronde=sto2020-1&regeling=sto2020") == (4, now)
+    assert counts(client, "?ronde=sto-2020-1&regeling=sto-2020") == (4, now)
     before = (clock.today() - DAY).isoformat()
     assert counts(client, f"?op={before}") == (4, {"geen besluit": 4})
 
@@ -91,7 +91,7 @@ def test_nothing_of_a_plan_shows_before_its_letter_left(client):
         assert Letter.objects.get(pk=letter.pk).released_at
         after = everything(client)
     changed = {path for path in seen if after[path] != seen[path]}
-    assert changed >= {"stand", "besluiten", "besluiten/sto2020-1-o01-1"}
+    assert changed >= {"stand", "besluiten", "besluiten/sto-2020-1-o01-1"}
 
 
 def test_a_later_decision_shows_when_its_letter_left(client):
@@ -104,7 +104,7 @@ def test_a_later_decision_shows_when_its_letter_left(client):
         assert counts(client)[1] == {"groen": 1}
         send(later.letter)
         assert counts(client)[1] == {"geen besluit": 1}
-        path = "/api/v1/besluiten/sto2020-1-o01-2"
+        path = "/api/v1/besluiten/sto-2020-1-o01-2"
         found = json.loads(client.get(path).content)
     assert (found["soort"], found["uitkomst"]) == ("intrekking", "ingetrokken")
 

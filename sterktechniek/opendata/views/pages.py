@@ -48,7 +48,7 @@ def _examples():
         ("De regio's van dit moment, honderd per pagina", "regios", "perPagina"),
         ("De besluiten over één regio", "besluiten", "regio"),
     )
-    values = {"op": "2020-02-21", "perPagina": "100", "regio": "r06"}
+    values = {"op": "2020-02-21", "perPagina": "100", "regio": "R06"}
     for words, path, name in asked:
         yield words, f'curl "{address(path, **{name: values[name]})}"'
     etag = "-H 'If-None-Match: \"de ETag van de vorige keer\"'"
