@@ -4,8 +4,6 @@ Every answer has the status, kind, headers and schema that the document promises
 ``bin/test --long`` more is asked.
 """
 
-from collections import Counter
-
 import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
@@ -46,25 +44,24 @@ def country(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-#: {status: how often it was answered}
-ANSWERS = Counter()
+def asking(examples):
+    """How many questions are made for each address, the same ones each time."""
+    return how(
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
 
 
 @schema.parametrize()
-@how(
-    max_examples=15,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=list(HealthCheck),
-)
+@asking(15)
 def test_the_api_does_what_the_document_says(case):
-    response = case.call_and_validate(checks=CHECKS)
-    ANSWERS[response.status_code] += 1
+    case.call_and_validate(checks=CHECKS)
 
 
-def test_good_and_bad_questions_were_asked():
-    """Runs after the others of this file."""
-    assert ANSWERS[200] > 100, ANSWERS
-    assert ANSWERS[400] > 20, ANSWERS
-    assert ANSWERS[404] > 5, ANSWERS
-    assert set(ANSWERS) <= {200, 204, 304, 400, 404, 405}, ANSWERS
+@pytest.mark.long
+@schema.parametrize()
+@asking(200)
+def test_many_more_questions(case):
+    case.call_and_validate(checks=CHECKS)
