@@ -97,6 +97,14 @@ def answers_are_missing(plan, at):
     return f"{dutch.upper_first(' en '.join(needed))} (artikel 4:6 Awb)."
 
 
+def region_has_ended(plan, at):
+    """A region that is no more hands nothing in; what it began stays to be read."""
+    until = plan.region.valid_until
+    if until is None or clock.local(at).date() < until:
+        return None
+    return f"Uw regio bestaat niet meer vanaf {dutch.day(until)}."
+
+
 def mandate_is_missing(plan, at):
     """Handing in needs the recorded mandate of the board that is penvoerder (Awb 4:2)."""
     penvoerders = plan.region.penvoerders.on(clock.local(at).date())
@@ -216,7 +224,7 @@ S, L, Q = PlanState, DraftLookState, QuestionState
 PLAN_LIFECYCLE = Lifecycle(
     PlanState,
     #    step                 from                                      to             button                      who                blocked while
-    Step("hand_in",           (S.DRAFT, S.SUBMITTED),                   S.SUBMITTED,   "Plan indienen",            represents_region, (round_is_closed, nothing_was_taken_back, mandate_is_missing, plan_is_incomplete, answers_are_missing)),
+    Step("hand_in",           (S.DRAFT, S.SUBMITTED),                   S.SUBMITTED,   "Plan indienen",            represents_region, (round_is_closed, nothing_was_taken_back, region_has_ended, mandate_is_missing, plan_is_incomplete, answers_are_missing)),
     Step("file",              (S.DRAFT,),                               S.SUBMITTED,   "Ontvangen aanvraag invoeren", may_file_for,   ()),
     Step("take_back",         (S.SUBMITTED,),                           S.SUBMITTED,   "Terughalen en wijzigen",   represents_region, (round_is_closed, already_taken_back)),
     Step("withdraw",          (S.SUBMITTED, S.SUPPLEMENT, S.IN_REVIEW), S.WITHDRAWN,   "Aanvraag intrekken",       represents_region),

@@ -1,6 +1,6 @@
 """Who may do what with rounds and plans: one predicate, one sentence."""
 
-from sterktechniek.accounts.permissions import Role
+from sterktechniek.accounts.permissions import Role, administers
 
 
 def represents_region(user, subject):
@@ -36,6 +36,11 @@ def may_announce(user, region):
 def may_manage_rounds(user):
     """Only the coordinator opens rounds and gives extensions."""
     return is_coordinator(user)
+
+
+def may_manage_regions(user):
+    """Only the functional administrator renames, ends and merges regions."""
+    return administers(user)
 
 
 def reads_all_rounds(user):

@@ -108,6 +108,8 @@ def scheme_status(at, scheme=None, *, known_before=None):
     scheme = scheme or scheme_on(at)
     day_asked = clock.local(at - clock.INSTANT).date()
     regions = list(Region.objects.population(day_asked).prefetch_related("aliases"))
+    for region in regions:  # for reading: nobody saves what stands in a picture
+        region.name = region.name_on(day_asked)
     status = SchemeStatus(scheme, at, regions)
     if scheme is None:
         status.total = dict.fromkeys((r.pk for r in regions), RegionState.NOT_STARTED)
@@ -219,7 +221,9 @@ def _over_all_rounds(status):
 
 
 def may_take_part(one, region):
-    """Whether a region may start a plan in this round: not yet approved, and invited."""
+    """Whether a region may start a plan in this round: there, not yet approved, and invited."""
+    if region.valid_until and region.valid_until <= clock.today():
+        return False
     approved_before = Plan.objects.filter(
         region=region, round__scheme=one.scheme, state__in=APPROVED
     ).exists()

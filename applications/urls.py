@@ -17,12 +17,21 @@ from .views import (
     plans,
     questions,
     receipts,
+    regions,
     round_management,
     rounds,
     rows,
 )
 
 urlpatterns = [
+    # beheer/regios/, before the administration of Django
+    path("beheer/regios/", regions.region_manage_list, name="region_manage_list"),
+    path("beheer/regios/samenvoegen/", regions.region_merge, name="region_merge"),
+    path("beheer/regios/<slug:code>/", regions.region_manage, name="region_manage"),
+    path(
+        "beheer/regios/<slug:code>/naam/", regions.region_rename, name="region_rename"
+    ),
+    path("beheer/regios/<slug:code>/einde/", regions.region_end, name="region_end"),
     # rondes/
     path("rondes/", rounds.round_list, name="round_list"),
     path("rondes/nieuw/", round_management.round_create, name="round_create"),

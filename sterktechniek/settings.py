@@ -143,6 +143,7 @@ INSTALLED_APPS = [
     "awards",
     "sterktechniek.dashboards",
     "sterktechniek.answers",
+    "sterktechniek.opendata",
     "sterktechniek.demonstration",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -323,7 +324,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = SECURE and not DEBUG
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE and not DEBUG else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = bool(SECURE_HSTS_SECONDS)
-if flag("TRUST_PROXY"):  # only when the proxy sets this header itself on each request
+TRUST_PROXY = flag("TRUST_PROXY")
+if TRUST_PROXY:  # only when the proxy sets this header itself on each request
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 
@@ -343,6 +345,13 @@ CONTENT_SECURITY_POLICY = {
         "upgrade-insecure-requests": SECURE,
     }
 }
+
+# --- open data ---------------------------------------------------------------------
+
+# Of one visitor, in one web process.
+API_REQUESTS_PER_MINUTE = number(
+    "API_REQUESTS_PER_MINUTE", default=120, low=1, high=1_000_000
+)
 
 # --- files -------------------------------------------------------------------------
 

@@ -3,11 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
-handler500 = "sterktechniek.accounts.outage.server_error"
+handler404 = "sterktechniek.opendata.views.errors.not_found"
+handler500 = "sterktechniek.opendata.views.errors.server_error"
 
 urlpatterns = [
     path("", include("sterktechniek.dashboards.urls")),
     path("", include("sterktechniek.accounts.urls")),
+    path("", include("sterktechniek.opendata.urls")),
     path("", include("sterktechniek.outbox.urls")),
     path("", include("applications.urls")),
     path("", include("support.urls")),

@@ -17,6 +17,7 @@ from .plans import (
     withdraw,
 )
 from .receipts import order_copy, order_copy_again
+from .regions import end_region, merge_regions, rename_region
 from .rounds import announce, extend_round, open_round, skip_round
 from .scans import ask_scans, ask_scans_of_old_files, scan_waiting_files
 from .supplements import (
@@ -37,6 +38,7 @@ __all__ = [
     "ask_scans_of_old_files",
     "ask_supplement",
     "change_item",
+    "end_region",
     "extend_round",
     "file_application",
     "find_complete",
@@ -47,11 +49,13 @@ __all__ = [
     "make_room_in_later_drafts",
     "mark_points",
     "mark_remark",
+    "merge_regions",
     "note_attempt",
     "open_round",
     "order_copy",
     "order_copy_again",
     "remove_item",
+    "rename_region",
     "retract_draft_look",
     "scan_waiting_files",
     "skip_round",

@@ -22,8 +22,13 @@ admin.site.unregister(Group)  # roles take its place
 
 
 class AliasInline(admin.TabularInline):
+    """Names beside the official ones: those of before a change of name stay as they are."""
+
     model = RegionAlias
     extra = 0
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(was_official=False)
 
 
 class PenvoerderInline(admin.TabularInline):
@@ -54,6 +59,10 @@ class RegionAdmin(admin.ModelAdmin):
     autocomplete_fields = ["successor"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     inlines = [AliasInline, PenvoerderInline, PupilCountInline]
+
+    def get_readonly_fields(self, request, obj=None):
+        """What has a history changes on the pages for regions, with a reason and a day."""
+        return ["code", "name", "valid_from", "valid_until", "successor"] if obj else []
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -19,6 +19,8 @@ class Gate(LoginRequiredMiddleware):
     """Django's own gate; a write by who is logged in lets the session go on."""
 
     def process_view(self, request, view_func, view_args, view_kwargs):
+        if request.method in SAFE and not getattr(view_func, "login_required", True):
+            return None  # asks no session: what is public is the same for everybody
         if request.user.is_authenticated and request.method not in SAFE:
             go_on_after_a_while(request.session)
         return super().process_view(request, view_func, view_args, view_kwargs)

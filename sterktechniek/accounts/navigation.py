@@ -41,6 +41,7 @@ PAGES = (
         (*sorted(OFFICE_ROLES), Role.POLICY_OFFICER, Role.LEAD, Role.EDITOR),
     ),
     ("Rapportages", "moment_list", (Role.ADMIN,)),
+    ("Regio's", "region_manage_list", (Role.ADMIN,)),
     ("Ondersteuning", "assignment_list", SUPPORT_PAGES),
     ("Bijeenkomsten", "session_list", (*SUPPORT_PAGES, Role.LEAD, Role.EDITOR)),
     ("Hulpmiddelen", "tool_list", (*SUPPORT_PAGES, Role.LEAD, Role.EDITOR)),

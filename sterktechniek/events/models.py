@@ -72,6 +72,21 @@ class Event(models.Model):
         return self.label
 
 
+def record_about(subject, region, name, *, label, by, note="", happened_at=None):
+    """Write down a step on what records no events itself, such as a region."""
+    recorded = clock.now()
+    return Event.objects.create(
+        subject=subject,
+        region=region,
+        name=name,
+        label=label[:LABEL_LENGTH],
+        by=by,
+        note=note,
+        happened_at=min(happened_at or recorded, recorded),
+        recorded_at=recorded,
+    )
+
+
 LABEL_LENGTH = Event._meta.get_field("label").max_length
 
 

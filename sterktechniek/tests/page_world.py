@@ -50,6 +50,7 @@ from sterktechniek.tests.pages_of_judging import (
     judging_pages,
     pre_advice_pages,
 )
+from sterktechniek.tests.pages_of_regions import open_pages, region_management_pages
 from sterktechniek.tests.pages_of_sessions import session_pages
 from sterktechniek.tests.pages_of_training import blind_spot_pages, training_pages
 
@@ -121,6 +122,7 @@ def make():
     pages.found["login"] = ["", reverse("login")]
     pages.add("officer", "session")
     pages.found["accessibility"] = ["", reverse("accessibility")]
+    open_pages(pages)
     _region_pages(pages)
     _virus_pages(pages)
     _message_pages(pages)
@@ -144,6 +146,7 @@ def make():
     blind_spot_pages(pages)
     trajectory_pages(pages)
     figure_pages(pages)
+    region_management_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}
     return json.dumps({"pages": pages.found, "sessions": sessions})
 

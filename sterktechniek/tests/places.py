@@ -21,6 +21,12 @@ PLACES = [
     # what follows from the models: values in, values out
     {
         "accounting",
+        "answering",
+        "fields",
+        "openapi",
+        "parameters",
+        "problems",
+        "resources",
         "agenda",
         "asked",
         "attempts",
@@ -65,6 +71,7 @@ PLACES = [
         "parts",
         "proposal",
         "remarks",
+        "region_changes",
         "rising",
         "numbering",
         "open_work",

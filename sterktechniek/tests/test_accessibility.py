@@ -66,6 +66,9 @@ SAVE = re.compile("^Opslaan$")
 #: page: the button that sends the form after everything in it was made empty
 REFUSED = {
     "login": "Inloggen",
+    "region_rename admin": "Naam wijzigen",
+    "region_end admin": "Regio laten eindigen",
+    "region_merge admin": "Regio's samenvoegen",
     "round_create coordinator": "Bekijk wat er gebeurt",
     "round_extend coordinator": "Bekijk wat er gebeurt",
     "round_skip lead": "Ronde overslaan",

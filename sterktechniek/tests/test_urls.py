@@ -25,6 +25,7 @@ from sterktechniek.tests.url_table_awards import (
     BEFORE_HANDING_IN,
     WITH_A_BUDGET,
 )
+from sterktechniek.tests.url_table_open import OPEN
 from sterktechniek.tests.url_table_sessions import SESSIONS
 from sterktechniek.tests.url_table_support import SUPPORTING
 from sterktechniek.tests.url_table_training import TRAINING
@@ -35,7 +36,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 ADMIN = "admin"  # the administration, tried as a whole
 TABLE = (
-    url_table.TABLE | AGREEMENTS | AWARDS | SESSIONS | SUPPORTING | TRAINING | VISITS
+    url_table.TABLE
+    | AGREEMENTS
+    | AWARDS
+    | OPEN
+    | SESSIONS
+    | SUPPORTING
+    | TRAINING
+    | VISITS
 )
 CASES = [
     *TABLE.items(),

@@ -32,6 +32,8 @@ TRAJECTORY = JUDGES | REGION | SUPPORT | {MINISTRY}  # who sees that of one regi
 # Without logging in: nothing else.
 PUBLIC = {
     "login", "accessibility", "password_choose", "password_forgotten", "calendar_file",
+    "open_data", "open_data_dictionary", "api_root", "api_openapi", "api_standing",
+    "api_list", "api_item", "api_export",
 }  # fmt: skip
 
 

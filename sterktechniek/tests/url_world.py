@@ -63,6 +63,9 @@ class World:
         self.arguments = {
             "": [],
             "region": [self.region.code],
+            "open list": ["regios"],
+            "open region": ["regios", self.region.code],
+            "open file": ["regios", "csv"],
             **self._plans(),
             **self._looks(),
             **self._judging(),

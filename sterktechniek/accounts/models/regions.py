@@ -111,14 +111,28 @@ class Region(models.Model):
         """Whether its place is known; regions without one are listed under the map."""
         return self.latitude is not None
 
+    def name_on(self, day):
+        """What the region was called on a day; looks at prefetched aliases in Python."""
+        later = [
+            one
+            for one in self.aliases.all()
+            if one.was_official and one.valid_until > day
+        ]
+        return min(later, key=lambda one: one.valid_until).name if later else self.name
+
 
 class RegionAlias(models.Model):
-    """Another name under which a region appears, with the period in which it did."""
+    """Another name under which a region appears, with the period in which it did.
+
+    ``was_official``: the name of the region itself until it was renamed. Only the act that
+    renames a region sets it; letters and figures of that period bear this name.
+    """
 
     region = models.ForeignKey(Region, models.CASCADE, related_name="aliases")
     name = models.CharField("andere naam", max_length=120)
     valid_from = models.DateField("vanaf", null=True, blank=True)
     valid_until = models.DateField("tot", null=True, blank=True)
+    was_official = models.BooleanField("was de naam", default=False, editable=False)
 
     class Meta:
         verbose_name = "andere naam"
@@ -126,7 +140,18 @@ class RegionAlias(models.Model):
         ordering = ["region", "name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["region", "name"], name="alias_once_per_region"
+                fields=["region", "name"],
+                condition=Q(was_official=False),
+                name="alias_once_per_region",
+            ),
+            models.UniqueConstraint(
+                fields=["region", "valid_until"],
+                condition=Q(was_official=True),
+                name="one_former_name_until_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(was_official=False) | Q(valid_until__isnull=False),
+                name="former_name_has_ended",
             ),
             in_order("valid_from", "valid_until", name="alias_ends_after_it_begins"),
         ]

@@ -14,7 +14,8 @@ ADMINISTERED = (
     ("Regelingen", "admin:applications_scheme_changelist"),
     ("Rondes", "admin:applications_round_changelist"),
     ("Criteria", "admin:applications_criterion_changelist"),
-    ("Regio's", "admin:accounts_region_changelist"),
+    ("Regio's: naam, einde, samenvoegen", "region_manage_list"),
+    ("Regio's: andere gegevens", "admin:accounts_region_changelist"),
     ("Gebruikers en rollen", "admin:accounts_user_changelist"),
     ("E-mails", "admin:outbox_outboxmessage_changelist"),
 )
