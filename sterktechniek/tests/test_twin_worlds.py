@@ -244,6 +244,7 @@ def seen(world, names, act=None):
             client = Client()
             client.force_login(world.people[name])
             for address in world.addresses(name):
+                connection.queries_log.clear()  # it keeps no more than 9,000
                 with CaptureQueriesContext(
                     connection,
                 ) as queries:
