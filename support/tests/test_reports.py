@@ -203,4 +203,4 @@ def test_one_tap_leads_to_the_region_of_today(client):
     start = reverse("visit_start")
     assert client.get(start).url == reverse("visit_create", args=[second.pk])
     page = client.get(client.get(start).url).content.decode()
-    assert reverse("visit_create", args=[first.pk]) in page
+    assert f'<option value="{first.pk}">{first.region.name}, ' in page
