@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
 
+from sterktechniek import dutch
 from sterktechniek.rates import Limiter, visitor
 
 from .problems import Problem, problem
@@ -82,7 +83,8 @@ def _limited(request):
     )
     if not seconds:
         return None
-    sentence = f"U vraagt te vaak. Probeer het over {seconds} seconden opnieuw."
+    wait = dutch.count(seconds, "seconde", "seconden")
+    sentence = f"U vraagt te vaak. Probeer het over {wait} opnieuw."
     return problem(429, sentence, **{"Retry-After": str(seconds)})
 
 
@@ -108,7 +110,9 @@ def _preflight():
         "Access-Control-Max-Age": "86400",
         "Cache-Control": "public, max-age=86400",
     }
-    return HttpResponse(status=204, headers=headers)
+    response = HttpResponse(status=204, headers=headers)
+    del response["Content-Type"]  # there is nothing that it would be of
+    return response
 
 
 def _conditional(request, found):
