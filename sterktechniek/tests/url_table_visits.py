@@ -32,6 +32,6 @@ VISITS = {
     "calendar_file": Address("calendar", look=Who(ALL.may)),
     "appointment_detail": Address("appointment", look=tied(SEES)),
     "appointment_create": both("assignment", tied({SUPPORTER}, {SUPPORT_LEAD})),
-    "appointment_move": both("appointment", KEEPS),
+    "appointment_move": both("appointment", tied(SUPPORT, SEES - SUPPORT)),
     "appointment_cancel": both("appointment", tied(SUPPORT, SEES - SUPPORT)),
 }
