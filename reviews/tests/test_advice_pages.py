@@ -65,7 +65,7 @@ def test_list_asks_the_same_number_of_queries(client, chair, number):
     client.get(reverse("advice_list"))
     with CaptureQueriesContext(connection) as queries:
         client.get(reverse("advice_list"))
-    assert len(queries) == 7
+    assert len(queries) == 6
 
 
 @pytest.mark.parametrize("role", [r for r in Role if r != Role.CHAIR])

@@ -105,7 +105,7 @@ def test_work_list_asks_the_same_number_of_queries(client, number):
         connection,
     ) as queries:
         client.get(reverse("case_list"))
-    assert len(queries) == 10
+    assert len(queries) == 9
 
 
 def actions_on_one(plan):

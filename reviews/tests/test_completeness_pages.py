@@ -360,7 +360,7 @@ def test_the_page_asks_the_same_whatever_was_asked_and_changed(page, plan, numbe
     page.get("case_detail")
     with CaptureQueriesContext(connection) as queries:
         assert page.get().status_code == 200
-    assert len(queries) == 11
+    assert len(queries) == 10
     with CaptureQueriesContext(connection) as queries:
         assert page.get("case_detail").status_code == 200
-    assert len(queries) == 12
+    assert len(queries) == 11

@@ -376,7 +376,7 @@ def test_the_pages_cost_a_fixed_number_of_queries(client, table):
     saved = queries(client, "post", form_page(table.plan), data | AUTOSAVE)
     assert saved[0] == 200
     assert saved[1] <= 16
-    assert before == [(200, 11), (200, 8)]
+    assert before == [(200, 10), (200, 7)]
 
 
 def test_nothing_of_the_text_stands_in_an_event(table):

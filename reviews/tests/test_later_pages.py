@@ -155,7 +155,7 @@ def test_the_list_asks_the_same_number_of_queries(
 ):
     for _ in range(number):
         make_later()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         answer = client.get(reverse("later_list"))
     assert answer.content.decode().count("voorgesteld</span>") == number
 

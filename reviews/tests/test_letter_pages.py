@@ -70,13 +70,13 @@ def test_outbox_and_batch_ask_the_same_number_of_queries(client, sender, number)
     client.get(reverse("letter_outbox"))
     with CaptureQueriesContext(connection) as queries:
         client.get(reverse("letter_outbox"))
-    assert len(queries) == 5
+    assert len(queries) == 4
     batch = actions.plan_batch(
         [one.pk for one in letters], day=clock.today(), by=sender
     )
     with CaptureQueriesContext(connection) as queries:
         client.get(reverse("batch_detail", args=[batch.pk]))
-    assert len(queries) == 6
+    assert len(queries) == 5
 
 
 @pytest.mark.parametrize(

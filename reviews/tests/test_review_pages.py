@@ -76,7 +76,7 @@ def test_list_asks_the_same_number_of_queries(client, number):
     client.get(reverse("review_list"))
     with CaptureQueriesContext(connection) as queries:
         client.get(reverse("review_list"))
-    assert len(queries) == 10
+    assert len(queries) == 9
 
 
 def test_dossier_opens_after_saying_that_there_is_no_interest(client):

@@ -103,4 +103,4 @@ def test_it_asks_the_same_number_of_queries(client, coordinator, number):
     client.get(page(round_))
     with CaptureQueriesContext(connection) as queries:
         client.get(page(round_))
-    assert len(queries) == 7
+    assert len(queries) == 6

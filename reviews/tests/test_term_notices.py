@@ -163,7 +163,7 @@ class TestPages:
     ):
         one = make_round(**_closed())
         many(number, lambda: make_plan(PlanState.IN_REVIEW, round=one))
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             answer = client.get(reverse("round_terms", args=[one.pk]))
         assert answer.content.decode().count("/termijnen/") >= number
 

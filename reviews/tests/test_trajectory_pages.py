@@ -102,7 +102,7 @@ class TestList:
         client.get(LIST)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(LIST).status_code == 200
-        assert len(queries) == 8
+        assert len(queries) == 7
 
     def test_nothing_of_a_refusal_before_its_letter_left(self, client):
         letter, _ = twice_refused()

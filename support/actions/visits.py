@@ -65,6 +65,8 @@ def log_visit(
         criteria=criteria,
         grounds=grounds,
     )
+    if visit.is_advice_talk:
+        fit_agenda(visit)
     for point in action_points:
         point.visit, point.region, point.made_by = visit, visit.region, by
     ActionPoint.objects.bulk_create(action_points)
@@ -92,36 +94,36 @@ def check_day(assignment, day):
         raise StepRefused("Dit bezoek ligt na het einde van uw opdracht.")
 
 
-def _write(
-    visit, *, attendances, criteria, grounds, team_text=None, signals=None, outcomes=()
-):
-    """The rows of a report, written anew; None leaves what is only for the team as it is."""
-    visit.criteria.set(criteria)
-    visit.grounds.set(grounds)
-    if team_text is not None:
-        _keep_note(visit, team_text)
+def _write(visit, *, attendances, criteria, grounds, team_text="", signals=()):
+    """The rows of a report that has none yet."""
+    visit.criteria.add(*criteria)
+    visit.grounds.add(*grounds)
+    if team_text.strip():
+        TeamNote.objects.create(visit=visit, text=team_text)
     present = [(Party.SUPPORT, visit.logged_by, ""), *attendances]
-    visit.attendances.all().delete()
     Attendance.objects.bulk_create(
         Attendance(visit=visit, party=party, person=person, name=name)
         for party, person, name in dict.fromkeys(present)
     )
+    Signal.objects.bulk_create(
+        Signal(visit=visit, region=visit.region, kind=kind, note=note)
+        for kind, note in signals
+    )
+
+
+def _write_anew(visit, *, team_text=None, signals=None, outcomes=(), **report):
+    """The rows of a report in place of those before; None leaves what is only for the team."""
+    visit.criteria.clear()
+    visit.grounds.clear()
+    visit.attendances.all().delete()
+    if team_text is not None:
+        TeamNote.objects.filter(visit=visit).delete()
     if signals is not None:
         visit.signals.all().delete()
-        Signal.objects.bulk_create(
-            Signal(visit=visit, region=visit.region, kind=kind, note=note)
-            for kind, note in signals
-        )
+    _write(visit, team_text=team_text or "", signals=signals or (), **report)
     fit_agenda(visit)
     if outcomes:
         note_outcomes(visit, outcomes)
-
-
-def _keep_note(visit, text):
-    if text.strip():
-        TeamNote.objects.update_or_create(visit=visit, defaults={"text": text})
-    else:
-        TeamNote.objects.filter(visit=visit).delete()
 
 
 @transaction.atomic
@@ -133,7 +135,7 @@ def edit_visit(visit, *, by, facts, finish=False, **report):
     """
     check_day(visit.assignment, facts["held_on"])
     VISIT_LIFECYCLE.take("edit_visit", visit, by=by, **facts)
-    _write(visit, **report)
+    _write_anew(visit, **report)
     if finish:
         finish_visit(visit, by=by)
 
@@ -161,7 +163,7 @@ def correct_visit(visit, *, by, reason, facts, **report):
     before = told_whole(visit)
     check_day(visit.assignment, facts["held_on"])
     VISIT_LIFECYCLE.take("correct_visit", visit, by=by, note=reason, **facts)
-    _write(visit, **report)
+    _write_anew(visit, **report)
     changes = changes_between(before, told_whole(visit))
     if not changes:
         raise StepRefused(NOTHING_CHANGED)

@@ -121,13 +121,13 @@ class User(AbstractUser):
     @cached_property
     def _regions_by_role(self):
         """The regions (None: everywhere) of each role held today, in one query a request."""
-        held = defaultdict(set)
-        if self.is_active:
-            for role, region in self.grants.held_on(clock.today()).values_list(
-                "role", "region_id"
-            ):
-                held[role].add(region)
-        return held
+        if not self.is_active:
+            return {}
+        return _by_role(self.grants.held_on(clock.today()))
+
+    def know_roles(self, grants):
+        """Take these as the roles of today: whoever loaded this person had them at hand."""
+        self._regions_by_role = _by_role(grants)
 
     def has_role(self, *roles):
         """Whether this person holds one of these roles today, in whatever region."""
@@ -171,6 +171,13 @@ class User(AbstractUser):
     def is_committee(self):
         """Sits on the assessment committee."""
         return self.has_role(*COMMITTEE_ROLES)
+
+
+def _by_role(grants):
+    held = defaultdict(set)
+    for grant in grants:
+        held[grant.role].add(grant.region_id)
+    return held
 
 
 class RoleGrantQuerySet(models.QuerySet):

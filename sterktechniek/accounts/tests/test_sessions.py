@@ -57,10 +57,10 @@ def test_who_is_not_logged_in_gets_no_end_and_no_script(client):
 def test_reading_does_not_move_the_end_and_asks_nothing_more(
     person, time, django_assert_num_queries
 ):
-    with django_assert_num_queries(3):  # session, person, roles
+    with django_assert_num_queries(2):  # session; person with roles
         person.get(reverse("accessibility"))
     time.move_to(START + HOUR)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         page = person.get(reverse("accessibility")).content.decode()
     assert end() == START + 8 * HOUR
     assert 'data-left="25200"' in page
