@@ -20,6 +20,7 @@ from sterktechniek.tests.url_table import (
     STRANGER,
 )
 from sterktechniek.tests.url_table_agreements import AGREEMENTS
+from sterktechniek.tests.url_table_answers import ANSWERS
 from sterktechniek.tests.url_table_awards import (
     AWARDS,
     BEFORE_HANDING_IN,
@@ -35,7 +36,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 ADMIN = "admin"  # the administration, tried as a whole
 TABLE = (
-    url_table.TABLE | AGREEMENTS | AWARDS | SESSIONS | SUPPORTING | TRAINING | VISITS
+    url_table.TABLE
+    | AGREEMENTS
+    | ANSWERS
+    | AWARDS
+    | SESSIONS
+    | SUPPORTING
+    | TRAINING
+    | VISITS
 )
 CASES = [
     *TABLE.items(),

@@ -31,20 +31,21 @@ def outside_list(request):
     )
     page = page_of(request, rows)
     shown = list(page.object_list)
+    in_force = _in_force(shown)
     context = {
         "page_obj": page,
         "query": query_of(request),
-        "rows": [_row(one, _in_force(shown)) for one in shown],
+        "rows": [_row(one, in_force) for one in shown],
         "breadcrumbs": [HOME, (LIST, None)],
     }
     return render(request, "answers/outside_list.html", context)
 
 
-def _in_force(names):
-    """The ids of the rows that speak today, of the figures with these names; one query."""
+def _in_force(shown):
+    """The ids of the rows that speak today, of the figures that are shown; one query."""
     today, found = clock.today(), {}
     rows = OutsideFigure.objects.filter(
-        name__in={one.name for one in names}, valid_from__lte=today
+        name__in={one.name for one in shown}, valid_from__lte=today
     )
     for one in rows.order_by("valid_from", "pk"):
         found[one.name] = one
