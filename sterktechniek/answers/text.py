@@ -1,7 +1,8 @@
 """The text of an answer with its places for figures: values in, values out.
 
-A place is written as ``{naam}`` (the value), ``{naam lijst}`` (what is behind it, by name) or
-``{naam verdeling}`` (how that is spread). ``naam`` is the name of a figure of the answer.
+A place is written as ``{naam}`` (the value), ``{naam lijst}`` (what is behind it, by name),
+``{naam uitgebreid}`` (each with its note, such as a day) or ``{naam verdeling}`` (how the notes
+are spread). ``naam`` is the name of a figure of the answer.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-WAYS = ("lijst", "verdeling")
+WAYS = ("lijst", "uitgebreid", "verdeling")
 PLACE = re.compile(r"\{([^{}\n]*)\}")
 KNOWN = re.compile(rf"({NAME})(?: ({'|'.join(WAYS)}))?")
 NONE = "geen"
@@ -79,10 +80,16 @@ def shown(value, rows, way=""):
     """A figure as the text shows it; rows have a name, and a note by which they are spread."""
     if way == "lijst":
         return enumerated(dict.fromkeys(row["name"] for row in rows))
+    if way == "uitgebreid":
+        return enumerated(dict.fromkeys(map(_with_note, rows)))
     if way == "verdeling":
         counted = Counter(row["note"] or "onbekend" for row in rows)
         return enumerated(f"{note} {n}" for note, n in sorted(counted.items()))
     return value
+
+
+def _with_note(row):
+    return f"{row['name']} ({row['note']})" if row["note"] else row["name"]
 
 
 def enumerated(names):

@@ -59,7 +59,8 @@ class WriteForm(forms.Form):
         required=False,
         missing="Schrijf het antwoord.",
         help_text="Een cijfer zet u in de tekst met zijn naam tussen accolades: {afgewezen}. "
-        "Met {afgewezen lijst} staan de regio's er met naam, met {afgewezen verdeling} hoe zij "
+        "Met {afgewezen lijst} staan de regio's er met naam. Met {afgewezen uitgebreid} staat "
+        "er ook een bijzonderheid bij, zoals de dag. Met {afgewezen verdeling} staat er hoe zij "
         "zijn verdeeld. Een lege regel begint een nieuwe alinea.",
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**9)

@@ -26,6 +26,10 @@ FIGURES = {"rood": ("4", ROWS), "leeg": ("0", [])}
         ("Er zijn {rood} regio's.", "Er zijn 4 regio's."),
         ("{rood lijst}.", "Dronten, Groningen Stad, Hoogezand en Nergens."),
         ("{rood verdeling}.", "Flevoland 1, Groningen 2 en onbekend 1."),
+        (
+            "{rood uitgebreid}.",
+            "Dronten (Flevoland), Groningen Stad (Groningen), Hoogezand (Groningen) en Nergens.",
+        ),
         ("Dit: {leeg lijst}.", "Dit: geen."),
         ("{rood}{leeg}", "40"),
         ("{anders} en {rood som} en {}", "{anders} en {rood som} en {}"),
