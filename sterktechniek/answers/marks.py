@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sterktechniek import clock
 from sterktechniek.workflow import StepRefused
 
+from . import text
 from .registry import Counting, counted
 
 
@@ -58,8 +59,10 @@ def _checked(figure, then, today):
 
 
 def _difference(figure, counting):
+    """What the answer would say otherwise now: the value, who is behind it, or a note it tells."""
     found = counted(counting, figure.code, figure.parameters)
-    before, now = _lines(figure.rows), _lines(found.rows)
+    with_notes = text.shows_notes(figure.answer.text, figure.name)
+    before, now = _lines(figure.rows, with_notes), _lines(found.rows, with_notes)
     if found.value == figure.value and before == now:
         return None
     return Change(
@@ -70,9 +73,9 @@ def _difference(figure, counting):
     )
 
 
-def _lines(rows):
+def _lines(rows, with_notes):
     """The list as what counts: a region that got another name is the same region."""
-    return Counter((row["code"], row["note"]) for row in rows)
+    return Counter((row["code"], row["note"] if with_notes else "") for row in rows)
 
 
 def _named(lines, rows):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 WAYS = ("lijst", "uitgebreid", "verdeling")
+WITH_NOTES = WAYS[1:]
 PLACE = re.compile(r"\{([^{}\n]*)\}")
 KNOWN = re.compile(rf"({NAME})(?: ({'|'.join(WAYS)}))?")
 NONE = "geen"
@@ -48,10 +49,10 @@ def unknown_places(text, names):
     return [found[0] for found in PLACE.finditer(text) if not _read(found[1], names)]
 
 
-def used_names(text):
-    """The names of the figures that the text shows."""
+def shows_notes(text, name):
+    """Whether the text tells more of a figure than its value and the names behind it."""
     found = (KNOWN.fullmatch(one[1]) for one in PLACE.finditer(text))
-    return {one[1] for one in found if one}
+    return any(one and one[1] == name and one[2] in WITH_NOTES for one in found)
 
 
 def _pieces(paragraph, figures):

@@ -98,12 +98,15 @@ def _move_to(answer, day):
 
 
 @transaction.atomic
-def bind(answer, *, by, name, code, **parameters):
-    """Bind a figure: counted on the day of the answer, with what is recorded now."""
+def bind(answer, *, by, name, code, counting=None, **parameters):
+    """Bind a figure: counted on the day of the answer, with what is recorded now.
+
+    ``counting`` is that day, for whoever binds many figures at one moment.
+    """
     _open(answer, by)
     if answer.figures.filter(name=name).exists():
         raise StepRefused(f"Dit antwoord heeft al een cijfer met de naam {name}.")
-    counting, kind = Counting(answer.day), bindable(code)
+    counting, kind = counting or Counting(answer.day), bindable(code)
     figure = BoundFigure(
         answer=answer,
         name=name,

@@ -7,8 +7,8 @@ from sterktechniek.answers.text import (
     enumerated,
     paragraphs,
     plain,
+    shows_notes,
     unknown_places,
-    used_names,
 )
 
 ROWS = [
@@ -49,7 +49,12 @@ def test_a_figure_is_a_piece_of_its_own():
 def test_what_points_nowhere_is_named():
     text = "{rood} {rood lijst} {x} {rood som} {Rood}"
     assert unknown_places(text, FIGURES) == ["{x}", "{rood som}", "{Rood}"]
-    assert used_names("{rood lijst} {x} {A b}") == {"rood", "x"}
+
+
+def test_which_figures_are_told_with_their_notes():
+    text = "{rood lijst} {rood} {blauw verdeling} {groen uitgebreid}"
+    found = [shows_notes(text, name) for name in ("rood", "blauw", "groen", "wit")]
+    assert found == [False, True, True, False]
 
 
 def test_names_are_listed_as_a_sentence():
