@@ -72,6 +72,13 @@ STYLES = (
 )
 
 
+CELLS = (
+    '<style:style style:name="cell" style:family="table-cell">'
+    '<style:table-cell-properties fo:padding="0.08cm" fo:border-bottom="0.5pt solid #999999"/>'
+    "</style:style>"
+)
+
+
 def written(content):
     """The bytes of the document; ``content`` is what `told.content_of` gives."""
     file = io.BytesIO()
@@ -116,7 +123,8 @@ def _document(content):
     for number, one in enumerate(content["figures"], start=1):
         body += _figure(number, one)
     return (
-        f"{HEAD}<office:document-content {NAMESPACES}><office:automatic-styles/>"
+        f"{HEAD}<office:document-content {NAMESPACES}><office:automatic-styles>{CELLS}"
+        "</office:automatic-styles>"
         f"<office:body><office:text>{''.join(body)}</office:text></office:body>"
         "</office:document-content>"
     )
@@ -158,7 +166,7 @@ def _table(name, head, rows):
 
 def _row(cells, style):
     inside = "".join(
-        '<table:table-cell office:value-type="string">'
+        '<table:table-cell table:style-name="cell" office:value-type="string">'
         f'<text:p text:style-name="{style}">{_safe(cell)}</text:p></table:table-cell>'
         for cell in cells
     )

@@ -6,7 +6,7 @@ ANSWER_FIGURES names where. What a figure means stands with its definition.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
@@ -41,13 +41,12 @@ class Found:
 
 @dataclass
 class Counting:
-    """One day as it is known now, or as far as recorded before a moment.
+    """One day as it is known now.
 
     What several figures need is asked once (`once`).
     """
 
     day: date
-    known_before: datetime | None = None
     kept: dict = field(default_factory=dict)
 
     @property

@@ -173,7 +173,7 @@ def _status(counting, code):
     scheme = _scheme(counting, code)
     return counting.once(
         ("status", code),
-        lambda: scheme_status(counting.at, scheme, known_before=counting.known_before),
+        lambda: scheme_status(counting.at, scheme),
     )
 
 

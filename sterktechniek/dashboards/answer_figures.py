@@ -16,9 +16,7 @@ PLACED = (*IN_A_ROUND, "provincie")
 
 def _outside(counting, *, cijfer):
     """A figure of others as it was in force on the day."""
-    found = OutsideFigure.objects.known(
-        cijfer, counting.day, known_before=counting.known_before
-    )
+    found = OutsideFigure.objects.known(cijfer, counting.day)
     if found is None:
         return Found("onbekend", [])
     return Found(found.shown, [Found.row(found.name, found.name, found.source)])

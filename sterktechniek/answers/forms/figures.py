@@ -31,7 +31,10 @@ class FigureForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         figures = sorted(bindables().values(), key=lambda one: one.label.casefold())
-        self.fields["code"].choices = [(one.code, one.label) for one in figures]
+        self.fields["code"].choices = [
+            ("", "Kies een cijfer"),
+            *((one.code, one.label) for one in figures),
+        ]
         for name, choices in _choices().items():
             self.fields[name] = forms.ChoiceField(
                 label=PARAMETERS[name], required=False, choices=[OPEN, *choices]

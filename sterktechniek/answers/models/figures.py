@@ -50,8 +50,8 @@ class BoundFigure(models.Model):
 
     @property
     def spread(self):
-        """How the list behind it is spread, in words; empty when its rows carry no note."""
-        if not any(row["note"] for row in self.rows):
+        """How the list behind it is spread, in words; empty when there is nothing to spread."""
+        if len(self.rows) < 2 or not any(row["note"] for row in self.rows):
             return ""
         return shown(self.value, self.rows, "verdeling")
 

@@ -11,18 +11,15 @@ from sterktechniek.constraints import in_order
 class OutsideFigureQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The ministry works with them; the numbers themselves are in answers and pages."""
-
         return self if works_on_answers(user) else self.none()
 
-    def known(self, name, day, *, known_before=None):
-        """The row in force on a day, as far as recorded by then; None when there is none.
+    def known(self, name, day):
+        """The row in force on a day, as it is known now; None when there is none.
 
         The one that began last speaks, and of two that began together the one written last.
         When that one has ended, nothing is in force: an end is a new row too.
         """
         rows = self.filter(name=name, valid_from__lte=day)
-        if known_before:
-            rows = rows.filter(recorded_at__lt=known_before)
         found = rows.order_by("valid_from", "pk").last()
         ended = found and found.valid_until and found.valid_until < day
         return None if ended else found

@@ -25,7 +25,7 @@ def answer_detail(request, pk):
     context = {
         "answer": answer,
         "badge": badge_of(answer),
-        "facts": told.facts_of(answer),
+        "facts": told.facts_of(answer) + told.people_of(answer),
         "paragraphs": told.paragraphs_of(answer),
         "figures": figures,
         "wrong": [one for one in figures if one.checked.wrong],

@@ -14,9 +14,14 @@ def get_answer(request, pk):
     return get_object_or_404(found.prefetch_related("figures"), pk=pk)
 
 
+def way_home():
+    """Overzicht › Kamervragen, to go on from."""
+    return [HOME, ("Kamervragen", reverse("answer_list"))]
+
+
 def trail(answer=None, page=None):
     """Overzicht › Kamervragen › this answer › page."""
-    way = [HOME, ("Kamervragen", reverse("answer_list"))]
+    way = way_home()
     if answer:
         way.append((str(answer.question), answer.get_absolute_url()))
     if page:

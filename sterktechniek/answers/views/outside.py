@@ -14,7 +14,7 @@ from sterktechniek.answers.permissions import NOT_YOURS, works_on_answers
 from sterktechniek.guards import require
 from sterktechniek.pages import act_page, page_of, posted, query_of
 
-from .finding import HOME
+from .finding import way_home
 
 LIST = "Cijfers van buiten"
 FIELDS = ("name", "value", "unit", "source", "dated_on", "valid_from", "valid_until")
@@ -36,7 +36,7 @@ def outside_list(request):
         "page_obj": page,
         "query": query_of(request),
         "rows": [_row(one, in_force) for one in shown],
-        "breadcrumbs": [HOME, (LIST, None)],
+        "breadcrumbs": [*way_home(), (LIST, None)],
     }
     return render(request, "answers/outside_list.html", context)
 
@@ -99,5 +99,5 @@ def _page(request, form, title):
         back=reverse("outside_list"),
         done="Het cijfer is vastgelegd.",
         follows=["Dit wordt een nieuwe regel. Wat er stond, blijft staan."],
-        breadcrumbs=[HOME, (LIST, reverse("outside_list")), (title, None)],
+        breadcrumbs=[*way_home(), (LIST, reverse("outside_list")), (title, None)],
     )
