@@ -13,9 +13,6 @@ from sterktechniek import dutch
 from sterktechniek.accounts.models import School
 from sterktechniek.answers.registry import Found
 from sterktechniek.workflow import StepRefused
-from support.models import Signal, Visit
-from support.models.kinds import VisitKind
-from support.talks import talks_on
 
 from .definitions import of_state
 from .grounds import grounds_on
@@ -30,7 +27,7 @@ def scheme_then(counting):
 
 def population(counting, *, regeling="", provincie=""):
     """All regions of that day."""
-    return _regions(_status(counting, regeling).regions, provincie)
+    return _regions(status_of(counting, regeling).regions, provincie)
 
 
 def approved(counting, *, regeling="", ronde="", provincie=""):
@@ -60,7 +57,7 @@ def schools_refused_again(counting, *, regeling="", provincie=""):
         if provincie in ("", one.province)
     ]
     schools = School.objects.filter(region__in=regions).select_related("region")
-    return _found(
+    return listed(
         Found.row(one.brin, one.name, one.region.name)
         for one in schools.order_by("region__code", "brin")
     )
@@ -69,7 +66,7 @@ def schools_refused_again(counting, *, regeling="", provincie=""):
 def grounds(counting, **narrow):
     """Grounds in letters that had left, spread over criteria."""
     rows = _grounds(counting, **narrow)
-    return _found(Found.row(one.code, one.region, one.title) for one in rows)
+    return listed(Found.row(one.code, one.region, one.title) for one in rows)
 
 
 def regions_with_grounds(counting, **narrow):
@@ -77,69 +74,12 @@ def regions_with_grounds(counting, **narrow):
     regions = {
         one.code: (one.region, one.province) for one in _grounds(counting, **narrow)
     }
-    return _found(Found.row(code, *regions[code]) for code in sorted(regions))
-
-
-def advice_talks(counting, *, regeling="", ronde):
-    """Refused regions of a round with whom all parties spoke, with the day."""
-    rows = [
-        row
-        for one in _talks(counting, regeling).rounds
-        if str(one.round.number) == ronde
-        for row in one.rows
-        if row.counts
-    ]
-    return _found(_talk(row) for row in rows)
-
-
-def start_talks(counting, *, regeling=""):
-    """Regions with a grant whose start talk was held."""
-    return _found(_talk(row) for row in _talks(counting, regeling).start_talks)
-
-
-def training_offered(counting, *, regeling=""):
-    """Those in which training advice was offered."""
-    talks = _talks(counting, regeling).start_talks
-    return _found(_talk(row) for row in talks if row.visit.training_advice_offered)
-
-
-def signals(counting, *, regeling="", signaal=""):
-    """Signals heard up to and including the day; none is a count of 0."""
-    scheme = _scheme(counting, regeling)
-    heard = Signal.objects.filter(
-        visit__assignment__scheme=scheme, visit__held_on__lte=counting.day
-    )
-    if signaal:
-        heard = heard.filter(kind=signaal)
-    heard = heard.select_related("region").order_by("region__code", "pk")
-    return _found(
-        Found.row(one.region.code, one.region.name, one.get_kind_display())
-        for one in heard
-    )
-
-
-def help_for_refused(counting, *, regeling="", ronde):
-    """Visits and talks for the regions refused in that round, spread over their kinds."""
-    visits = _help(counting, regeling, ronde)
-    return _found(
-        Found.row(code, name, VisitKind(kind).label) for code, name, kind in visits
-    )
-
-
-def helped(counting, *, regeling="", ronde):
-    """The regions refused in that round that had help, with how often."""
-    times = {}
-    for code, name, _ in _help(counting, regeling, ronde):
-        times.setdefault((code, name), []).append(code)
-    return _found(
-        Found.row(code, name, f"{len(of_one)} keer")
-        for (code, name), of_one in times.items()
-    )
+    return listed(Found.row(code, *regions[code]) for code in sorted(regions))
 
 
 def granted(counting, *, regeling="", ronde=""):
     """Euro in the first decisions whose letter had left."""
-    scheme = _scheme(counting, regeling)
+    scheme = scheme_of(counting, regeling)
     found = Decision.objects.published().filter(
         plan__round__scheme=scheme, sent_at__lt=counting.at, amount_granted__gt=0
     )
@@ -156,7 +96,7 @@ def granted(counting, *, regeling="", ronde=""):
     )
 
 
-def _scheme(counting, code):
+def scheme_of(counting, code):
     """The scheme with this code; no code where there is no scheme at all."""
     if not code:
         return None
@@ -169,15 +109,16 @@ def _scheme(counting, code):
     return found
 
 
-def _status(counting, code):
-    scheme = _scheme(counting, code)
+def status_of(counting, code):
+    """The state of every region in that scheme on the day; asked once."""
+    scheme = scheme_of(counting, code)
     return counting.once(
         ("status", code),
         lambda: scheme_status(counting.at, scheme),
     )
 
 
-def _state_of(status, number):
+def states_in(status, number):
     """{region id: state}, over all rounds or in the one with this number."""
     if not number:
         return status.total
@@ -188,14 +129,14 @@ def _state_of(status, number):
 
 
 def _in_states(states, counting, regeling, ronde, provincie):
-    status = _status(counting, regeling)
-    state_of = _state_of(status, ronde)
+    status = status_of(counting, regeling)
+    state_of = states_in(status, ronde)
     there = [one for one in status.regions if state_of.get(one.pk) in states]
     return _regions(there, provincie)
 
 
 def _refused_again(counting, regeling):
-    status = _status(counting, regeling)
+    status = status_of(counting, regeling)
 
     def times(region):
         states = (one.state_of.get(region.pk) for one in status.rounds)
@@ -210,7 +151,7 @@ def _refused_again(counting, regeling):
 
 def _grounds(counting, *, regeling="", ronde="", provincie="", criterium=""):
     """Small groups are not split while letters of their round still have to leave."""
-    scheme = _scheme(counting, regeling)
+    scheme = scheme_of(counting, regeling)
     found = counting.once(
         ("grounds", regeling),
         lambda: grounds_on(Asked(counting.day, counting.at, scheme)),
@@ -225,40 +166,15 @@ def _grounds(counting, *, regeling="", ronde="", provincie="", criterium=""):
     ]
 
 
-def _talks(counting, regeling):
-    scheme = _scheme(counting, regeling)
-    return counting.once(("talks", regeling), lambda: talks_on(scheme, counting.at))
-
-
-def _help(counting, regeling, ronde):
-    """(code, name, kind) of each visit, in order of region and day."""
-    status = _status(counting, regeling)
-    state_of = _state_of(status, ronde)
-    refused = [pk for pk, state in state_of.items() if state == RegionState.REJECTED]
-
-    def ask():
-        visits = Visit.objects.filter(
-            assignment__scheme=status.scheme,
-            region__in=refused,
-            held_on__lte=counting.day,
-        ).order_by("region__code", "held_on", "pk")
-        return list(visits.values_list("region__code", "region__name", "kind"))
-
-    return counting.once(("help", regeling, ronde), ask)
-
-
 def _regions(regions, provincie=""):
-    return _found(
+    return listed(
         Found.row(one.code, one.name, one.province)
         for one in regions
         if provincie in ("", one.province)
     )
 
 
-def _talk(row):
-    return Found.row(row.region.code, row.region.name, dutch.day(row.visit.held_on))
-
-
-def _found(rows):
+def listed(rows):
+    """How many there are, with the rows."""
     rows = list(rows)
     return Found(dutch.number(len(rows)), rows)

@@ -8,6 +8,7 @@ from sterktechniek.answers.models import OutsideFigure
 from sterktechniek.answers.registry import Bindable, Found
 
 from . import answer_counts as counts
+from . import answer_support as support
 from .definitions import DEFINITIONS
 
 IN_A_ROUND = ("regeling", "ronde")
@@ -50,12 +51,12 @@ FIGURES = {
         _bindable(
             "regios-met-gronden", counts.regions_with_grounds, (*PLACED, "criterium")
         ),
-        _bindable("adviesgesprek", counts.advice_talks, IN_A_ROUND, ("ronde",)),
-        _bindable("startgesprek", counts.start_talks, IN_A_ROUND[:1]),
-        _bindable("scholingsadvies", counts.training_offered, IN_A_ROUND[:1]),
-        _bindable("signaal", counts.signals, ("regeling", "signaal")),
-        _bindable("hulp-afgewezen", counts.help_for_refused, IN_A_ROUND, ("ronde",)),
-        _bindable("afgewezen-geholpen", counts.helped, IN_A_ROUND, ("ronde",)),
+        _bindable("adviesgesprek", support.advice_talks, IN_A_ROUND, ("ronde",)),
+        _bindable("startgesprek", support.start_talks, IN_A_ROUND[:1]),
+        _bindable("scholingsadvies", support.training_offered, IN_A_ROUND[:1]),
+        _bindable("signaal", support.signals, ("regeling", "signaal")),
+        _bindable("hulp-afgewezen", support.help_for_refused, IN_A_ROUND, ("ronde",)),
+        _bindable("afgewezen-geholpen", support.helped, IN_A_ROUND, ("ronde",)),
         _bindable("toegekend", counts.granted, IN_A_ROUND),
         _bindable("cijfer-van-buiten", _outside, ("cijfer",), ("cijfer",)),
     )
