@@ -197,6 +197,9 @@ TEMPLATES = [
 ]
 CRISPY_TEMPLATE_PACK = CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 
+# Where the figures stand that an answer to parliament can bind, see answers/registry.py.
+ANSWER_FIGURES = "sterktechniek.dashboards.answer_figures.FIGURES"
+
 # --- database ----------------------------------------------------------------------
 
 

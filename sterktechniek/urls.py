@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("reviews.urls")),
     path("", include("objections.urls")),
     path("", include("awards.urls")),
+    path("", include("sterktechniek.answers.urls")),
     path("beheer/", admin.site.urls),
 ]

@@ -52,6 +52,7 @@ PAGES = (
         (*SUPPORT_PAGES, Role.LEAD, Role.EDITOR, Role.POLICY_OFFICER),
     ),
     ("Stand van het land", "programme_status", PICTURE_READERS),
+    ("Kamervragen", "answer_list", (Role.POLICY_OFFICER,)),
     ("Berichten", "message_list", None),
 )
 

@@ -42,6 +42,7 @@ from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
 from sterktechniek.outbox.models import OutboxMessage
 from sterktechniek.tests.pages_of_agreements import agreement_pages
+from sterktechniek.tests.pages_of_answers import answer_pages
 from sterktechniek.tests.pages_of_awards import award_pages
 from sterktechniek.tests.pages_of_judging import (
     comparison_pages,
@@ -147,6 +148,7 @@ def make():
     trajectory_pages(pages)
     figure_pages(pages)
     region_management_pages(pages)
+    answer_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}
     return json.dumps({"pages": pages.found, "sessions": sessions})
 

@@ -171,6 +171,10 @@ REFUSED = {
     "visit_answer lead": "Reactie versturen",
     "appointment_create supporter": "Afspraak plannen",
     "appointment_cancel supporter": "Afspraak afzeggen",
+    "question_new ministry": "Vraag invoeren",
+    "figure_add draft": "Cijfer opnemen",
+    "answer_step terugsturen": "Terugsturen",
+    "outside_new ministry": "Vastleggen",
 }
 EMPTY = """() => document.querySelectorAll('main form[method=post]').forEach(form =>
     [...form.elements].forEach(one => {

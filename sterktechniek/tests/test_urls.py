@@ -20,6 +20,7 @@ from sterktechniek.tests.url_table import (
     STRANGER,
 )
 from sterktechniek.tests.url_table_agreements import AGREEMENTS
+from sterktechniek.tests.url_table_answers import ANSWERS
 from sterktechniek.tests.url_table_awards import (
     AWARDS,
     BEFORE_HANDING_IN,
@@ -38,6 +39,7 @@ ADMIN = "admin"  # the administration, tried as a whole
 TABLE = (
     url_table.TABLE
     | AGREEMENTS
+    | ANSWERS
     | AWARDS
     | OPEN
     | SESSIONS

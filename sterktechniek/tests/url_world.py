@@ -46,6 +46,7 @@ from sterktechniek.accounts.tests.builders import give_role, make_region, make_u
 from sterktechniek.outbox.tests.builders import make_message
 from sterktechniek.tests.url_table_sessions import arguments_of_sessions
 from sterktechniek.tests.url_world_agreements import arguments_of_agreements
+from sterktechniek.tests.url_world_answers import arguments_of_answers
 from sterktechniek.tests.url_world_awards import a_file, arguments_of_awards
 from sterktechniek.tests.url_world_training import arguments_of_training
 from support.actions import renew_feed
@@ -79,6 +80,7 @@ class World:
             **arguments_of_awards(self),
             **arguments_of_sessions(self, a_file()),
             **arguments_of_agreements(self),
+            **arguments_of_answers(),
             **arguments_of_training(self),
         }
         stranger = self.people["lead of another region"]

@@ -37,7 +37,7 @@ from sterktechniek.accounts.models import (
 from sterktechniek.accounts.models.regions import NameStatus
 from sterktechniek.answers.models import OutsideFigure
 from sterktechniek.demonstration import amounts, data
-from sterktechniek.demonstration.content import people, training
+from sterktechniek.demonstration.content import parliament, people, training
 from sterktechniek.demonstration.content.partners import partners_of
 from support.models import (
     Offer,
@@ -339,8 +339,8 @@ def make_reference_data():
     )
     source = "Kamerstuk 30 079, antwoorden van 21 februari 2020"
     for name, value, unit in (
-        ("Leerlingen met een technisch profiel binnen 10 km", 93, "procent"),
-        ("Zij-instroom technische lerarenopleidingen", 1_000_000, "euro per jaar"),
+        (parliament.WITHIN_10_KM, 93, "procent"),
+        (parliament.TEACHERS, 1_000_000, "euro per jaar"),
     ):
         OutsideFigure.objects.create(
             name=name,

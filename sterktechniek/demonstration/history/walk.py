@@ -15,6 +15,7 @@ from sterktechniek.demonstration.content import people
 from sterktechniek.demonstration.content.duties import skip_reason
 
 from . import setting
+from .answering import plan_answers
 from .dates import DATES, ROUNDS, at, between
 from .extra_year import ExtraYear
 from .following import plan_following
@@ -62,6 +63,7 @@ class History:
         plan_support(self)
         plan_trajectories(self)
         plan_objection(self)
+        plan_answers(self)
         plan_following(self)
         ExtraYear(self).plan()
 

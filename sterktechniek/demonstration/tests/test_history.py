@@ -33,6 +33,7 @@ from sterktechniek.accounts.models import Region, User
 from sterktechniek.demonstration import data
 from sterktechniek.demonstration.tests.after_the_awards import AfterTheAwards
 from sterktechniek.demonstration.tests.extra_year import TheExtraYear
+from sterktechniek.demonstration.tests.parliament import ParliamentAnswered
 from sterktechniek.events.models import Event
 from sterktechniek.outbox.models import OutboxMessage
 from support.models import Attendance, Signal, Visit
@@ -60,7 +61,7 @@ MINISTERS_NAMES = {
 
 
 @pytest.mark.one_database
-class HistoryTest(AfterTheAwards, TheExtraYear, TestCase):
+class HistoryTest(AfterTheAwards, TheExtraYear, ParliamentAnswered, TestCase):
     """One load of the history, asked many questions."""
 
     @classmethod

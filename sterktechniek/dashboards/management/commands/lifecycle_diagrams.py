@@ -21,6 +21,7 @@ from reviews.lifecycle import (
     REVIEW_LIFECYCLE,
     TRAJECTORY_LIFECYCLE,
 )
+from sterktechniek.answers.lifecycle import ANSWER_LIFECYCLE
 from support.agreement_lifecycle import (
     OPENING_LIFECYCLE,
     POINT_LIFECYCLE,
@@ -58,6 +59,7 @@ LIFECYCLES = {
     "payment": PAYMENT_LIFECYCLE,
     "report": REPORT_LIFECYCLE,
     "change_report": CHANGE_LIFECYCLE,
+    "answer": ANSWER_LIFECYCLE,
     "need": NEED_LIFECYCLE,
     "match": MATCH_LIFECYCLE,
     "blind_spot": BLIND_SPOT_LIFECYCLE,

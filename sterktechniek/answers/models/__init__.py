@@ -1,0 +1,14 @@
+"""Answers to parliament with their bound figures, and figures from outside."""
+
+from .figures import AnswerCopy, BoundFigure
+from .outside import OutsideFigure
+from .questions import Answer, AnswerYear, ParliamentaryQuestion
+
+__all__ = [
+    "Answer",
+    "AnswerCopy",
+    "AnswerYear",
+    "BoundFigure",
+    "OutsideFigure",
+    "ParliamentaryQuestion",
+]

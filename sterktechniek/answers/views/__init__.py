@@ -1,0 +1,1 @@
+"""Pages of the ministry about answers to parliament and figures from outside."""
