@@ -255,7 +255,7 @@ def read_the_picture(ministry):
     row = ministry.page.locator("main tr").filter(
         has=ministry.page.get_by_role("rowheader", name="Groen", exact=True)
     )
-    row.get_by_role("link").first.click()
+    row.locator("td").get_by_role("link").first.click()
     ministry.page.wait_for_load_state()
     ministry.sees("Testregio R01")
     assert "Testregio R02" not in ministry.text
