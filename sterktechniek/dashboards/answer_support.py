@@ -33,9 +33,7 @@ def start_talks(counting, *, regeling=""):
 def training_offered(counting, *, regeling=""):
     """Those in which training advice was offered."""
     talks = _talks(counting, regeling).start_talks
-    return counts.listed(
-        _talk(row) for row in talks if row.visit.training_advice_offered
-    )
+    return counts.listed(_talk(row) for row in talks if row.offered)
 
 
 def signals(counting, *, regeling="", signaal=""):
