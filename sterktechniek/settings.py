@@ -196,7 +196,6 @@ TEMPLATES = [
     }
 ]
 CRISPY_TEMPLATE_PACK = CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
-
 # Where the figures stand that an answer to parliament can bind, see answers/registry.py.
 ANSWER_FIGURES = "sterktechniek.dashboards.answer_figures.FIGURES"
 
@@ -349,9 +348,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- open data ---------------------------------------------------------------------
+# --- open data: of one visitor, in one web process ---------------------------------
 
-# Of one visitor, in one web process.
 API_REQUESTS_PER_MINUTE = number(
     "API_REQUESTS_PER_MINUTE", default=120, low=1, high=1_000_000
 )
