@@ -7,6 +7,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from sterktechniek import clock, terms
 from sterktechniek.accounts.models import Region
+from sterktechniek.administration import OnlyRead
 
 from .forms.files import RequiredKindsField
 from .models import (
@@ -212,7 +213,7 @@ class CriterionAdmin(SimpleHistoryAdmin):
 
 
 @admin.register(FileScan)
-class FileScanAdmin(admin.ModelAdmin):
+class FileScanAdmin(OnlyRead, admin.ModelAdmin):
     """To look at: which files wait for the virus scanner, why, and what it found."""
 
     list_display = [
@@ -227,12 +228,3 @@ class FileScanAdmin(admin.ModelAdmin):
     list_filter = ["state"]
     search_fields = ["sha256", "signature"]
     ordering = ["-pk"]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -1,14 +1,12 @@
 """The steps of a case, newest first, as far as the reader may know them."""
 
-from types import SimpleNamespace
-
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
 from applications.models import Plan, Question
-from sterktechniek import dutch
 from sterktechniek.accounts.models import RoleGrant
 from sterktechniek.events.models import Event
+from sterktechniek.events.timeline import entry
 
 from .models import Advice, Decision, Review
 
@@ -25,7 +23,7 @@ def case_timeline(plan, user, *, judging):
     if not judging:
         events = events.filter(judging_only=False)
     events = events.select_related("by").order_by("-happened_at", "-pk")[:NEWEST]
-    return [_entry(event, str(event.by or "")) for event in events]
+    return [entry(event, str(event.by or "")) for event in events]
 
 
 def _of(model, pks):
@@ -45,16 +43,6 @@ def region_timeline(plan, user):
     )
     events = events.select_related("by").order_by("-happened_at", "-pk")[:NEWEST]
     return [
-        _entry(event, str(event.by) if event.by_id in own else "DUS-I")
+        entry(event, str(event.by) if event.by_id in own else "DUS-I")
         for event in events
     ]
-
-
-def _entry(event, who):
-    return SimpleNamespace(
-        when=dutch.short_moment(event.happened_at),
-        what=event.label,
-        who=who,
-        note=event.note,
-        url="",
-    )

@@ -11,6 +11,7 @@ from objections.lifecycle import OBJECTION_LIFECYCLE, ObjectionState
 from objections.permissions import handles_objections, objects_self
 from objections.standing import outside_standing, standing
 from sterktechniek import dutch
+from sterktechniek.events.timeline import timeline
 
 from .acting import ACT_OF_STEP, extra_acts
 from .correspondence import letters_to
@@ -82,7 +83,7 @@ def _file(objection, user, at):
         "letters": letters_to(objection),
         "move_url": reverse("objection_act", args=[objection.pk, "adres"]),
         "posted_url": reverse("objection_act", args=[objection.pk, "per-post"]),
-        "timeline": _timeline(objection),
+        "timeline": timeline(objection),
     }
 
 
@@ -162,20 +163,6 @@ def _repairs(objection):
     ]
 
 
-def _timeline(objection):
-    events = objection.events.select_related("by").order_by("-happened_at", "-pk")
-    return [
-        SimpleNamespace(
-            when=dutch.short_moment(one.happened_at),
-            what=one.label,
-            who=str(one.by or ""),
-            note=one.note,
-            url="",
-        )
-        for one in events
-    ]
-
-
 def _own(objection, user, at):
     """For the region that objects: its own words, what it was sent, what it can do."""
     return {
@@ -185,11 +172,11 @@ def _own(objection, user, at):
         "repairs": _repairs(objection),
         "hearing": objection.hearing if objection.state == S.HEARING else None,
         "later": objection.later if objection.decided_at else None,
-        "timeline": _own_timeline(objection),
+        "timeline": _owntimeline(objection),
     }
 
 
-def _own_timeline(objection):
+def _owntimeline(objection):
     """From the facts that the region knows, newest first; nothing of the handling inside."""
     told = [(objection.registered_at, "Bezwaar ontvangen")]
     if objection.confirmed_at:

@@ -5,42 +5,26 @@ for it is kept up, and so the same answer gives the same bytes. Headings, tables
 Dutch as language are marked as such, so that a screen reader finds them.
 """
 
-import io
 import re
-import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
+from sterktechniek import opendocument
+from sterktechniek.opendocument import HEAD
+
 TYPE = "application/vnd.oasis.opendocument.text"
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-# Not the moment of writing: the same answer gives the same bytes.
-CREATED = (1980, 1, 1, 0, 0, 0)
-ODF = "urn:oasis:names:tc:opendocument:xmlns"
 NAMESPACES = (
-    "".join(
-        f'xmlns:{name}="{ODF}:{address}:1.0" '
-        for name, address in (
-            ("office", "office"),
-            ("table", "table"),
-            ("text", "text"),
-            ("style", "style"),
-            ("meta", "meta"),
-            ("fo", "xsl-fo-compatible"),
-        )
+    opendocument.namespaces(
+        office="office",
+        table="table",
+        text="text",
+        style="style",
+        meta="meta",
+        fo="xsl-fo-compatible",
     )
-    + 'xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"'
+    + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
 # XML forbids these, whatever somebody pasted.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-PARTS = ("content.xml", "styles.xml", "meta.xml")
-MANIFEST = (
-    f'{HEAD}<manifest:manifest xmlns:manifest="{ODF}:manifest:1.0" manifest:version="1.3">'
-    f'<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{TYPE}"/>'
-    + "".join(
-        f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="text/xml"/>'
-        for name in PARTS
-    )
-    + "</manifest:manifest>"
-)
 
 
 def _paragraph_style(name, size, *, bold=False, above="0.3cm"):
@@ -81,23 +65,12 @@ CELLS = (
 
 def written(content):
     """The bytes of the document; ``content`` is what `told.content_of` gives."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        # First and not compressed: that is how others know what kind of file this is.
-        _add(archive, "mimetype", TYPE, zipfile.ZIP_STORED)
-        _add(archive, "content.xml", _document(content))
-        _add(archive, "styles.xml", STYLES)
-        _add(archive, "meta.xml", _meta(content))
-        _add(archive, "META-INF/manifest.xml", MANIFEST)
-    return file.getvalue()
-
-
-def _add(archive, name, text, way=zipfile.ZIP_DEFLATED):
-    info = zipfile.ZipInfo(name, CREATED)
-    info.compress_type = way
-    info.create_system = 0
-    info.external_attr = 0o600 << 16
-    archive.writestr(info, text.encode())
+    parts = {
+        "content.xml": _document(content),
+        "styles.xml": STYLES,
+        "meta.xml": _meta(content),
+    }
+    return opendocument.packed(TYPE, parts)
 
 
 def _meta(content):

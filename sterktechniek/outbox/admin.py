@@ -1,12 +1,13 @@
 from django.contrib import admin, messages
 
 from sterktechniek import clock
+from sterktechniek.administration import OnlyRead
 from sterktechniek.outbox.actions import mark_handled, resend
 from sterktechniek.outbox.models import OutboxMessage
 
 
 @admin.register(OutboxMessage)
-class OutboxMessageAdmin(admin.ModelAdmin):
+class OutboxMessageAdmin(OnlyRead, admin.ModelAdmin):
     """Look, send again, note as handled. A mail is never made, changed or deleted by hand."""
 
     list_display = [
@@ -30,15 +31,6 @@ class OutboxMessageAdmin(admin.ModelAdmin):
     ordering = ["-pk"]
     actions = ["send_again", "note_as_handled"]
     show_full_result_count = False
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def has_tend_permission(self, request):
         """Whoever has Django's right to change mails may send them again."""

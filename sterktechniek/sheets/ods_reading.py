@@ -3,13 +3,14 @@
 import re
 from datetime import date, datetime, time, timedelta
 
+from sterktechniek.opendocument import ODF
+
 from .archive import Handler
 from .errors import DAMAGED, LOCKED, SheetError
 from .grid import Grid
 from .values import NO_DATE, NO_RESULT, Sheet, clean, decimal_of, error_in_cell
 
 TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
-ODF = "urn:oasis:names:tc:opendocument:xmlns"
 OFFICE, TABLE, TEXT = (f"{ODF}:{one}:1.0" for one in ("office", "table", "text"))
 CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 SHORT = {

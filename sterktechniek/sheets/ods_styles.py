@@ -1,20 +1,15 @@
 """How cells look in ODS: the formats of the kinds of column, widths, and Dutch as language."""
 
-ODF = "urn:oasis:names:tc:opendocument:xmlns"
-NAMESPACES = (
-    "".join(
-        f'xmlns:{name}="{ODF}:{address}:1.0" '
-        for name, address in (
-            ("office", "office"),
-            ("table", "table"),
-            ("text", "text"),
-            ("style", "style"),
-            ("number", "datastyle"),
-            ("config", "config"),
-            ("fo", "xsl-fo-compatible"),
-        )
-    )
-    + 'office:version="1.3"'
+from sterktechniek.opendocument import namespaces
+
+NAMESPACES = namespaces(
+    office="office",
+    table="table",
+    text="text",
+    style="style",
+    number="datastyle",
+    config="config",
+    fo="xsl-fo-compatible",
 )
 DUTCH = 'number:language="nl" number:country="NL"'
 DAY = (

@@ -1,52 +1,28 @@
 """ODS, written by hand: five small parts of XML in an archive. No library of today does it."""
 
-import io
 import re
-import zipfile
 from datetime import date, datetime
 from xml.sax.saxutils import escape, quoteattr
+
+from sterktechniek.opendocument import HEAD, packed
 
 from .ods_styles import CONTENT_STYLES, NAMESPACES, STYLES, column_style
 from .tables import Kind
 
 TYPE = "application/vnd.oasis.opendocument.spreadsheet"
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-# Not the moment of writing: the same tables give the same bytes.
-CREATED = (1980, 1, 1, 0, 0, 0)
 # Spaces that XML would shrink: at the start, at the end, and all but the first of several.
 SPACES = re.compile(r"^ +| +$|(?<= ) +")
 VALUE_TYPES = {Kind.EURO: "currency"}
-MANIFEST = (
-    f'{HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
-    'manifest:version="1.3">'
-    f'<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{TYPE}"/>'
-    + "".join(
-        f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="text/xml"/>'
-        for name in ("content.xml", "styles.xml", "settings.xml")
-    )
-    + "</manifest:manifest>"
-)
 
 
 def written(sheets):
     """The bytes of sheets as `tables.laid_out` gives them."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        # First and not compressed: that is how others know what kind of file this is.
-        _add(archive, "mimetype", TYPE, zipfile.ZIP_STORED)
-        _add(archive, "content.xml", _content(sheets))
-        _add(archive, "styles.xml", HEAD + STYLES)
-        _add(archive, "settings.xml", _settings([name for name, *_ in sheets]))
-        _add(archive, "META-INF/manifest.xml", MANIFEST)
-    return file.getvalue()
-
-
-def _add(archive, name, text, way=zipfile.ZIP_DEFLATED):
-    info = zipfile.ZipInfo(name, CREATED)
-    info.compress_type = way
-    info.create_system = 0
-    info.external_attr = 0o600 << 16
-    archive.writestr(info, text.encode())
+    parts = {
+        "content.xml": _content(sheets),
+        "styles.xml": HEAD + STYLES,
+        "settings.xml": _settings([name for name, *_ in sheets]),
+    }
+    return packed(TYPE, parts)
 
 
 def _content(sheets):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sterktechniek import dutch
 from sterktechniek.accounts.models import Region
+from sterktechniek.events.timeline import timeline
 from sterktechniek.guards import refused, require
 from sterktechniek.pages import act_page, posted
 from support import forms_agreements as forms
@@ -111,7 +112,7 @@ def point_detail(request, pk):
         "facts": _facts(point),
         "acts": _acts(point, user),
         "moves": point.moves.select_related("moved_by"),
-        "timeline": _timeline(point),
+        "timeline": timeline(point),
         "opening": opening,
         "may_open": opening is None and speaks_for_region(user, point),
         "breadcrumbs": region_crumbs(point.region, ("Actiepunt", None)),
@@ -150,19 +151,6 @@ def _answer(point):
     if not point.answer:
         return "nog niet gegeven"
     return f"{point.get_answer_display()} ({point.answered_by}, {dutch.day(point.answered_at)})"
-
-
-def _timeline(point):
-    steps = point.events.select_related("by").order_by("-happened_at", "-pk")
-    return [
-        {
-            "when": dutch.short_moment(step.happened_at),
-            "what": step.label,
-            "who": str(step.by),
-            "note": step.note,
-        }
-        for step in steps
-    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

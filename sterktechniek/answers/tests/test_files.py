@@ -41,7 +41,7 @@ def test_the_odt_holds_question_answer_figures_and_lists():
     archive = zipfile.ZipFile(BytesIO(data))
     assert archive.infolist()[0].filename == "mimetype"
     assert archive.read("mimetype").decode() == odt.TYPE
-    for part in odt.PARTS:
+    for part in archive.namelist()[1:]:
         ElementTree.fromstring(archive.read(part))
     words = "\n".join(ElementTree.fromstring(archive.read("content.xml")).itertext())
     for said in (answer.title, answer.question.text, "Het zijn 1: Dronten <& meer>."):

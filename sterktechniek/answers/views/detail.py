@@ -10,6 +10,7 @@ from sterktechniek import dutch
 from sterktechniek.answers import told
 from sterktechniek.answers.lifecycle import ANSWER_LIFECYCLE
 from sterktechniek.answers.marks import checked
+from sterktechniek.events.timeline import timeline
 
 from .acting import SLUG_OF
 from .finding import get_answer, trail
@@ -33,7 +34,7 @@ def answer_detail(request, pk):
         "steps": _steps(answer, request.user, request.arrived_at),
         "copy": copy,
         "is_given_up": copy is not None and copy.is_given_up(request.arrived_at),
-        "timeline": _timeline(answer),
+        "timeline": timeline(answer),
         "breadcrumbs": trail(answer),
     }
     return render(request, "answers/answer_detail.html", context)
@@ -65,18 +66,4 @@ def _steps(answer, user, at):
             primary=step.name in ("submit", "approve"),
         )
         for step in ANSWER_LIFECYCLE.open_steps(answer, user, at)
-    ]
-
-
-def _timeline(answer):
-    events = answer.events.select_related("by").order_by("-happened_at", "-pk")
-    return [
-        SimpleNamespace(
-            when=dutch.short_moment(one.happened_at),
-            what=one.label,
-            who=str(one.by or ""),
-            note=one.note,
-            url="",
-        )
-        for one in events
     ]

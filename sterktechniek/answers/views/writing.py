@@ -76,25 +76,16 @@ def answer_write(request, pk):
         return no
     initial = {"text": answer.text, "seen": answer.revision}
     form = forms.WriteForm(posted(request), initial=initial)
-    back, status = answer.get_absolute_url(), 200
-    if form.is_bound:
-        status, done = carried_out(
-            request,
-            form,
-            lambda **given: actions.write(answer, by=request.user, **given),
-            done="De tekst is opgeslagen.",
-            back=back,
-        )
-        if done:
-            return done
-    context = {
-        "answer": answer,
-        "form": form,
-        "figures": [(one, told.narrowed(one)) for one in answer.figures.all()],
-        "back_url": back,
-        "breadcrumbs": trail(answer, "Antwoord schrijven"),
-    }
-    return render(request, "answers/answer_write.html", context, status=status)
+    return _work_on(
+        request,
+        answer,
+        form,
+        lambda **given: actions.write(answer, by=request.user, **given),
+        done="De tekst is opgeslagen.",
+        template="answers/answer_write.html",
+        title="Antwoord schrijven",
+        figures=[(one, told.narrowed(one)) for one in answer.figures.all()],
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,29 +94,37 @@ def figure_add(request, pk):
     answer = get_answer(request, pk)
     if no := _closed(request, answer):
         return no
-    form = forms.FigureForm(posted(request))
+    kinds = sorted(bindables().values(), key=lambda one: one.label)
+    return _work_on(
+        request,
+        answer,
+        forms.FigureForm(posted(request)),
+        lambda **given: actions.bind(answer, by=request.user, **given),
+        done="Het cijfer is opgenomen. Zet zijn naam tussen accolades in de tekst.",
+        template="answers/figure_add.html",
+        title="Cijfer opnemen",
+        kinds=[
+            (one, ", ".join(PARAMETERS[name].lower() for name in one.takes))
+            for one in kinds
+        ],
+    )
+
+
+def _work_on(request, answer, form, act, *, done, template, title, **shown):
+    """The page of one form about a draft: filled in, refused, or carried out."""
     back, status = answer.get_absolute_url(), 200
     if form.is_bound:
-        status, done = carried_out(
-            request,
-            form,
-            lambda **given: actions.bind(answer, by=request.user, **given),
-            done="Het cijfer is opgenomen. Zet zijn naam tussen accolades in de tekst.",
-            back=back,
-        )
-        if done:
-            return done
+        status, moved_on = carried_out(request, form, act, done=done, back=back)
+        if moved_on:
+            return moved_on
     context = {
         "answer": answer,
         "form": form,
-        "kinds": [
-            (one, ", ".join(PARAMETERS[name].lower() for name in one.takes))
-            for one in sorted(bindables().values(), key=lambda one: one.label)
-        ],
         "back_url": back,
-        "breadcrumbs": trail(answer, "Cijfer opnemen"),
+        "breadcrumbs": trail(answer, title),
+        **shown,
     }
-    return render(request, "answers/figure_add.html", context, status=status)
+    return render(request, template, context, status=status)
 
 
 @require_POST
