@@ -136,6 +136,16 @@ def test_the_page_asks_as_much_for_78_regions(look, client):
     assert counts[0] == counts[1] == counts[2] <= 12
 
 
+def test_an_address_with_another_scheme_costs_no_more_than_twelve(look, client):
+    """First the scheme that is asked and is not there, then the one that is shown."""
+    make_award(years={2020: 4000})
+    client.get(reverse("programme_money"))
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(reverse("programme_money"), {"regeling": "bestaat-niet"})
+    assert "Deze regeling bestaat niet." in answer.content.decode()
+    assert len(queries) <= 12
+
+
 EURO = st.decimals(0, 10_000_000, places=2)
 
 
