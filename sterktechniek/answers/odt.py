@@ -1,7 +1,7 @@
 """An answer as ODT, written by hand: a few small parts of XML in an archive.
 
-The same way as `sheets.ods_writing`, and for the same reason: the document is simple, no library
-for it is kept up, and so the same answer gives the same bytes. Headings, tables with a head and
+The same way as `sheets.ods_writing`: the document is simple, and so the same answer gives the
+same bytes (README, "Decisions"). Headings, tables with a head and
 Dutch as language are marked as such, so that a screen reader finds them.
 """
 

@@ -1,4 +1,4 @@
-"""ODS, written by hand: five small parts of XML in an archive. No library of today does it."""
+"""ODS, written by hand: five small parts of XML in an archive, with one look and fixed bytes."""
 
 import re
 from datetime import date, datetime
