@@ -1,8 +1,8 @@
 """An answer as ODT, written by hand: a few small parts of XML in an archive.
 
 The same way as `sheets.ods_writing`: the document is simple, and so the same answer gives the
-same bytes (README, "Decisions"). Headings, tables with a head and
-Dutch as language are marked as such, so that a screen reader finds them.
+same bytes (README, "Decisions"). Headings, tables with a head and Dutch as language are marked
+as such, so that a screen reader finds them.
 """
 
 import re
