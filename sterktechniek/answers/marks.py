@@ -1,4 +1,4 @@
-"""What became of the figures of an answer, counted when it is shown and kept nowhere.
+"""What became of the figures of an answer.
 
 "Onjuist geworden": the same definition on the same day gives something else, because it was
 recorded later or corrected. "Achterhaald": the same definition gives something else today.
@@ -39,9 +39,12 @@ class Checked:
         return not (self.wrong or self.outdated or self.problem)
 
 
-def checked(figures):
-    """Each figure counted anew, on its own day and today; what they share is asked once."""
-    days = {}
+def checked(figures, days=None):
+    """Each figure counted anew, on its own day and today; what they share is asked once.
+
+    ``days`` keeps what was asked, {day: Counting}, for whoever checks many answers.
+    """
+    days = {} if days is None else days
 
     def on(day):
         return days.setdefault(day, Counting(day))

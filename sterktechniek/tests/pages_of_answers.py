@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sterktechniek import clock
 from sterktechniek.accounts.models import User
+from sterktechniek.answers.actions import recount
 from sterktechniek.answers.tests.builders import NAME, S, make_answer, make_outside
 
 TEXT = "Het zijn {alle} regio's: {alle lijst}.\n\nDat is {bereik} van de leerlingen."
@@ -26,6 +27,7 @@ def answer_pages(pages):
     draft = make_answer(by=me, text=TEXT, figures=figures)
     offered = make_answer(S.SUBMITTED, text=TEXT, figures=figures)
     own = make_answer(S.SUBMITTED, by=me)
+    recount()
     pages.add(me, "answer_list")
     pages.add(me, "question_new")
     for name in ("answer_detail", "question_edit", "answer_write", "figure_add"):

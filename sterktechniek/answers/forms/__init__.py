@@ -2,9 +2,10 @@
 
 from .figures import FigureForm
 from .outside import OutsideForm
-from .questions import ListForm, QuestionForm, SendBackForm, WriteForm
+from .questions import MARKS, ListForm, QuestionForm, SendBackForm, WriteForm
 
 __all__ = [
+    "MARKS",
     "FigureForm",
     "ListForm",
     "OutsideForm",

@@ -5,6 +5,9 @@ from django import forms
 from reviews.forms.fields import DayField, text
 from sterktechniek.answers.lifecycle import AnswerState
 
+#: What may have become of a figure, as the address names it.
+MARKS = {"onjuist": "onjuist geworden", "achterhaald": "achterhaald"}
+
 
 class ListForm(forms.Form):
     """What narrows the list of answers; every choice stands in the address."""
@@ -13,6 +16,9 @@ class ListForm(forms.Form):
     zoek = forms.CharField(label="Zoek in de vragen", required=False, max_length=80)
     stand = forms.ChoiceField(
         label="Stand", required=False, choices=[("", "Alle"), *AnswerState.choices]
+    )
+    merk = forms.ChoiceField(
+        label="Cijfers", required=False, choices=[("", "Alle"), *MARKS.items()]
     )
 
 

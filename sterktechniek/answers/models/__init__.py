@@ -1,5 +1,6 @@
 """Answers to parliament with their bound figures, and figures from outside."""
 
+from .checks import FigureCheck
 from .figures import AnswerCopy, BoundFigure
 from .outside import OutsideFigure
 from .questions import Answer, AnswerYear, ParliamentaryQuestion
@@ -9,6 +10,7 @@ __all__ = [
     "AnswerCopy",
     "AnswerYear",
     "BoundFigure",
+    "FigureCheck",
     "OutsideFigure",
     "ParliamentaryQuestion",
 ]

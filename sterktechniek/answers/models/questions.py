@@ -61,6 +61,21 @@ class AnswerQuerySet(models.QuerySet):
         """With the question and the people that pages name."""
         return self.select_related("question", "written_by", "approved_by")
 
+    def with_marks(self):
+        """How many figures became wrong, and how many are outdated."""
+        return self.annotate(
+            wrong=_figures_with("wrong"), outdated=_figures_with("outdated")
+        )
+
+
+def _figures_with(mark):
+    """The number of figures of an answer with this mark of the last check (`FigureCheck`)."""
+    holds = models.Q(
+        **{f"figures__last_check__{mark}__isnull": False},
+        figures__last_check__checked_at__gte=models.F("figures__recorded_until"),
+    )
+    return models.Count("figures", filter=holds, distinct=True)
+
 
 class Answer(RecordsEvents):
     """The answer to one question. From ``frozen_at`` on the database refuses each change.

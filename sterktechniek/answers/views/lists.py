@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from reviews.views.filters import removable
 from sterktechniek import dutch
-from sterktechniek.answers.forms import ListForm
+from sterktechniek.answers.forms import MARKS, ListForm
 from sterktechniek.answers.lifecycle import AnswerState
 from sterktechniek.answers.models import Answer
 from sterktechniek.answers.permissions import NOT_YOURS, works_on_answers
@@ -22,6 +22,10 @@ LOOKS = {
     AnswerState.SUBMITTED: ("attention", "clock"),
     AnswerState.APPROVED: ("good", "lock"),
 }
+
+#: mark in the address: the count of `with_marks`
+COUNTED = {"onjuist": "wrong", "achterhaald": "outdated"}
+MARK_LOOKS = {"onjuist": ("bad", "warning"), "achterhaald": ("attention", "clock")}
 
 
 @require_GET
@@ -44,9 +48,11 @@ def answer_list(request):
 
 
 def _found(user, wanted):
-    answers = Answer.objects.visible_to(user).for_pages()
+    answers = Answer.objects.visible_to(user).for_pages().with_marks()
     if state := wanted.get("stand"):
         answers = answers.filter(state=state)
+    if mark := wanted.get("merk"):
+        answers = answers.filter(**{f"{COUNTED[mark]}__gt": 0})
     if words := wanted.get("zoek"):
         answers = answers.filter(
             Q(question__text__icontains=words)
@@ -74,5 +80,15 @@ def _row(answer):
         asked_on=dutch.day(answer.question.asked_on),
         day=dutch.day(answer.day),
         number=answer.title if answer.number else "",
-        badge=badge_of(answer),
+        badges=[badge_of(answer), *_marks_of(answer)],
     )
+
+
+def _marks_of(answer):
+    """A badge for each mark with the number of figures that have it."""
+    numbers = {mark: getattr(answer, name) for mark, name in COUNTED.items()}
+    return [
+        {"state_label": f"{number} {MARKS[mark]}", "tone": tone, "icon": icon}
+        for mark, (tone, icon) in MARK_LOOKS.items()
+        if (number := numbers[mark])
+    ]

@@ -5,9 +5,11 @@ from django.urls import reverse
 from applications.status import scheme_status
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
+from sterktechniek.answers.lifecycle import AnswerState
+from sterktechniek.answers.models import Answer
 from sterktechniek.dashboards.figures import moment_for
 
-from .blocks import Block
+from .blocks import Block, Count
 from .trajectories import trajectory_counts
 
 ADMINISTERED = (
@@ -36,8 +38,20 @@ def ministry_blocks(user, at):
         "population": len(status.regions),
         "reconciles": status.reconciles,
         "trajectories": trajectory_counts(user),
+        "answers": _answers_gone_wrong(user),
     }
     return [Block("Stand van het land", "dashboards/home/_ministry.html", data)]
+
+
+def _answers_gone_wrong(user):
+    """How many approved answers say of their own day what is not so by now; one query."""
+    approved = Answer.objects.visible_to(user).filter(state=AnswerState.APPROVED)
+    number = approved.with_marks().filter(wrong__gt=0).count()
+    if not number:
+        return []
+    address = f"{reverse('answer_list')}?merk=onjuist"
+    label = "antwoorden met een cijfer dat onjuist werd"
+    return [Count(number, label, address, urgent=True)]
 
 
 def administration_blocks(user, at):

@@ -3,6 +3,7 @@ from django.db import transaction
 
 from applications.models import ReceiptCopy, Scheme
 from sterktechniek import clock
+from sterktechniek.answers.actions import recount
 from sterktechniek.demonstration.history import setting
 from sterktechniek.demonstration.history.dates import FIRST_MOMENT
 from sterktechniek.demonstration.history.practice import Practice
@@ -52,6 +53,7 @@ class Command(BaseCommand):
         withdraw_mail("", reason="geladen als geschiedenis, niet verstuurd")
         # Nobody waits for the PDF of those receipts; who wants one has it made.
         ReceiptCopy.objects.unmade().delete()
+        recount()
 
     def _progress(self):
         """Say once a year of history how far the walk is."""
