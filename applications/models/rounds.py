@@ -53,6 +53,11 @@ class RoundQuerySet(models.QuerySet):
         """Rounds that had opened before this moment, open or closed since, oldest first."""
         return self.filter(opens_at__lt=at).order_by("opens_at", "pk")
 
+    def made_known(self, at):
+        """Rounds that were announced before this moment, open or not yet, in order of opening."""
+        known = Q(published_at__lt=at) | Q(opens_at__lt=at)
+        return self.filter(known).order_by("opens_at", "pk")
+
     def with_extensions(self):
         """With what `closing_for` needs, in two queries however many rounds there are."""
         return self.prefetch_related("extensions__regions")

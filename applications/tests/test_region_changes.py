@@ -58,6 +58,9 @@ class TestRename:
         assert names(day - DAY) == ["Oud"]
         assert names(day) == ["Nieuw land"]
         assert names(clock.today()) == ["Oud"]
+        # who is called this on a day is not called this "otherwise" too
+        for then, others in ((day - DAY, ["Nieuw land"]), (day, ["Oud"])):
+            assert picture(then).regions[0].other_names == others
         step = Event.objects.filter(region=region, name="rename_region").first()
         assert (step.by, step.note) == (admin, REASON)
         assert step.happened_at == clock.start_of(day)

@@ -71,8 +71,8 @@ def _states(regions, state_of):
 
 
 def _region(region):
-    aliases = [alias.name for alias in region.aliases.all()]
-    return {"code": region.code, "name": region.name, "aliases": aliases}
+    names = region.other_names
+    return {"code": region.code, "name": region.name, "aliases": names}
 
 
 def sum_line(picture):

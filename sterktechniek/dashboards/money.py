@@ -24,10 +24,7 @@ def by_year(asked, sent=None):
     ``sent``: the letters that had left, for whoever has them at hand (`money_asked.sent_by`).
     """
     kinds, there = _regions(asked)
-    ceilings = {
-        (one.region_type, one.year): one.amount
-        for one in Ceiling.objects.filter(scheme=asked.scheme)
-    }
+    ceilings = ceilings_of(asked.scheme)
     granted, approved = _granted(asked, kinds)
     is_over = asked.scheme and asked.scheme.ends_on < asked.day
     waiting = {} if is_over else {pk: kinds[pk] for pk in there - approved}
@@ -41,6 +38,12 @@ def by_year(asked, sent=None):
         _year(key, ceilings.get(key, NOTHING), *(column[key] for column in columns))
         for key in keys
     ]
+
+
+def ceilings_of(scheme):
+    """{(kind, year): euro} that is there at most."""
+    rows = Ceiling.objects.filter(scheme=scheme)
+    return {(one.region_type, one.year): one.amount for one in rows}
 
 
 def _year(key, ceiling, wanted, advised, granted, reserved, paid):
@@ -81,20 +84,27 @@ def _granted(asked, kinds):
 
 
 def _reserved(asked, waiting, ceilings):
-    """{(kind, year): euro}: each maximum, spread over the years as the ceiling of its kind is.
+    """{(kind, year): euro} of `reserved_by_region`."""
+    reserved = defaultdict(Decimal)
+    for region, years in reserved_by_region(asked.scheme, waiting, ceilings).items():
+        for year, part in years.items():
+            reserved[waiting[region], year] += part
+    return reserved
+
+
+def reserved_by_region(scheme, waiting, ceilings):
+    """{region: {year: euro}}: each maximum, spread over the years as the ceiling of its kind is.
 
     ``waiting``: {id of a region without an approved plan: its kind}.
     """
-    totals = defaultdict(Decimal)
-    for region, amount in (maxima_for(asked.scheme) if waiting else {}).items():
-        if region in waiting:
-            totals[waiting[region]] += amount
-    reserved = defaultdict(Decimal)
-    for kind, amount in totals.items():
-        years = {year: sum_ for (of, year), sum_ in ceilings.items() if of == kind}
-        for year, part in spread(amount, years).items():
-            reserved[kind, year] = part
-    return reserved
+    weights = defaultdict(dict)
+    for (kind, year), amount in ceilings.items():
+        weights[kind][year] = amount
+    return {
+        region: spread(amount, weights[waiting[region]])
+        for region, amount in (maxima_for(scheme) if waiting else {}).items()
+        if region in waiting
+    }
 
 
 def _paid(asked, kinds):

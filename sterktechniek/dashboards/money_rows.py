@@ -1,18 +1,15 @@
 """The regions behind an amount: of a round, or of a year and kind of region.
 
-The same rows as `money` adds up, so a list and its sum cannot differ; but for what is
-reserved: a maximum is spread over the years for all regions of a kind together, so here
-stands the maximum itself.
+The same rows as `money` adds up, so a list and its sum cannot differ.
 """
 
 from collections import defaultdict
 
-from applications.maximum import maxima_for
 from awards.models import Payment
 from reviews.models import AwardYear, Decision
 from sterktechniek.accounts.models import Region
 
-from .money import UNKNOWN, kinds_in
+from .money import UNKNOWN, ceilings_of, kinds_in, reserved_by_region
 from .money_asked import NOTHING, per_region, sent_by
 
 
@@ -34,24 +31,15 @@ def rows_of_round(asked, one):
 
 
 def rows_of_year(asked, kind, year):
-    """Each region of this kind with money of that year; and its maximum, in euro.
+    """Each region of this kind with money of that year, in euro.
 
-    In order: asked, advised, granted, paid, maximum.
-
-    The maximum stands there when it is reserved: no grant was in force, the region existed,
-    and the scheme was not over.
+    In order: asked, advised, granted, paid, reserved.
     """
     kinds = kinds_in(asked.scheme)
     granted, has_grant = _granted(asked, year)
     paid = _paid(asked, year)
     wanted = per_region(sent_by(asked))
-    waiting = {} if asked.scheme.ends_on < asked.day else maxima_for(asked.scheme)
-    there = set(Region.objects.population(asked.day).values_list("pk", flat=True))
-    reserved = {
-        region: amount
-        for region, amount in waiting.items()
-        if region in kinds and region in there and region not in has_grant
-    }
+    reserved = _reserved(asked, kinds, has_grant, year)
     concerned = {
         region
         for region in {*granted, *paid, *reserved, *wanted}
@@ -85,6 +73,16 @@ def _granted(asked, year):
         if of_year == year and amount:
             granted[region] += amount
     return granted, has_grant
+
+
+def _reserved(asked, kinds, has_grant, year):
+    """{region: euro of this year}: no grant was in force, and the scheme was not over."""
+    if asked.scheme.ends_on < asked.day:
+        return {}
+    there = Region.objects.population(asked.day).values_list("pk", flat=True)
+    waiting = {pk: kinds[pk] for pk in there if pk in kinds and pk not in has_grant}
+    found = reserved_by_region(asked.scheme, waiting, ceilings_of(asked.scheme))
+    return {region: years.get(year, NOTHING) for region, years in found.items()}
 
 
 def _paid(asked, year):

@@ -21,7 +21,7 @@ FIGURES = {stage.value: stage.figure for stage in Stage} | {
 
 @dataclass
 class RoundSteps:
-    """The rounds that were open by then, and the regions that had taken each step."""
+    """The rounds that were announced by then, and the regions that had taken each step."""
 
     rounds: list
     region_of: dict
@@ -45,7 +45,7 @@ class RoundSteps:
 def steps_of(asked, user):
     """All steps by the moment asked, as far as this reader may know; seven queries."""
     rounds = list(
-        Round.objects.opened(asked.at).filter(scheme=asked.scheme).with_extensions()
+        Round.objects.made_known(asked.at).filter(scheme=asked.scheme).with_extensions()
     )
     there = Region.objects.population(asked.day)
     steps = RoundSteps(rounds, {region.pk: region for region in there})
@@ -62,6 +62,11 @@ def steps_of(asked, user):
             steps.add(round_id, region, SKIPPED)
             steps.skips[round_id].append((region, *told))
     return steps
+
+
+def name_of(one, at):
+    """The name of a round, with a word when it was not open yet."""
+    return one.name if one.opens_at < at else f"{one.name} (nog niet open)"
 
 
 def definition_of(step):

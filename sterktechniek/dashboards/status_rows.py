@@ -72,7 +72,7 @@ def _row(region, state, kind):
     return Row(
         code=region.code,
         naam=region.name,
-        namen=", ".join(alias.name for alias in region.aliases.all()),
+        namen=", ".join(region.other_names),
         provincie=region.province,
         stand=state.label,
         soort=RegionType(kind).label if kind else "",

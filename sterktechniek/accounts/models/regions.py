@@ -120,6 +120,11 @@ class Region(models.Model):
         ]
         return min(later, key=lambda one: one.valid_until).name if later else self.name
 
+    @property
+    def other_names(self):
+        """The other names it was or is found by, sorted; looks at prefetched aliases."""
+        return sorted({one.name for one in self.aliases.all()} - {self.name})
+
 
 class RegionAlias(models.Model):
     """Another name under which a region appears, with the period in which it did.

@@ -105,6 +105,25 @@ def test_a_past_day_shows_what_had_happened_then(look):
     assert look(day=yesterday - 60 * DAY)["ingediend"] == []
 
 
+def test_a_round_that_is_announced_and_not_open_yet_counts_who_announced(client, look):
+    now = clock.now()
+    one = make_round(
+        published_at=now - DAY, opens_at=now + DAY, closes_at=now + 30 * DAY
+    )
+    region = make_region()
+    actions.announce(one, region, by=lead_of(region))
+    with clock.at(now + timedelta(minutes=1)):
+        found = look()
+        assert (found["aangemeld"], found["concept"]) == ([1], [0])
+        page = client.get(reverse("programme_rounds")).content.decode()
+        assert f"{one.name} (nog niet open)" in page
+        listed = client.get(
+            reverse("step_list"), {"ronde": one.pk, "stap": "aangemeld"}
+        )
+        assert region.name in listed.content.decode()
+    assert look(day=clock.today() - 2 * DAY)["aangemeld"] == []
+
+
 def test_who_announced_and_who_skipped_with_its_reason(client, look):
     one = make_round()
     skipping, announcing = make_region("R01"), make_region("R02")

@@ -33,7 +33,7 @@ LABEL = {
     "geadviseerd-per-jaar": "Geadviseerd",
     "toegekend-per-jaar": "Toegekend",
     "betaald": "Betaald",
-    "gereserveerd": "Maximum dat is gereserveerd, alle jaren",
+    "gereserveerd": "Gereserveerd",
 }
 
 

@@ -67,7 +67,7 @@ def _scheme(code):
 
 
 def _facts(region, scheme):
-    names = ", ".join(alias.name for alias in region.aliases.all())
+    names = ", ".join(region.other_names)
     in_scheme = RegionInScheme.objects.filter(scheme=scheme, region=region).first()
     facts = [
         ("Code", region.code),

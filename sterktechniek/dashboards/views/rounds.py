@@ -13,6 +13,7 @@ from sterktechniek.dashboards.round_steps import (
     ALL_STEPS,
     FIGURES,
     definition_of,
+    name_of,
     steps_of,
 )
 from sterktechniek.dashboards.status_table import sheet_of
@@ -64,7 +65,7 @@ def _table(asked, steps):
     """A row for each step, a column for each round; each number opens its list."""
     head = [
         {"label": "Stap"},
-        *({"label": one.name, "amount": True} for one in steps.rounds),
+        *({"label": name_of(one, asked.at), "amount": True} for one in steps.rounds),
     ]
     rows = [
         [
