@@ -4,6 +4,8 @@ The breaks of `concreteness` in SQL, under the names of their rules, so that the
 plan needs no rows: a test holds that both say the same.
 """
 
+from functools import cache
+
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
@@ -17,13 +19,20 @@ from .models import (
     Goal,
     Ground,
     Milestone,
+    Plan,
 )
 from .models.attachment_kinds import REQUIRABLE
 
 
-def with_part_counts(plans):
-    """Plans with the counts that `part_statuses` reads, in the same query."""
-    return plans.annotate(
+def plans_with_part_counts():
+    """All plans with the counts that `part_statuses` reads, in the same query."""
+    return _counted().all()
+
+
+@cache
+def _counted():
+    """The same for every request, and naming thirty counts costs more than asking them."""
+    return Plan.objects.annotate(
         goal_count=_count(Goal.objects.all()),
         activity_count=_count(Activity.objects.all()),
         commitment_count=_count(Commitment.objects.counting()),

@@ -86,7 +86,7 @@ RULES_OF_PART = {
 
 
 def part_statuses(plan, *, work=(), remarks=None, user=None):
-    """The seven parts of a plan that came from `with_part_counts`, in their order.
+    """The seven parts of a plan that came from `plans_with_part_counts`, in their order.
 
     ``work``: the `PlanPart` records; ``remarks``: {part: open remarks}; ``user``: the reader,
     whose own parts are marked.

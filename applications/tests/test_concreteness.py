@@ -17,7 +17,7 @@ from applications.models import (
     Part,
     Plan,
 )
-from applications.part_counts import with_part_counts
+from applications.part_counts import plans_with_part_counts
 from applications.part_rows import rows_of
 from applications.parts import TOLD
 from applications.plan_content import plan_content
@@ -105,9 +105,7 @@ def test_a_year_that_may_be_broader_needs_no_activity():
 
 
 def same_everywhere(plan):
-    plan = with_part_counts(Plan.objects.select_related("round__scheme")).get(
-        pk=plan.pk
-    )
+    plan = plans_with_part_counts().select_related("round__scheme").get(pk=plan.pk)
     found = concreteness.breaks_in(
         plan_content(plan), concrete_until=plan.round.scheme.concrete_until
     )

@@ -25,7 +25,6 @@ from sterktechniek.tests.telling import tell
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 FIELDS = ("region_vision", "labour_market")
-RUNS = 220
 WHO = st.integers(0, 1)
 STEPS = st.lists(
     st.one_of(
@@ -189,13 +188,14 @@ def _marks_in(answer):
     return marks
 
 
-def test_no_order_of_two_editors_and_a_hand_in_loses_a_text():
+@pytest.mark.parametrize("runs", [60, pytest.param(220, marks=pytest.mark.long)])
+def test_no_order_of_two_editors_and_a_hand_in_loses_a_text(runs):
     plan = builders.make_plan()
     people = [builders.lead_of(plan.region), make_user(Role.EDITOR, region=plan.region)]
     seen = {"runs": 0, "clashes": 0, "texts": 0}
 
     @settings(
-        max_examples=RUNS,
+        max_examples=runs,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
@@ -213,6 +213,6 @@ def test_no_order_of_two_editors_and_a_hand_in_loses_a_text():
             transaction.set_rollback(True)
 
     run()
-    assert seen["runs"] >= 200
-    assert seen["clashes"] > 50  # the runs did meet what they are about
+    assert seen["runs"] >= runs
+    assert seen["clashes"] > runs / 4  # the runs did meet what they are about
     tell(seen)

@@ -7,8 +7,8 @@ from django.urls import reverse
 from applications.ball import ball, followed_plans
 from applications.decision_terms import running_term, stops_of, stops_on
 from applications.lifecycle import UNDER_WAY, PlanState, round_is_closed
-from applications.models import Part, Plan
-from applications.part_counts import with_part_counts
+from applications.models import Part
+from applications.part_counts import plans_with_part_counts
 from applications.questions import question_ball, with_questions
 from applications.status import region_state
 from sterktechniek import dutch
@@ -19,7 +19,7 @@ JUDGED = (PlanState.SUBMITTED, PlanState.IN_REVIEW)
 
 def visible_plan(request, pk):
     """The plan for whoever may read it; 404 for everybody else."""
-    plans = with_part_counts(Plan.objects.visible_to(request.user).for_pages())
+    plans = plans_with_part_counts().visible_to(request.user).for_pages()
     return get_object_or_404(with_questions(plans), pk=pk)
 
 

@@ -15,7 +15,7 @@ from applications.decision_terms import stops_of
 from applications.models import Ground, Part, Plan, PlanPart, Round
 from applications.models.rounds import WhoMayTakePart, extensions_of
 from applications.open_rounds import GRACE
-from applications.part_counts import with_part_counts
+from applications.part_counts import plans_with_part_counts
 from applications.parts import part_statuses
 from applications.remarks import open_remarks
 from applications.status import region_state
@@ -88,9 +88,9 @@ def handover_of(code, user, at):
 
 def _newest_plan(region):
     """The plan of the last round in which the region has one, with what its parts need."""
-    plans = Plan.objects.filter(region=region).select_related("round__scheme")
+    plans = plans_with_part_counts().filter(region=region)
     owners = {f"owner_{part.name.lower()}": _owner(part) for part in Part}
-    found = with_part_counts(plans).annotate(**owners)
+    found = plans.select_related("round__scheme").annotate(**owners)
     plan = found.order_by("-round__opens_at", "-pk").first()
     if plan:
         plan.region = region

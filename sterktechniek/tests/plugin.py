@@ -3,9 +3,15 @@
 A part that is missing on this machine must not look like a part that works.
 """
 
+import gc
+
 import pytest
 
 DATABASE = {"db", "transactional_db", "django_db_setup"}
+
+
+# Looking for cycles after each seven hundred objects is a tenth of the time.
+gc.set_threshold(100_000, 20, 20)
 
 
 def pytest_addoption(parser):

@@ -276,9 +276,15 @@ def grant(world):
     return lambda: world.judge(Outcome.GRANTED, Verdict.MET, "Overtuigend plan.")
 
 
-def test_outside_nobody_learns_that_a_plan_was_judged(world, now):
+@pytest.fixture(scope="module")
+def untouched(world, now):
+    """What everybody outside sees while nobody judged; asked once."""
     with clock.at(now):
-        untouched = seen(world, OUTSIDE)
+        return seen(world, OUTSIDE)
+
+
+def test_outside_nobody_learns_that_a_plan_was_judged(world, now, untouched):
+    with clock.at(now):
         assert differences(untouched, seen(world, OUTSIDE, refuse(world))) == []
         assert differences(untouched, seen(world, OUTSIDE, grant(world))) == []
 
@@ -290,7 +296,7 @@ def test_who_has_no_part_in_judging_learns_no_outcome(world, now):
         assert differences(refused, seen(world, people, grant(world))) == []
 
 
-def test_from_the_release_on_everybody_knows(world, now):
+def test_from_the_release_on_everybody_knows(world, now, untouched):
     """The twins can differ: the same comparison finds the outcome once the letter left."""
 
     def release():
@@ -298,7 +304,7 @@ def test_from_the_release_on_everybody_knows(world, now):
         actions.release_batch(batch, by=world.people["coordinator"], count=1)
 
     with clock.at(now):
-        found = differences(seen(world, OUTSIDE), seen(world, OUTSIDE, release))
+        found = differences(untouched, seen(world, OUTSIDE, release))
     changed = {key[0] for key in found if isinstance(key, tuple)}
     assert changed == set(OUTSIDE) - {"partner", "other"}
     assert "mails" in found
