@@ -7,12 +7,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.contenttypes.models import ContentType
+
 from applications.status import APPROVED_STATES, RegionState
 from sterktechniek import clock, dutch, dutchmap, ui
+from sterktechniek.accounts.models import Region
+from sterktechniek.events.models import Event
 
 from .definitions import of_state
 
 FIRST_DAY = date(2018, 1, 1)  # before this no region was there yet
+
+TOLD = ("rename_region", "end_region", "merge_region")
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,22 @@ def _states(regions, state_of):
 def _region(region):
     names = region.other_names
     return {"code": region.code, "name": region.name, "aliases": names}
+
+
+def recorded_later(picture):
+    """What was recorded after this day about regions, and holds on it, in sentences.
+
+    So whoever has a print of before sees why the regions are others now. One query.
+    """
+    found = Event.objects.before(picture.at).filter(
+        content_type=ContentType.objects.get_for_model(Region),
+        name__in=TOLD,
+        recorded_at__gte=picture.at,
+    )
+    return [
+        f"Op {dutch.day(one.recorded_at)} is vastgelegd: {one.region}. {one.label}."
+        for one in found.select_related("region")
+    ]
 
 
 def sum_line(picture):

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from applications.actions.regions import merge_regions
 from applications.lifecycle import PlanState
 from applications.models import Round
 from applications.status import SchemeStatus
@@ -21,6 +22,7 @@ from sterktechniek.accounts.tests.builders import make_region, make_user
 from sterktechniek.sheets import harmless
 
 pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
 STATUS, LIST, EXPORT, MONEY = (
     "/stand/",
     "/stand/lijst/",
@@ -247,6 +249,20 @@ def test_money_counts_only_letters_that_left(client, ministry):
     yesterday = (clock.today() - timedelta(days=1)).isoformat()
     then = client.get(MONEY, {"op": yesterday}).context
     assert sum(row["granted"] for row in then["years"]) == 0
+
+
+def test_a_merge_that_was_recorded_afterwards_is_told_on_the_days_it_changes(
+    client, ministry
+):
+    part, whole = make_region("R01"), make_region("R02")
+    today = clock.today()
+    day = today - timedelta(days=10)
+    merge_regions([part], into=whole, on=day, reason="Samen.", by=make_user(Role.ADMIN))
+    for on, is_told in ((day - DAY, 0), (day, 1), (today - DAY, 1), (today, 0)):
+        context = client.get(STATUS, {"op": on.isoformat()}).context
+        assert len(context["recorded_later"]) == is_told
+    page = client.get(STATUS, {"op": day.isoformat()}).content.decode()
+    assert f"is vastgelegd: {part}. Regio gaat vanaf" in page
 
 
 @pytest.mark.parametrize("url", PAGES)

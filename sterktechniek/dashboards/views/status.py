@@ -43,6 +43,7 @@ def programme_status(request):
         "later": later,
         "sum_line": figures.sum_line(picture),
         "approval_line": figures.approval_line(picture),
+        "recorded_later": figures.recorded_later(picture),
         "legend": figures.legend(picture),
         "tiles": figures.tiles(picture, to_region),
         "points": figures.points(picture, to_region),
