@@ -21,6 +21,7 @@ TIMETABLE = [
     ("reviews.make_minutes", 15),
     ("reviews.make_archive_copies", 30),
     ("answers.make_copies", 15),
+    ("reports.make_reports", 15),
     ("applications.remind_of_closing_rounds", 5 * MINUTE),
     ("applications.scan_files", 15),
     ("applications.find_files_to_scan", 10 * MINUTE),
