@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 
-
 @dataclass(frozen=True)
 class Size:
     """How high a row with its bar is, the room under a group, where text stands; in pixels."""
@@ -77,9 +76,7 @@ def bar_chart(key, title, groups, size=SCREEN):
             y += size.row
         told.append(f"{head}: {_told(bars)}" if head else _told(bars))
         y += size.gap if head else 0
-    return Chart(
-        key, title, ". ".join(told), found, max(y, size.row), size.thick
-    )
+    return Chart(key, title, ". ".join(told), found, max(y, size.row), size.thick)
 
 
 def _told(bars):

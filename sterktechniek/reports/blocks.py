@@ -27,7 +27,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Section:
-    """A part with a heading. ``figures``: the codes of the definitions it needs."""
+    """A part with a heading. ``figures``: the codes of the definitions it needs.
+
+    ``keys``: what is to be seen first, as (number, words, tone).
+    """
 
     key: str
     title: str
@@ -35,6 +38,7 @@ class Section:
     blocks: list[Block] = field(default_factory=list)
     figures: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    keys: tuple = ()
 
 
 def cells(*texts, amounts=0):
@@ -49,6 +53,5 @@ def heads(*labels, amounts=0):
     """The head of a table, as `cells`."""
     first = len(labels) - amounts
     return [
-        {"label": label, "amount": place >= first}
-        for place, label in enumerate(labels)
+        {"label": label, "amount": place >= first} for place, label in enumerate(labels)
     ]

@@ -1,5 +1,6 @@
 """What the document of a report says, and how its bytes are made."""
 
+from applications.models import Scheme
 from sterktechniek import clock, dutch
 from sterktechniek.reports import programme, trajectory
 from sterktechniek.reports.models import ReportKind
@@ -34,7 +35,15 @@ def _about(report):
         ],
         "only_known": ONLY_KNOWN,
         "scheme": report.scheme.name if report.scheme else "",
+        "demonstration": _is_demonstration(report),
     }
+
+
+def _is_demonstration(report):
+    """Whether a scheme that it tells of is one to show around with."""
+    if report.kind == ReportKind.PROGRAMME:
+        return bool(report.scheme and report.scheme.is_demonstration)
+    return Scheme.objects.for_the_country().filter(is_demonstration=True).exists()
 
 
 def _day(report):

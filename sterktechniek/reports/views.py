@@ -19,9 +19,7 @@ from .models import ProgrammeReport, ReportKind
 from .permissions import orders_programme, orders_reports
 from .told import PDF
 
-NOT_YOURS = (
-    "Rapporten zijn voor DUS-I, OCW, het ondersteuningsteam en de regio's zelf."
-)
+NOT_YOURS = "Rapporten zijn voor DUS-I, OCW, het ondersteuningsteam en de regio's zelf."
 DONE = (
     "Uw rapport is besteld en wordt nu gemaakt. Dat duurt meestal een halve minuut. "
     "Open deze pagina dan opnieuw."
@@ -49,7 +47,9 @@ def programme_report_list(request):
         )
         if answer:
             return answer
-    page = page_of(request, ProgrammeReport.objects.visible_to(request.user).for_pages())
+    page = page_of(
+        request, ProgrammeReport.objects.visible_to(request.user).for_pages()
+    )
     context = {
         "form": form,
         "rows": [_row(one, request.arrived_at) for one in page.object_list],

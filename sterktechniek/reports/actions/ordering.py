@@ -36,9 +36,7 @@ def order_report(*, by, kind, day, scheme=None, region=None):
     if problem := day_problem(day):
         raise StepRefused(problem)
     _refuse_doubles(by, kind=kind, day=day, **about)
-    report = ProgrammeReport.objects.create(
-        kind=kind, day=day, ordered_by=by, **about
-    )
+    report = ProgrammeReport.objects.create(kind=kind, day=day, ordered_by=by, **about)
     report.record("order_report", label=f"Rapport besteld: {report.title}", by=by)
     return report
 

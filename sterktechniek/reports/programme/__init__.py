@@ -31,9 +31,7 @@ def sections_of(report):
 
 def _definitions(sections):
     codes = dict.fromkeys(code for one in sections for code in one.figures)
-    rows = [
-        cells(one.name, one.text, one.unit, one.source) for one in defined(codes)
-    ]
+    rows = [cells(one.name, one.text, one.unit, one.source) for one in defined(codes)]
     table = Block(
         "Betekenis, eenheid en bron van elk cijfer",
         heads("Cijfer", "Wat het betekent", "Eenheid", "Bron"),

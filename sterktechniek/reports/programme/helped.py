@@ -4,7 +4,9 @@ from sterktechniek.dashboards.effects.rows import WHAT_MAY_NOT, total_rows
 from sterktechniek.reports.blocks import Block, Section, cells, heads
 
 FIGURE = "hulp-en-vervolg"
-NOTHING = "Op deze dag is nog geen criterium twee keer beoordeeld bij een regio met hulp."
+NOTHING = (
+    "Op deze dag is nog geen criterium twee keer beoordeeld bij een regio met hulp."
+)
 #: n, and how many judgements became better, stayed the same or became worse.
 SIDE = ("n", "beter", "gelijk", "slechter")
 

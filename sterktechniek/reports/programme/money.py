@@ -43,7 +43,10 @@ def amounts(picture):
     years, rounds = money.by_year(picture, sent), money.by_round(picture, sent)
     blocks = [
         *([_sums(years)] if years else []),
-        *(_of_kind(years, kind) for kind in dict.fromkeys(row["kind"] for row in years)),
+        *(
+            _of_kind(years, kind)
+            for kind in dict.fromkeys(row["kind"] for row in years)
+        ),
         *([_per_round(rounds)] if rounds else []),
     ]
     lead = IN_EURO if blocks else "Er is nog geen plafond en nog geen besluit."
@@ -73,7 +76,10 @@ def _sums(years):
 
 def _of_kind(years, kind):
     mine = [row for row in years if row["kind"] == kind]
-    many = {RegionType.TECH.label: "techniekregio's", RegionType.FEW.label: "techniekarme regio's"}
+    many = {
+        RegionType.TECH.label: "techniekregio's",
+        RegionType.FEW.label: "techniekarme regio's",
+    }
     return Block(
         f"Alleen {many.get(kind, kind)}, per jaar",
         heads("Jaar", *COLUMNS.values(), amounts=len(COLUMNS)),
@@ -100,7 +106,9 @@ def _per_round(rounds):
         for row in rounds
     ]
     head = heads("Ronde", "Brieven", *labels, amounts=4)
-    return Block("Per ronde, in eerste besluiten waarvan de brief is verstuurd", head, rows)
+    return Block(
+        "Per ronde, in eerste besluiten waarvan de brief is verstuurd", head, rows
+    )
 
 
 def _chart(sums):

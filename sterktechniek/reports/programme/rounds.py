@@ -18,7 +18,8 @@ def steps(picture):
     blocks = [_block(one, found) for one in found.rounds]
     if rows := list(_skips(found)):
         caption = "Regio's die een ronde oversloegen"
-        blocks.append(Block(caption, heads("Regio", "Ronde", "Reden"), rows))
+        head = heads("Regio", "Ronde", "Reden")
+        blocks.append(Block(caption, head, rows, look="skips"))
     lead = (ONLY_AFTER,) if found.rounds else ("Er was nog geen ronde open.",)
     figures = tuple(FIGURES.values()) if found.rounds else ()
     return Section("rondes", "Hoe ver de plannen kwamen", lead, blocks, figures)
@@ -48,5 +49,3 @@ def _skips(found):
         for region_id, reason, _ in found.skips[one.pk]:
             if region := found.region_of.get(region_id):
                 yield cells(region.name, one.name, reason)
-
-

@@ -6,6 +6,7 @@ from sterktechniek.dashboards import figures, status_table
 from sterktechniek.dashboards.charts import PAPER, bar_chart
 from sterktechniek.reports.blocks import Block, Section, cells, heads
 
+WRONG = "Dit telt niet op. Meld dit aan de functioneel beheerder."
 LOOKS = {"good": "good", "light": "light", "bad": "bad"}
 
 
@@ -27,8 +28,16 @@ def states(picture):
         tuple(filter(None, lines)),
         [block] if picture.status.regions else [],
         status_table.codes(picture),
-        () if picture.status.reconciles else ("Dit telt niet op. Meld dit.",),
+        () if picture.status.reconciles else (WRONG,),
+        tuple(_keys(picture)),
     )
+
+
+def _keys(picture):
+    """All regions, and each state, as large numbers."""
+    yield len(picture.status.regions), "regio's", "main"
+    for state, number in picture.counts().items():
+        yield number, state.label, _look(state)
 
 
 def _chart(picture):

@@ -150,29 +150,35 @@ def _timeline(found, rounds):
         .order_by("sent_at", "pk")
         .values_list("plan__round_id", "sent_at", "amount_granted")
     }
-    several = len({one.round.scheme_id for one in rounds}) > 1
-    return [
-        _round(found, one, several, handed_in, sent)
+    asked = [
+        one
         for one in rounds
-        if one.state_of[found.region.pk] != "not_invited"
+        if one.round.pk in handed_in or one.round.invites(found.region)
     ]
+    several = len({one.round.scheme_id for one in asked}) > 1
+    return [_round(found, one, several, handed_in, sent) for one in asked]
 
 
 def _round(found, one, several, handed_in, sent):
     pk = one.round.pk
     moment, amount = sent.get(pk, (None, None))
-    name = one.round.name
-    if several:
-        name = f"{name}, {one.round.scheme.starts_on.year}"
     return RoundOf(
         pk,
-        name,
+        _name_of(one.round, several),
         one.state_of[found.region.pk],
         _day(handed_in.get(pk)),
         _day(moment),
         amount,
         sum(n for (of, _), n in found.grounds.items() if of == pk),
     )
+
+
+def _name_of(one, several):
+    """With the years of its scheme, when there are more and the name does not say them."""
+    first, last = one.scheme.starts_on.year, one.scheme.ends_on.year
+    if not several or str(last) in one.name:
+        return one.name
+    return f"{one.name} ({first}-{last})"
 
 
 def _day(moment):

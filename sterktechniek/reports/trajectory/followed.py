@@ -1,5 +1,8 @@
 """What followed decisions: steps that everybody was told of, and what became of the region."""
 
+from django.contrib.contenttypes.models import ContentType
+
+from awards.models import Report
 from awards.timeline import TOLD
 from reviews.models import LaterDecision
 from reviews.trajectories import TOLD_STEPS
@@ -24,12 +27,26 @@ STEPS = ({*TOLD} | {*TOLD_STEPS}) - ELSEWHERE
 def followed_by(region, day, at):
     """[(day, what)] of what had followed by then, oldest first."""
     steps = steps_of(region).filter(name__in=STEPS, happened_at__lt=at)
-    rounds = rounds_of(region)
-    found = [(_day(step.happened_at), told(step, rounds).what) for step in steps]
+    rounds, reports = rounds_of(region), _reports(region)
+    found = [(_day(step.happened_at), _told(step, rounds, reports)) for step in steps]
     found += [(_day(one.sent_at), _later(one)) for one in _laters(region, at)]
     if region.valid_until and region.valid_until <= day:
         found.append((region.valid_until, _ended(region)))
     return sorted(found, key=lambda one: one[0])
+
+
+def _reports(region):
+    """{(content type id, id): what it is called} of the reports of a region."""
+    kind = ContentType.objects.get_for_model(Report).pk
+    rows = Report.objects.filter(plan__region=region).order_by()
+    return {(kind, pk): name for pk, name in rows.values_list("pk", "moment__name")}
+
+
+def _told(step, rounds, reports):
+    """A step, of a report with its name."""
+    what = told(step, rounds).what
+    name = reports.get((step.content_type_id, step.object_id))
+    return f"{what}: {dutch.lower_first(name)}" if name else what
 
 
 def _laters(region, at):

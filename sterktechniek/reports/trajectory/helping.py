@@ -52,7 +52,11 @@ def _day(moment):
 
 def periods_of(contacts, rounds):
     """[(period, Counter of kinds)]: help belongs to the first plan handed in on or after its day."""
-    periods = [(f"Voor {dutch.lower_first(one.name)}", one.handed_in) for one in rounds if one.handed_in]
+    periods = [
+        (f"Voor {dutch.lower_first(one.name)}", one.handed_in)
+        for one in rounds
+        if one.handed_in
+    ]
     periods.sort(key=lambda one: one[1])
     found = {name: Counter() for name, _ in periods} | {AFTER: Counter()}
     for one in contacts:

@@ -43,4 +43,6 @@ def route_of(rounds):
 def _stop(one, x):
     look = ui.look(RegionState(one.state))
     when = f"brief {dutch.day(one.sent)}" if one.sent else ""
-    return Stop(f"{x:.2f}%", short(one.name, 22), look.letter, look.tone, look.label, when)
+    return Stop(
+        f"{x:.2f}%", short(one.name, 22), look.letter, look.tone, look.label, when
+    )

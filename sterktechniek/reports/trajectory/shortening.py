@@ -14,9 +14,9 @@ class Most:
     rounds: int = 6
     judged: int = 4  # rounds in the table of criteria
     criteria: int = 12
-    contacts: int = 10
-    duties: int = 4
-    followed: int = 8
+    contacts: int = 12
+    duties: int = 5
+    followed: int = 10
     years: int = 6
     names: int = 3
     text: int = 110

@@ -85,7 +85,9 @@ def _rounds(facts, most):
 def _criteria(facts, most):
     """Criteria below, rounds beside: the joint verdict and the number of grounds."""
     spoken = {pk for pk, _ in (*facts.verdicts, *facts.grounds)}
-    rounds, earlier = newest([one for one in facts.rounds if one.pk in spoken], most.judged)
+    rounds, earlier = newest(
+        [one for one in facts.rounds if one.pk in spoken], most.judged
+    )
     weight = {
         code: sum(n for (_, of), n in facts.grounds.items() if of == code)
         for code in facts.titles
@@ -93,7 +95,10 @@ def _criteria(facts, most):
     codes = sorted(facts.titles, key=lambda code: (-weight[code], facts.titles[code]))
     shown, more = first(codes, most.criteria)
     rows = [
-        cells(short(facts.titles[code], NAME), *(_cell(facts, one.pk, code) for one in rounds))
+        cells(
+            short(facts.titles[code], NAME),
+            *(_cell(facts, one.pk, code) for one in rounds),
+        )
         for code in shown
     ]
     notes = (
@@ -101,7 +106,7 @@ def _criteria(facts, most):
         besides(earlier, "eerdere ronde", "eerdere rondes"),
     )
     return _block(
-        "Oordeel per criterium, met het aantal gronden",
+        "Oordeel per criterium, tussen haakjes het aantal gronden",
         heads("Criterium", *(short(one.name, 30) for one in rounds)),
         rows,
         note=" ".join(filter(None, notes)),
@@ -111,8 +116,8 @@ def _criteria(facts, most):
 
 def _cell(facts, pk, code):
     number = facts.grounds[pk, code]
-    grounds = dutch.count(number, "grond", "gronden") if number else ""
-    return ", ".join(filter(None, (facts.verdicts.get((pk, code), ""), grounds))) or dutch.UNKNOWN
+    verdict = facts.verdicts.get((pk, code), "")
+    return f"{verdict} ({number})" if number else verdict or dutch.UNKNOWN
 
 
 def _became(facts):
@@ -126,23 +131,36 @@ def _became(facts):
 
 def _periods(facts, most):
     """How often each kind of help, per plan that it came before."""
-    kinds = sorted({kind for _, counted in facts.periods for kind in counted})
     shown, more = newest(facts.periods, most.rounds)
     rows = [
-        cells(kind, *(str(counted[kind] or dutch.UNKNOWN) for _, counted in shown), amounts=len(shown))
-        for kind in kinds
+        cells(
+            short(name, NAME),
+            ", ".join(
+                f"{dutch.lower_first(kind)} ({n})"
+                for kind, n in sorted(counted.items())
+            ),
+            str(sum(counted.values())),
+            amounts=1,
+        )
+        for name, counted in shown
     ]
-    head = heads("Soort hulp", *(short(name, 30) for name, _ in shown), amounts=len(shown))
-    total = dutch.count(len(facts.contacts), "keer", "keer")
     note = besides(more, "eerdere periode", "eerdere perioden")
-    return _block(f"Hulp per periode, samen {total}", head, rows, note=note, look="periods")
+    return _block(
+        f"Hulp per periode, samen {len(facts.contacts)} keer",
+        heads("Periode", "Welke hulp", "Keer", amounts=1),
+        rows,
+        note=note,
+        look="periods",
+    )
 
 
 def _contacts(facts, most):
     shown, more = newest(facts.contacts, most.contacts)
     rows = [cells(dutch.day(one.on), one.kind) for one in reversed(shown)]
     note = besides(more, "eerder contact", "eerdere contacten")
-    return _block("Laatste contacten", heads("Dag", "Soort hulp"), rows, note=note, look="days")
+    return _block(
+        "Laatste contacten", heads("Dag", "Soort hulp"), rows, note=note, look="days"
+    )
 
 
 def _money(facts, most):
@@ -196,11 +214,11 @@ def _followed(facts, most):
         cells(dutch.day(on), short(what, most.text)) for on, what in reversed(shown)
     ]
     note = besides(more, "eerdere stap", "eerdere stappen")
-    return _block("Stappen na een besluit", heads("Dag", "Wat"), rows, note=note, look="days")
+    return _block(
+        "Stappen na een besluit", heads("Dag", "Wat"), rows, note=note, look="days"
+    )
 
 
 def _block(caption, head, rows, **more):
     """A table; None when there is nothing to show."""
     return Block(caption, head, rows, **more) if rows else None
-
-
