@@ -1,5 +1,6 @@
 """The reports that somebody may read, and ordering one."""
 
+from datetime import date
 from types import SimpleNamespace
 
 from django.http import Http404
@@ -66,10 +67,17 @@ def _initial(request):
     only = None if orders_programme(request.user) else ReportKind.TRAJECTORY
     return {
         "kind": only or asked.get("soort", ""),
-        "day": asked.get("op") or clock.today(),
+        "day": _day(asked.get("op", "")),
         "scheme": asked.get("regeling", ""),
         "region": asked.get("regio", ""),
     }
+
+
+def _day(text):
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return clock.today()
 
 
 def _row(report, at):
