@@ -27,6 +27,7 @@ def _about(report):
     now = clock.now()
     return {
         "title": report.title,
+        "reference": report.title,
         "created": now.isoformat(timespec="seconds"),
         "facts": [
             ("Stand op", _day(report)),

@@ -13,7 +13,7 @@ from applications.status import RegionState
 from sterktechniek import clock
 from sterktechniek.dashboards.effects.interventions import KINDS
 from sterktechniek.dashboards.grounds import Became
-from sterktechniek.reports.trajectory import PAGES, TooLong, fitting
+from sterktechniek.reports.trajectory import TooLong, fitting
 from sterktechniek.reports.trajectory.facts import Facts, RoundOf
 from sterktechniek.reports.trajectory.helping import Contact, periods_of
 from sterktechniek.reports.trajectory.shortening import (
@@ -23,14 +23,16 @@ from sterktechniek.reports.trajectory.shortening import (
     newest,
     short,
 )
-from sterktechniek.reports.trajectory.shown import content_of
+from sterktechniek.reports.trajectory.shown import first_page, second_page
 
 from .builders import Maker
 from .documents import pages_of
 
 DAY = date(2030, 12, 31)
+PAGES = 2
 ABOUT = {
     "title": "Traject van regio Proef op 31 december 2030",
+    "reference": "Traject r01, 31 december 2030",
     "created": "2030-12-31T12:00:00+00:00",
     "facts": [("Stand op", "31 december 2030"), ("Gemaakt op", "31 december 2030")],
     "only_known": "Alleen wat het ministerie mocht weten.",
@@ -101,7 +103,9 @@ WORST = {
     "text", ["kort", LONG, "W" * 1000], ids=["short", "long", "one word"]
 )
 def test_the_worst_takes_two_pages(text):
-    pages = pages_of(fitting(facts(**WORST, text=text), Maker(), ABOUT))
+    found = facts(**WORST, text=text)
+    about = ABOUT | {"title": f"Traject van regio {found.name} op 31 december 2030"}
+    pages = pages_of(fitting(found, Maker(), about))
     assert len(pages) == PAGES
     assert "eerdere contacten." in pages[1]
     assert "met minder gronden." in pages[0]
@@ -152,16 +156,27 @@ def test_what_is_usual_is_not_shortened():
     )
 
 
+def test_a_full_second_page_leaves_the_first_as_it_is():
+    maker = Maker()
+    full = facts(rounds=12, contacts=240, duties=20, followed=60, years=13)
+    full.rounds = full.rounds[-6:]
+    fitting(full, maker, ABOUT)
+    assert len(maker.contexts) > 1
+    first, last = maker.contexts[0], maker.contexts[-1]
+    assert last["criteria"] == first["criteria"]
+    assert len(last["followed"].rows) < len(first["followed"].rows)
+
+
 def test_when_nothing_fits_it_says_so():
     with pytest.raises(TooLong):
-        fitting(facts(**WORST, text=LONG), Maker(), ABOUT, levels=[Most(*[100] * 9)])
+        fitting(facts(**WORST, text=LONG), Maker(), ABOUT, levels=[Most(*[100] * 10)])
 
 
 @pytest.mark.parametrize("most", LEVELS)
 def test_what_is_left_out_is_counted(most):
     """Shown and left out are together everything."""
     found = facts(**WORST)
-    shown = content_of(found, most)
+    shown = first_page(found, most) | second_page(found, most)
     for name, total in (
         ("contacts", 40),
         ("duties", 20),
@@ -176,9 +191,9 @@ def test_what_is_left_out_is_counted(most):
 def test_the_newest_stay():
     assert newest([1, 2, 3], 2) == ([2, 3], 1)
     assert first([1, 2, 3], 2) == ([1, 2], 1)
-    shown = content_of(facts(contacts=40), Most(contacts=3))["contacts"]
+    shown = second_page(facts(contacts=40), Most(contacts=3))["contacts"]
     days = [row[0]["text"] for row in shown.rows]
-    assert days[0] == "23 april 2021"
+    assert days[0] == "24 april 2021"
 
 
 @given(st.text(max_size=400), st.integers(2, 100))

@@ -10,11 +10,9 @@ from sterktechniek.reports.programme.money import plain
 from .route import route_of
 from .shortening import besides, first, newest, short
 
-NAME = 60  # characters of a name in a table
 
-
-def content_of(facts, most):
-    """Everything that the template shows."""
+def first_page(facts, most):
+    """Who the region is, its rounds, and how they were judged."""
     return {
         "where": _where(facts),
         "facts_of_region": _header(facts, most),
@@ -22,6 +20,12 @@ def content_of(facts, most):
         "rounds": _rounds(facts, most),
         "criteria": _criteria(facts, most),
         "became": _became(facts),
+    }
+
+
+def second_page(facts, most):
+    """Its help, its money, and what followed."""
+    return {
         "periods": _periods(facts, most),
         "contacts": _contacts(facts, most),
         "money": _money(facts, most),
@@ -40,10 +44,10 @@ def _where(facts):
 def _header(facts, most):
     pairs = [
         ("Code", facts.region.code),
-        ("Naam", short(facts.name, 120)),
+        ("Naam", short(facts.name, 2 * most.name)),
         ("Eerdere namen", _former(facts, most)),
         ("Ook bekend als", _listed(facts.other, most)),
-        ("Penvoerder", short(facts.penvoerder, 160) or "niet bekend"),
+        ("Penvoerder", short(facts.penvoerder, 2 * most.name) or "niet bekend"),
         ("Soort regio", facts.kind),
         ("Provincie", facts.region.province),
     ]
@@ -57,7 +61,7 @@ def _former(facts, most):
 
 def _listed(names, most):
     shown, more = first(names, most.names)
-    text = ", ".join(short(name, NAME + 20) for name in shown)
+    text = ", ".join(short(name, most.name + 20) for name in shown)
     return f"{text} en nog {more}" if more else text
 
 
@@ -65,7 +69,7 @@ def _rounds(facts, most):
     shown, more = newest(facts.rounds, most.rounds)
     rows = [
         cells(
-            short(one.name, NAME),
+            short(one.name, most.name),
             dutch.day(one.handed_in),
             RegionState(one.state).label,
             dutch.day(one.sent),
@@ -96,7 +100,7 @@ def _criteria(facts, most):
     shown, more = first(codes, most.criteria)
     rows = [
         cells(
-            short(facts.titles[code], NAME),
+            short(facts.titles[code], most.name),
             *(_cell(facts, one.pk, code) for one in rounds),
         )
         for code in shown
@@ -134,7 +138,7 @@ def _periods(facts, most):
     shown, more = newest(facts.periods, most.rounds)
     rows = [
         cells(
-            short(name, NAME),
+            short(name, most.name),
             ", ".join(
                 f"{dutch.lower_first(kind)} ({n})"
                 for kind, n in sorted(counted.items())
@@ -184,17 +188,13 @@ def _money(facts, most):
 
 
 def _chart(years):
-    groups = [
-        (
-            str(year),
-            [
-                ("Toegekend", granted, dutch.euro(granted), "main"),
-                ("Betaald", paid, dutch.euro(paid), "second"),
-            ],
-        )
-        for year, (granted, paid) in years
-    ]
-    return bar_chart("geld", "Toegekend en betaald per jaar", groups, PAPER)
+    bars = []
+    for year, (granted, paid) in years:
+        bars += [
+            (f"{year}, toegekend", granted, dutch.euro(granted), "main"),
+            (f"{year}, betaald", paid, dutch.euro(paid), "second"),
+        ]
+    return bar_chart("geld", "Toegekend en betaald per jaar", [("", bars)], PAPER)
 
 
 def _duties(facts, most):
