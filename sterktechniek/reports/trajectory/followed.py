@@ -21,7 +21,8 @@ ELSEWHERE = {
     "change_grant_with_duty",
     "revoke",
 }
-STEPS = ({*TOLD} | {*TOLD_STEPS}) - ELSEWHERE
+OF_THE_REGION = {"rename_region", "take_region_in"}
+STEPS = ({*TOLD} | {*TOLD_STEPS} | OF_THE_REGION) - ELSEWHERE
 
 
 def followed_by(region, day, at):
