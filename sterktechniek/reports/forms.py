@@ -4,6 +4,7 @@ from django import forms
 
 from applications.models import Scheme
 from reviews.forms.fields import DayField
+from sterktechniek import dutch
 from sterktechniek.accounts.models import Region
 from support.models import SupportAssignment
 
@@ -18,7 +19,7 @@ class OrderForm(forms.Form):
 
     kind = forms.ChoiceField(
         label="Welk rapport?",
-        choices=ReportKind.choices,
+        choices=[(one.value, dutch.upper_first(one.label)) for one in ReportKind],
         error_messages={"required": "Kies een rapport."},
     )
     day = DayField(label="Stand op")
@@ -26,7 +27,7 @@ class OrderForm(forms.Form):
         Scheme.objects.none(),
         to_field_name="code",
         required=False,
-        label="Regeling (mag leeg blijven)",
+        label="Regeling",
         help_text="Leeg: de regeling die op die dag liep. Alleen bij de stand van het programma.",
         empty_label="De regeling van die dag",
     )
@@ -48,9 +49,9 @@ class OrderForm(forms.Form):
             self.fields["scheme"].queryset = schemes
             return
         del self.fields["scheme"]
-        self.fields["kind"].choices = [
-            (ReportKind.TRAJECTORY.value, ReportKind.TRAJECTORY.label)
-        ]
+        only = ReportKind.TRAJECTORY.value
+        choices = self.fields["kind"].choices
+        self.fields["kind"].choices = [one for one in choices if one[0] == only]
         self.fields["region"].required = True
         self.fields["region"].error_messages["required"] = CHOOSE_REGION
 
