@@ -20,7 +20,7 @@ class Size:
 
 
 SCREEN = Size(row=44, gap=18, label=15, thick=14, between=6)
-PAPER = Size(row=22, gap=8, label=9, thick=6, between=3)
+PAPER = Size(row=22, gap=8, label=9, thick=6, between=4)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from django.db import transaction
 from applications.status import scheme_on
 from sterktechniek import clock, dutch
 from sterktechniek.accounts.models import User
-from sterktechniek.dashboards.figures import day_problem
+from sterktechniek.dashboards.figures import day_problem, moment_for
 from sterktechniek.reports.models import ProgrammeReport, ReportKind
 from sterktechniek.reports.permissions import orders_programme, orders_trajectory
 from sterktechniek.workflow import StepForbidden, StepRefused
@@ -44,7 +44,7 @@ def order_report(*, by, kind, day, scheme=None, region=None):
 def _of_programme(by, scheme, day):
     if not orders_programme(by):
         raise StepForbidden(FORBIDDEN)
-    return {"scheme": scheme or scheme_on(clock.end_of(day)), "region": None}
+    return {"scheme": scheme or scheme_on(moment_for(day)), "region": None}
 
 
 def _of_region(by, region, day):
