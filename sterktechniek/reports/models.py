@@ -1,7 +1,7 @@
 """A report that somebody ordered, and the PDF that the worker made of it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from applications.models import Scheme
 from applications.models.files import (
@@ -10,7 +10,7 @@ from applications.models.files import (
     OrderedCopyQuerySet,
 )
 from sterktechniek import clock, dutch
-from sterktechniek.accounts.models import Region, User
+from sterktechniek.accounts.models import Region, RoleGrant, User
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.constraints import one_of
 from sterktechniek.dashboards.figures import moment_for
@@ -29,12 +29,22 @@ class ReportKind(models.TextChoices):
 
 class ProgrammeReportQuerySet(OrderedCopyQuerySet):
     def visible_to(self, user):
-        """Who opens each region sees all; others what they ordered on a region still theirs."""
+        """Who opens each region sees all; a region what its own people ordered on it.
+
+        Who supports a region now sees what they ordered on it themselves.
+        """
         if opens_every_region(user):
             return self
+        colleagues = RoleGrant.objects.held_on(clock.today()).filter(
+            role__in=[Role.LEAD, Role.EDITOR],
+            user=OuterRef("ordered_by"),
+            region=OuterRef("region"),
+        )
+        own = Q(region__in=user.region_ids(Role.LEAD, Role.EDITOR))
         helped = SupportAssignment.objects.given_by(user).values("region")
-        tie = Q(region__in=user.region_ids(Role.LEAD, Role.EDITOR))
-        return self.filter(tie | Q(region__in=helped), ordered_by=user)
+        return self.filter(
+            (own & Exists(colleagues)) | Q(region__in=helped, ordered_by=user)
+        )
 
     def coming(self, at):
         """Ordered, not made, and not given up: the worker is busy or will be."""

@@ -25,7 +25,7 @@ REPORTS = {
     # rapporten/
     "programme_report_list": both("", only(*ALL_REGIONS, *REGION, *SUPPORT, STRANGER)),
     "programme_report_pdf": Address(
-        "report of the lead", look=tied(ALL_REGIONS | {LEAD})
+        "report of the lead", look=tied(ALL_REGIONS | REGION)
     ),
 }
 

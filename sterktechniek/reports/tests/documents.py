@@ -12,10 +12,6 @@ def pages_of(data):
     return [" ".join(page.extract_text().split()) for page in reader.pages]
 
 
-def text_of(data):
-    return " ".join(pages_of(data))
-
-
 def elements(data):
     """[(kind, alternative text)] of everything that is tagged, in order of number."""
     with pikepdf.open(io.BytesIO(data)) as document:

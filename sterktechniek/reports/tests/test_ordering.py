@@ -183,7 +183,7 @@ def test_every_state_for_every_role(client, state):
     for role in Role:
         person = make_user(role, region=region)
         client.force_login(person)
-        sees = role in OF_ALL
+        sees = role in (*OF_ALL, Role.LEAD, Role.EDITOR)  # these two: of the region
         assert client.get(address).status_code == (
             200 if sees and report.is_made else 404
         )
@@ -193,6 +193,21 @@ def test_every_state_for_every_role(client, state):
     words = {"ordered": "wordt gemaakt", "made": "klaar", "given up": "niet gelukt"}
     page = client.get(reverse(LIST)).content.decode()
     assert [word for word in words.values() if word in page] == [words[state]]
+
+
+def test_what_others_ordered_on_a_region_is_not_for_its_people():
+    assignment = make_assignment()
+    region = assignment.region
+    lead = make_user(Role.LEAD, region=region)
+    make_report(by=ministry(), region=region)
+    assert not ProgrammeReport.objects.visible_to(lead).exists()
+    mine = make_report(by=assignment.person, region=region)
+    assert not ProgrammeReport.objects.visible_to(lead).exists()
+    assert ProgrammeReport.objects.visible_to(assignment.person).get() == mine
+    other = make_user(Role.LEAD, region=make_region())
+    make_report(by=lead, region=region)
+    assert ProgrammeReport.objects.visible_to(lead).count() == 1
+    assert not ProgrammeReport.objects.visible_to(other).exists()
 
 
 def test_who_left_the_region_no_longer_finds_it(client):

@@ -1,9 +1,12 @@
 """The state of the programme: it adds up, holds what the pages hold, and explains its figures."""
 
+import html
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 
 from applications import actions
 from applications.lifecycle import PlanState
@@ -17,8 +20,7 @@ from sterktechniek.answers.tests.builders import make_outside
 from sterktechniek.dashboards.grounds import FEWEST
 from sterktechniek.reports.programme import SECTIONS
 
-from .builders import DAY, Maker, make_report, work
-from .documents import text_of
+from .builders import DAY, make_report, work
 
 pytestmark = pytest.mark.django_db
 TITLES = [
@@ -33,18 +35,22 @@ TITLES = [
 ]
 
 
-class Seeing(Maker):
+class Words:
+    """Keeps the words of the document; that they reach the PDF is asked elsewhere."""
+
     def make(self, template, context):
-        self.data = super().make(template, context)
-        return self.data
+        self.context = context
+        words = html.unescape(strip_tags(render_to_string(template, context)))
+        self.words = " ".join(words.split())
+        return self.words.encode()
 
 
 def made(**order):
     """(context, words) of a report that was just made."""
     make_report(**order)
-    maker = Seeing()
+    maker = Words()
     assert work(maker) == 1
-    return maker.contexts[-1], text_of(maker.data)
+    return maker.context, maker.words
 
 
 def section(context, key):
