@@ -19,14 +19,14 @@ class Most:
     followed: int = 10
     years: int = 6
     names: int = 3
-    text: int = 110
+    text: int = 300
     name: int = 60
 
 
 LEVELS = (
     Most(),
-    Most(5, 3, 10, 8, 3, 7, 5, 2, 90, 50),
-    Most(4, 3, 8, 5, 2, 4, 4, 2, 70, 40),
+    Most(5, 3, 10, 8, 4, 8, 5, 2, 150, 50),
+    Most(4, 3, 8, 5, 2, 5, 4, 2, 90, 40),
     Most(3, 2, 4, 3, 1, 2, 3, 1, 50, 20),
 )
 
