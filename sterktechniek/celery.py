@@ -22,6 +22,7 @@ TIMETABLE = [
     ("reviews.make_archive_copies", 30),
     ("answers.make_copies", 15),
     ("answers.recount", 5 * MINUTE),
+    ("reports.make_reports", 15),
     ("applications.remind_of_closing_rounds", 5 * MINUTE),
     ("applications.scan_files", 15),
     ("applications.find_files_to_scan", 10 * MINUTE),

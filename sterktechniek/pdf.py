@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 ACCESSIBLE, ARCHIVE = "pdf/ua-1", "pdf/a-1b"
 STATIC = Path(__file__).resolve().parent.parent / "static"
 STYLE = STATIC / "css" / "letter.css"
+REPORT_STYLE = STATIC / "css" / "report.css"
 FONT_ADDRESS = "letter-font:"
 FONTS = {
     f"{FONT_ADDRESS}{script}-{weight}": STATIC / "fonts" / "fira-sans" / f"fira-sans-{script}-{weight}-normal.woff2"
@@ -77,7 +78,9 @@ def _renderer():
     fetcher = _closed_fetcher(weasyprint)
     font_config = weasyprint.text.fonts.FontConfiguration()
     style = weasyprint.CSS(
-        string=STYLE.read_text(encoding="utf-8"),
+        string="\n".join(
+            path.read_text(encoding="utf-8") for path in (STYLE, REPORT_STYLE)
+        ),
         font_config=font_config,
         url_fetcher=fetcher,
     )

@@ -126,7 +126,6 @@ if CLAMD_URL:
             f"CLAMD_URL is {without_password(CLAMD_URL)!r}: {_problem}, such as "
             "unix:///run/clamav/clamd.ctl or tcp://127.0.0.1:3310."
         ) from None
-
 for _folder in ("media", "mail", "broker/messages", "broker/control"):
     (VAR_DIR / _folder).mkdir(parents=True, exist_ok=True)
 
@@ -143,6 +142,7 @@ INSTALLED_APPS = [
     "awards",
     "sterktechniek.dashboards",
     "sterktechniek.answers",
+    "sterktechniek.reports",
     "sterktechniek.opendata",
     "sterktechniek.demonstration",
     "crispy_forms",

@@ -17,5 +17,6 @@ urlpatterns = [
     path("", include("objections.urls")),
     path("", include("awards.urls")),
     path("", include("sterktechniek.answers.urls")),
+    path("", include("sterktechniek.reports.urls")),
     path("beheer/", admin.site.urls),
 ]

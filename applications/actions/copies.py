@@ -6,17 +6,17 @@ from applications.models.files import COPY_CLAIM_LASTS, COPY_RESTS
 from sterktechniek import clock, uploads
 
 
-def claim(copies, at):
+def claim(copies, at, *, lasts=COPY_CLAIM_LASTS):
     """The next of these to make, for this worker only; None when there is none.
 
-    A worker that dies leaves its claim behind: soon after, another one takes it over.
+    A worker that dies leaves its claim behind: after ``lasts``, another one takes it over.
     """
     while found := copies.due(at).first():
         taken = copies.model.objects.unmade().filter(
             pk=found.pk, attempts=found.attempts
         )
         attempt = found.attempts + 1
-        if taken.update(attempts=attempt, next_attempt_at=at + COPY_CLAIM_LASTS):
+        if taken.update(attempts=attempt, next_attempt_at=at + lasts):
             return copies.get(pk=found.pk)
     return None
 

@@ -7,7 +7,20 @@ its name and number in words, so no colour has to be told apart. A table stands 
 from dataclasses import dataclass
 from decimal import Decimal
 
-ROW, GAP, LABEL, THICK = 44, 18, 15, 14
+
+@dataclass(frozen=True)
+class Size:
+    """How high a row with its bar is, the room under a group, where text stands; in pixels."""
+
+    row: int
+    gap: int
+    label: int
+    thick: int
+    between: int  # from the foot of the words to the bar
+
+
+SCREEN = Size(row=44, gap=18, label=15, thick=14, between=6)
+PAPER = Size(row=22, gap=8, label=9, thick=6, between=4)
 
 
 @dataclass(frozen=True)
@@ -33,36 +46,37 @@ class Chart:
     description: str
     bars: list[Bar]
     height: int
-    thick: int = THICK
+    thick: int = SCREEN.thick
 
 
-def bar_chart(key, title, groups):
+def bar_chart(key, title, groups, size=SCREEN):
     """A chart of groups of bars: [(head or "", [(label, value, shown, look)])].
 
     All bars are measured against the highest value; a negative value is drawn as none.
+    ``size``: for a page of the site, or closer for paper.
     """
     highest = max((v for _, bars in groups for _, v, *_ in bars), default=0)
     found, told, y = [], [], 0
     for head, bars in groups:
-        head_y = y + LABEL
-        y += ROW // 2 if head else 0
+        head_y = y + size.label
+        y += size.row // 2 if head else 0
         for place, (label, value, shown, look) in enumerate(bars):
             found.append(
                 Bar(
                     label,
                     shown,
                     _percent(value, highest),
-                    text_y=y + LABEL,
-                    bar_y=y + LABEL + 6,
+                    text_y=y + size.label,
+                    bar_y=y + size.label + size.between,
                     look=look,
                     heads=head if place == 0 else "",
                     head_y=head_y,
                 )
             )
-            y += ROW
+            y += size.row
         told.append(f"{head}: {_told(bars)}" if head else _told(bars))
-        y += GAP if head else 0
-    return Chart(key, title, ". ".join(told), found, max(y, ROW))
+        y += size.gap if head else 0
+    return Chart(key, title, ". ".join(told), found, max(y, size.row), size.thick)
 
 
 def _told(bars):

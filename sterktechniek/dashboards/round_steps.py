@@ -42,8 +42,8 @@ class RoundSteps:
             self.taken[round_id, step].add(region)
 
 
-def steps_of(asked, user):
-    """All steps by the moment asked, as far as this reader may know; seven queries."""
+def steps_of(asked, *, inside):
+    """All steps by the moment asked; ``inside``: as far as DUS-I alone knows. Seven queries."""
     rounds = list(
         Round.objects.made_known(asked.at).filter(scheme=asked.scheme).with_extensions()
     )
@@ -51,7 +51,7 @@ def steps_of(asked, user):
     steps = RoundSteps(rounds, {region.pk: region for region in there})
     plans = plans_by(rounds, asked.at)
     for came in plans:
-        for stage in stages_of(came, inside=user.is_office):
+        for stage in stages_of(came, inside=inside):
             steps.add(came.round_id, came.region_id, stage.value)
     for risk in risks_of(plans, rounds, asked):
         steps.add(*risk)

@@ -52,6 +52,7 @@ from sterktechniek.tests.pages_of_judging import (
     pre_advice_pages,
 )
 from sterktechniek.tests.pages_of_regions import open_pages, region_management_pages
+from sterktechniek.tests.pages_of_reports import report_pages
 from sterktechniek.tests.pages_of_sessions import session_pages
 from sterktechniek.tests.pages_of_training import blind_spot_pages, training_pages
 
@@ -148,6 +149,7 @@ def make():
     trajectory_pages(pages)
     figure_pages(pages)
     region_management_pages(pages)
+    report_pages(pages)
     answer_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}
     return json.dumps({"pages": pages.found, "sessions": sessions})

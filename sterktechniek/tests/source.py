@@ -27,6 +27,7 @@ APPS = (
     "awards",
     "sterktechniek.answers",
     "sterktechniek.dashboards",
+    "sterktechniek.reports",
     "sterktechniek.opendata",
 )
 

@@ -178,6 +178,8 @@ REFUSED = {
     "figure_add draft": "Cijfer opnemen",
     "answer_step terugsturen": "Terugsturen",
     "outside_new ministry": "Vastleggen",
+    "programme_report_list empty": "Rapport bestellen",
+    "programme_report_list of all": "Rapport bestellen",
 }
 EMPTY = """() => document.querySelectorAll('main form[method=post]').forEach(form =>
     [...form.elements].forEach(one => {

@@ -27,6 +27,7 @@ from sterktechniek.tests.url_table_awards import (
     WITH_A_BUDGET,
 )
 from sterktechniek.tests.url_table_open import OPEN
+from sterktechniek.tests.url_table_reports import REPORTS
 from sterktechniek.tests.url_table_sessions import SESSIONS
 from sterktechniek.tests.url_table_support import SUPPORTING
 from sterktechniek.tests.url_table_training import TRAINING
@@ -42,6 +43,7 @@ TABLE = (
     | ANSWERS
     | AWARDS
     | OPEN
+    | REPORTS
     | SESSIONS
     | SUPPORTING
     | TRAINING

@@ -44,6 +44,7 @@ from sterktechniek.accounts.password_links import password_link
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import give_role, make_region, make_user
 from sterktechniek.outbox.tests.builders import make_message
+from sterktechniek.tests.url_table_reports import arguments_of_reports
 from sterktechniek.tests.url_table_sessions import arguments_of_sessions
 from sterktechniek.tests.url_world_agreements import arguments_of_agreements
 from sterktechniek.tests.url_world_answers import arguments_of_answers
@@ -78,6 +79,7 @@ class World:
             **self._of_people(),
             **self._objections(),
             **arguments_of_awards(self),
+            **arguments_of_reports(self),
             **arguments_of_sessions(self, a_file()),
             **arguments_of_agreements(self),
             **arguments_of_answers(),

@@ -21,6 +21,7 @@ class Judgement:
     verdict: str
     handed_in_on: date
     sent_on: date
+    title: str = ""
 
     @property
     def label(self):
@@ -36,8 +37,21 @@ class Judgement:
 def released(scheme, at):
     """The judgements of a scheme that had left with a letter before the moment ``at``."""
     # one join and no list of decisions: that list would be read of all schemes
+    return _judgements(at, advice__plan__round__scheme=scheme)
+
+
+def released_of(region, at):
+    """The same of one region, in all national schemes."""
+    return _judgements(
+        at,
+        advice__plan__region=region,
+        advice__plan__round__scheme__is_practice=False,
+    )
+
+
+def _judgements(at, **narrow):
     known = AdviceVerdict.objects.filter(
-        advice__plan__round__scheme=scheme,
+        **narrow,
         advice__decisions__state__in=PUBLISHED,
         advice__decisions__sent_at__lt=at,
     )
@@ -48,10 +62,11 @@ def released(scheme, at):
         "verdict",
         "advice__version__submitted_at",
         "advice__decisions__sent_at",
+        "criterion__title",
     )
     return [
-        Judgement(region, round_id, code, verdict, _day(handed_in), _day(sent))
-        for region, round_id, code, verdict, handed_in, sent in rows.order_by()
+        Judgement(*judged, _day(handed_in), _day(sent), title)
+        for *judged, handed_in, sent, title in rows.order_by()
     ]
 
 

@@ -34,7 +34,7 @@ def programme_rounds(request):
     """Per round each step that its plans took, with the regions behind each number."""
     require(reads_picture(request.user), NOT_YOURS)
     asked = asked_for(request.GET)
-    steps = steps_of(asked, request.user)
+    steps = steps_of(asked, inside=request.user.is_office)
     opens = opens_every_region(request.user)
     table = _table(asked, steps)
     skips = _skips(steps, opens)

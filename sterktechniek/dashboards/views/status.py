@@ -55,6 +55,7 @@ def programme_status(request):
         "rounds_url": picture.address("programme_rounds", ronde=None),
         "grounds_url": _grounds_url(request.user, picture),
         "money_url": picture.address("programme_money", ronde=None),
+        "report_url": _report_url(request.user, picture),
         "effects_url": _effects_url(request.user, picture),
         "talks_url": picture.address("talk_facts", ronde=None)
         if reads_talk_facts(request.user)
@@ -90,6 +91,13 @@ def _region_url(user, picture):
 def _grounds_url(user, picture):
     """The page of why plans were refused, for who may read it."""
     return picture.address("ground_figures") if opens_every_region(user) else ""
+
+
+def _report_url(user, picture):
+    """Where the same picture is ordered as a report, for who may order it."""
+    if not opens_every_region(user):
+        return ""
+    return picture.address("programme_report_list", ronde=None, soort="stand")
 
 
 def _effects_url(user, picture):

@@ -25,7 +25,7 @@ def step_list(request):
     """Which regions had taken a step in a round; without these, what was handed in last."""
     require(reads_picture(request.user), NOT_YOURS)
     asked = asked_for(request.GET)
-    steps = steps_of(asked, request.user)
+    steps = steps_of(asked, inside=request.user.is_office)
     one, step = _which(request.GET, steps, asked.problems)
     text = request.GET.get("q", "").strip()[:80]
     rows = _rows(steps, one, step, kinds_in(asked.scheme), text)
