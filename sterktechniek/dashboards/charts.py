@@ -36,12 +36,14 @@ class Chart:
     thick: int = THICK
 
 
-def bar_chart(key, title, groups):
+def bar_chart(key, title, groups, *, whole=None):
     """A chart of groups of bars: [(head or "", [(label, value, shown, look)])].
 
-    All bars are measured against the highest value; a negative value is drawn as none.
+    All bars are measured against ``whole``, by default the highest value; a negative value is
+    drawn as none.
     """
-    highest = max((v for _, bars in groups for _, v, *_ in bars), default=0)
+    values = (v for _, bars in groups for _, v, *_ in bars)
+    highest = max(values, default=0) if whole is None else whole
     found, told, y = [], [], 0
     for head, bars in groups:
         head_y = y + LABEL

@@ -87,9 +87,7 @@ class Land:
     @cached_property
     def states(self):
         """{(round id, region id): state of the plan}: an outcome counts from its letter."""
-        return plan_states(
-            self.asked.at, self.rounds, known_before=self.known_before
-        )
+        return plan_states(self.asked.at, self.rounds, known_before=self.known_before)
 
     @cached_property
     def approved(self):

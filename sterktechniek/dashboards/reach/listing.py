@@ -36,6 +36,14 @@ SCHOOL_HEAD = {
 }
 
 
+@dataclass(frozen=True)
+class Row:
+    """One region or school; ``code`` is that of the region, ``values`` in order of the head."""
+
+    code: str
+    values: list
+
+
 @dataclass
 class Narrowed:
     """What an address asks of the list, without what makes no sense."""
@@ -43,6 +51,16 @@ class Narrowed:
     of_schools: bool
     asked: dict = field(default_factory=dict)
     round: object = None
+
+    @property
+    def fields(self):
+        """What each field of the form holds."""
+        return {name: self.asked.get(name, "") for name in ("q", "plan", "profiel")}
+
+    @property
+    def is_narrow(self):
+        """Whether anything was left out."""
+        return bool(self.asked.keys() - {"wat"})
 
     @property
     def what(self):
@@ -70,7 +88,7 @@ def narrowed_by(query, land):
 
 
 def rows_of(land, narrowed):
-    """The rows that are left over: lists of values, in the order of the head."""
+    """The rows that are left over."""
     regions = {one.pk: one for one in land.regions if _asked(land, one, narrowed)}
     rows = (
         _schools(land, regions, narrowed)
@@ -78,7 +96,7 @@ def rows_of(land, narrowed):
         else _regions(land, regions)
     )
     text = narrowed.asked.get("q", "").casefold()
-    return [row for row in rows if text in " ".join(row[:4]).casefold()]
+    return [row for row in rows if text in " ".join(row.values[:4]).casefold()]
 
 
 def _asked(land, region, narrowed):
@@ -101,7 +119,7 @@ def _regions(land, regions):
             number_of[one.region_id] += 1
     for pk, region in regions.items():
         counted = land.counts.get(pk)
-        yield [
+        values = [
             land.names[pk],
             region.code,
             region.province,
@@ -110,6 +128,7 @@ def _regions(land, regions):
             counted.pupils if counted else UNKNOWN_COUNT,
             str(counted.year) if counted else NONE_OFFERED,
         ]
+        yield Row(region.code, values)
 
 
 def _schools(land, regions, narrowed):
@@ -118,7 +137,7 @@ def _schools(land, regions, narrowed):
     for one in land.schools:
         if one.region_id not in regions or (code and not one.profiles & wanted):
             continue
-        yield [
+        values = [
             one.name,
             one.brin,
             one.town,
@@ -126,6 +145,7 @@ def _schools(land, regions, narrowed):
             _approved(land, one.region_id),
             profiles_in([one]),
         ]
+        yield Row(regions[one.region_id].code, values)
 
 
 def _approved(land, region):
@@ -138,9 +158,11 @@ def count_of(rows, narrowed):
     found = dutch.count(len(rows), *narrowed.what)
     if narrowed.of_schools:
         return found
-    pupils = sum(row[5] for row in rows if row[5] != UNKNOWN_COUNT)
-    lacking = sum(row[5] == UNKNOWN_COUNT for row in rows)
+    counts = [row.values[5] for row in rows]
+    lacking = counts.count(UNKNOWN_COUNT)
+    pupils = sum(one for one in counts if one != UNKNOWN_COUNT)
     told = f"{found}, samen {dutch.number(pupils)} leerlingen"
     if not lacking:
         return told
-    return f"{told}; van {dutch.count(lacking, 'regio', "regio's")} is geen telling bekend"
+    regions = dutch.count(lacking, *narrowed.what)
+    return f"{told}; van {regions} is geen telling bekend"

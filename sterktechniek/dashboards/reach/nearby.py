@@ -27,7 +27,9 @@ def have_near(places, targets, km):
     """Of each place, in order, whether a target lies within ``km`` of it."""
     line = _line(km)
     most = line**2
-    side = line * (1 + 1e-9)  # a target at exactly ``km`` lies no further than the next cell
+    side = line * (
+        1 + 1e-9
+    )  # a target at exactly ``km`` lies no further than the next cell
     cells = defaultdict(list)
     for target in targets:
         point = _point(target)

@@ -53,6 +53,7 @@ def programme_status(request):
         "trajectories": reads_trajectories(request.user),
         "rounds_url": picture.address("programme_rounds", ronde=None),
         "grounds_url": _grounds_url(request.user, picture),
+        "reach_url": _reach_url(request.user, picture),
         "money_url": picture.address("programme_money", ronde=None),
         "effects_url": _effects_url(request.user, picture),
         "talks_url": picture.address("talk_facts", ronde=None)
@@ -89,6 +90,11 @@ def _region_url(user, picture):
 def _grounds_url(user, picture):
     """The page of why plans were refused, for who may read it."""
     return picture.address("ground_figures") if opens_every_region(user) else ""
+
+
+def _reach_url(user, picture):
+    """The page of spread and reach, for who may read it."""
+    return picture.address("reach") if opens_every_region(user) else ""
 
 
 def _effects_url(user, picture):
