@@ -34,12 +34,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='school',
             name='latitude',
-            field=models.DecimalField(blank=True, decimal_places=5, help_text='In graden (WGS84), bijvoorbeeld 52,09083.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='breedtegraad'),
+            field=models.DecimalField(blank=True, decimal_places=5, help_text='In graden (WGS84), bijvoorbeeld 52.09083.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='breedtegraad'),
         ),
         migrations.AddField(
             model_name='school',
             name='longitude',
-            field=models.DecimalField(blank=True, decimal_places=5, help_text='In graden (WGS84), bijvoorbeeld 5,12222.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='lengtegraad'),
+            field=models.DecimalField(blank=True, decimal_places=5, help_text='In graden (WGS84), bijvoorbeeld 5.12222.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='lengtegraad'),
         ),
         migrations.AddConstraint(
             model_name='school',

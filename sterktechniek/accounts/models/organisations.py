@@ -97,7 +97,7 @@ class School(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text="In graden (WGS84), bijvoorbeeld 52,09083.",
+        help_text="In graden (WGS84), bijvoorbeeld 52.09083.",
     )
     longitude = models.DecimalField(
         "lengtegraad",
@@ -106,7 +106,7 @@ class School(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text="In graden (WGS84), bijvoorbeeld 5,12222.",
+        help_text="In graden (WGS84), bijvoorbeeld 5.12222.",
     )
 
     class Meta:

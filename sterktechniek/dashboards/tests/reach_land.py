@@ -77,8 +77,9 @@ def closed_round(scheme=None, *, days=40):
 
 
 def decided(region, one, outcome=Outcome.GRANTED):
-    """The plan of a region in this round, of which the letter left."""
-    plan = make_plan(PlanState.IN_REVIEW, round=one, region=region)
+    """The plan of a region in this round, of which the letter left; a later one is a copy."""
+    is_first = not region.plans.exists()
+    plan = make_plan(PlanState.IN_REVIEW, round=one, region=region, filled=is_first)
     return make_outcome(outcome, plan=plan)
 
 

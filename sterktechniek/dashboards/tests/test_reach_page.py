@@ -165,7 +165,9 @@ def test_a_merged_region_brings_its_schools_and_pupils(look):
     decided(into, one)
     with clock.at(clock.now() + 3 * DAY):
         on = clock.today()
-        merge_regions([gone], into=into, on=on, reason="Samen.", by=make_user(Role.ADMIN))
+        merge_regions(
+            [gone], into=into, on=on, reason="Samen.", by=make_user(Role.ADMIN)
+        )
         before = (on - DAY).isoformat()
         assert numbers(look(op=before))["Scholen"] == ["1", "1", "2", "50"]
         assert numbers(look(op=before))["Leerlingen"] == ["100", "40", "140", "71,4"]
@@ -185,7 +187,9 @@ def test_schools_of_a_region_that_ended_are_told_and_not_counted(look):
     end_region(gone, on=today, reason="Opgeheven.", by=make_user(Role.ADMIN))
     answer = look()
     assert numbers(answer)["Scholen"][2] == "1"
-    assert "1 school hoort bij een regio die op deze dag niet" in answer.content.decode()
+    assert (
+        "1 school hoort bij een regio die op deze dag niet" in answer.content.decode()
+    )
 
 
 def test_the_states_are_those_of_the_picture():
