@@ -45,14 +45,11 @@ def look(client):
 
 
 def rows(answer):
-    """{group: {column: text}}."""
+    """{group: {figure: text}}."""
     table = answer.context["table"]
-    labels = [cell["label"] for cell in table["head"]]
     return {
-        row[0]["text"]: dict(
-            zip(labels[1:], (cell["text"] for cell in row[1:]), strict=True)
-        )
-        for row in table["rows"]
+        group["label"]: {row[0]["text"]: row[place]["text"] for row in table["rows"]}
+        for place, group in enumerate(table["head"][1:], start=1)
     }
 
 

@@ -71,9 +71,9 @@ def reach_list(request):
 
 
 def _title(narrowed):
-    """ "Scholen zonder goedgekeurd plan" """
+    """What is listed: "Bereik, scholen zonder goedgekeurd plan"."""
     plan, one = narrowed.asked.get("plan"), narrowed.round
-    what = dutch.upper_first(narrowed.what[1])
+    what = f"Bereik, {narrowed.what[1]}"
     if plan == "zonder" or (plan == "met" and not one):
         return f"{what} {PLANS[plan]}"
     if one and plan == "ander":

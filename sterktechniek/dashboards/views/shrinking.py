@@ -11,7 +11,6 @@ from sterktechniek.dashboards.reach.land import Land
 from sterktechniek.dashboards.reach.shrinking import FEWEST, Lens, groups_of
 from sterktechniek.dashboards.reach.tables import sheet_of
 from sterktechniek.guards import require
-from sterktechniek.sheets import Kind
 from support.permissions import reads_talk_facts
 
 from .reach import NOT_YOURS
@@ -23,19 +22,15 @@ WHAT_MAY_NOT = (
     "Hieruit mag u niet afleiden dat krimp de oorzaak is. Regio's met en zonder krimp "
     "verschillen ook in andere dingen, en de groepen zijn klein."
 )
-#: code of the definition: (attribute of a group, kind in a file, how the page shows it)
-COLUMNS = {
-    "groep-goedgekeurd": ("approved", Kind.WHOLE, dutch.number),
-    "groep-geslaagd": ("success", Kind.NUMBER, dutch.percent),
-    "groep-bezoeken": ("visits", Kind.WHOLE, dutch.number),
-    "groep-uren": ("hours", Kind.NUMBER, dutch.number),
-    "groep-toegekend": ("granted", Kind.EURO, dutch.euro_cents),
-    "groep-toegekend-per-leerling": (
-        "granted_per_pupil",
-        Kind.EURO,
-        dutch.euro_cents,
-    ),
-    "groep-betaald-per-leerling": ("paid_per_pupil", Kind.EURO, dutch.euro_cents),
+#: code of the definition: (attribute of a group, how the page shows it)
+ROWS = {
+    "groep-goedgekeurd": ("approved", dutch.number),
+    "groep-geslaagd": ("success", dutch.percent),
+    "groep-bezoeken": ("visits", dutch.number),
+    "groep-uren": ("hours", dutch.number),
+    "groep-toegekend": ("granted", dutch.euro_cents),
+    "groep-toegekend-per-leerling": ("granted_per_pupil", dutch.euro_cents),
+    "groep-betaald-per-leerling": ("paid_per_pupil", dutch.euro_cents),
 }
 OF_HELP = ("groep-bezoeken", "groep-uren")
 
@@ -48,7 +43,7 @@ def shrinking(request):
     land = Land(asked)
     with_help = reads_talk_facts(request.user)
     groups = groups_of(land, with_help=with_help)
-    codes = [code for code in COLUMNS if with_help or code not in OF_HELP]
+    codes = [code for code in ROWS if with_help or code not in OF_HELP]
     notes = _notes(groups)
     context = {
         "asked": asked,
@@ -90,29 +85,27 @@ def _notes(groups):
 
 
 def _table(groups, codes):
-    head = [
-        {"label": "Groep"},
-        _column("groep-regios", Kind.WHOLE),
-        *(_column(code, COLUMNS[code][1]) for code in codes),
-    ]
-    return {"head": head, "rows": [_row(one, codes) for one in groups], "foot": None}
+    """The groups beside each other: a figure per row fits on a phone too."""
+    head = [{"label": "Wat"}, *map(_column, groups)]
+    sizes = [_cell(len(one.regions), dutch.number) for one in groups]
+    rows = [[_name("groep-regios"), *sizes]]
+    rows += [[_name(code), *(_told(one, code) for one in groups)] for code in codes]
+    return {"head": head, "rows": rows, "foot": None}
 
 
-def _column(code, kind):
-    figure = DEFINITIONS[code]
-    return {"label": figure.name, "amount": True, "figure": figure, "kind": kind}
+def _column(group):
+    figure = DEFINITIONS[group.lens.value]
+    return {"label": figure.name, "amount": True, "figure": figure}
 
 
-def _row(group, codes):
-    size = len(group.regions)
-    name = {"text": group.lens.label, "figure": DEFINITIONS[group.lens.value]}
-    return [name, _cell(size, dutch.number), *(_told(group, code) for code in codes)]
+def _name(code):
+    return {"text": DEFINITIONS[code].name, "figure": DEFINITIONS[code]}
 
 
 def _told(group, code):
     if not group.is_told:
         return {"text": HELD, "amount": True}
-    name, _, shown = COLUMNS[code]
+    name, shown = ROWS[code]
     return _cell(getattr(group, name), shown)
 
 
