@@ -6,6 +6,7 @@ from sterktechniek import dutch
 from sterktechniek.accounts.models.organisations import TECHNICAL, Profile
 from sterktechniek.sheets import Kind
 
+from .shrinking import Lens, lens_of
 from .tables import NONE_OFFERED, SCHOOLS, UNKNOWN_COUNT, profiles_in
 
 PLANS = {
@@ -15,6 +16,7 @@ PLANS = {
 }
 PROFILES = {one.value: f"{one.value}: {one.label}" for one in Profile}
 PROFILES["technisch"] = "Minstens één technisch profiel"
+FIELDS = ("q", "plan", "groep", "profiel")
 NOT_APPROVED = "nee"
 #: label: (kind in a file, code of its definition or None)
 REGION_HEAD = {
@@ -25,6 +27,9 @@ REGION_HEAD = {
     "Scholen": (Kind.WHOLE, "bereik-scholen"),
     "Leerlingen": (Kind.WHOLE, "bereik-leerlingen"),
     "Geteld in": (Kind.TEXT, None),
+    "Prognose": (Kind.WHOLE, "prognose"),
+    "Prognose voor": (Kind.TEXT, None),
+    "Groep": (Kind.TEXT, "krimp"),
 }
 SCHOOL_HEAD = {
     "School": (Kind.TEXT, None),
@@ -55,7 +60,7 @@ class Narrowed:
     @property
     def fields(self):
         """What each field of the form holds."""
-        return {name: self.asked.get(name, "") for name in ("q", "plan", "profiel")}
+        return {name: self.asked.get(name, "") for name in FIELDS}
 
     @property
     def is_narrow(self):
@@ -69,14 +74,14 @@ class Narrowed:
 
 
 def narrowed_by(query, land):
-    """What the parts of an address ask: ``wat``, ``plan``, ``ronde``, ``profiel``, ``regio``, ``q``."""
+    """What the parts of an address ask: ``wat``, ``plan``, ``ronde``, ``groep``,
+    ``profiel``, ``regio``, ``q``."""
     of_schools = query.get("wat") == SCHOOLS
     asked = {"wat": SCHOOLS} if of_schools else {}
     rounds = {str(one.pk): one for one in land.rounds}
     chosen = rounds.get(query.get("ronde", ""))
     possible = {"plan": PLANS, "regio": {one.code for one in land.regions}}
-    if of_schools:
-        possible["profiel"] = PROFILES
+    possible |= {"profiel": PROFILES} if of_schools else {"groep": Lens.values}
     for name, values in possible.items():
         if query.get(name) in values:
             asked[name] = query[name]
@@ -93,7 +98,7 @@ def rows_of(land, narrowed):
     rows = (
         _schools(land, regions, narrowed)
         if narrowed.of_schools
-        else _regions(land, regions)
+        else _regions(land, regions, narrowed)
     )
     text = narrowed.asked.get("q", "").casefold()
     return [row for row in rows if text in " ".join(row.values[:4]).casefold()]
@@ -112,13 +117,17 @@ def _asked(land, region, narrowed):
     return approved is not None and not here if plan == "ander" else here
 
 
-def _regions(land, regions):
+def _regions(land, regions, narrowed):
+    lens = lens_of(land)
     number_of = dict.fromkeys(regions, 0)
     for one in land.schools:
         if one.region_id in number_of:
             number_of[one.region_id] += 1
     for pk, region in regions.items():
+        if narrowed.asked.get("groep", lens[pk]) != lens[pk]:
+            continue
         counted = land.counts.get(pk)
+        year, expected = (counted and counted.forecast) or (NONE_OFFERED, UNKNOWN_COUNT)
         values = [
             land.names[pk],
             region.code,
@@ -127,6 +136,9 @@ def _regions(land, regions):
             number_of[pk],
             counted.pupils if counted else UNKNOWN_COUNT,
             str(counted.year) if counted else NONE_OFFERED,
+            expected,
+            str(year),
+            lens[pk].label,
         ]
         yield Row(region.code, values)
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.urls import reverse
+
 from sterktechniek import dutch
 from sterktechniek.accounts.models.organisations import TECHNICAL, Profile
 from sterktechniek.dashboards.definitions import DEFINITIONS
@@ -127,7 +129,10 @@ def white_spots(land):
         counted = land.counts.get(one.pk)
         rows.append(
             [
-                {"text": land.names[one.pk], "code": one.code},
+                {
+                    "text": land.names[one.pk],
+                    "url": reverse("region_file", args=[one.code]),
+                },
                 {"text": one.province},
                 number(land, len(mine), wat=SCHOOLS, **code),
                 {"text": profiles_in(mine)},

@@ -81,7 +81,7 @@ def test_counted_is_told_with_both_numbers_and_in_the_file(page, client):
     three_schools()
     make_outside(name=WITHIN_10_KM)
     text = page()
-    assert "voor <strong>75%</strong> van de leerlingen" in text
+    assert "<strong>75%</strong> van de leerlingen zit op een school met" in text
     assert "150 van de 200 leerlingen" in text
     assert "Cijfer van buiten</a>: <strong>" not in text
     answer = client.get(reverse("reach"), {"bestand": "csv"})

@@ -15,7 +15,7 @@ from awards.tests.builders import make_award
 from reviews.models import Outcome
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
-from sterktechniek.accounts.tests.builders import make_user
+from sterktechniek.accounts.tests.builders import make_region, make_user
 from sterktechniek.dashboards.reach.shrinking import (
     FEWEST,
     Group,
@@ -25,7 +25,7 @@ from sterktechniek.dashboards.reach.shrinking import (
 )
 from support.tests.builders import make_assignment, make_visit
 
-from .reach_land import closed_round, decided, land_of, region_with
+from .reach_land import closed_round, decided, land_of, last_count, region_with
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -109,6 +109,25 @@ def test_money_per_pupil_leaves_out_who_was_not_counted():
     ]
     assert (group.lens, group.granted) == (Lens.UNKNOWN, 16000)
     assert group.granted_per_pupil == Decimal(20)
+
+
+def test_the_regions_of_a_group_open_as_a_list(look, client):
+    one = closed_round()
+    shrinking = many(FEWEST, **SHRINKING)
+    many(FEWEST - 1, **STEADY)
+    decided(shrinking[0], one)
+    make_region()
+    for row in look().context["table"]["rows"][:2]:
+        for cell in row[1:]:
+            if "url" in cell:
+                found = client.get(cell["url"]).context
+                assert str(found["page_obj"].paginator.count) == cell["text"]
+    query = {"groep": "krimp", "plan": "met"}
+    [row] = client.get(reverse("reach_list"), query).context["rows"]
+    year = str(last_count() + 4)
+    assert [cell["text"] for cell in row[5:]] == [
+        "100", str(last_count()), "95", year, "Krimp",
+    ]  # fmt: skip
 
 
 def test_help_is_not_for_who_judges(look):

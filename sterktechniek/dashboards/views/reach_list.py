@@ -18,6 +18,7 @@ from sterktechniek.dashboards.reach.listing import (
     narrowed_by,
     rows_of,
 )
+from sterktechniek.dashboards.reach.shrinking import Lens
 from sterktechniek.dashboards.reach.tables import SCHOOLS
 from sterktechniek.guards import require
 from sterktechniek.pages import page_of
@@ -42,12 +43,13 @@ def reach_list(request):
         "title": f"{title}: {asked.title.lower()}",
         "narrowed": narrowed,
         "plans": PLANS,
+        "groups": [] if narrowed.of_schools else Lens.choices,
         "rounds": land.rounds,
         "profiles": PROFILES if narrowed.of_schools else {},
         "count": count_of(rows, narrowed),
         "page_obj": page,
         "head": [_column(label, *what) for label, what in head.items()],
-        "rows": [_cells(row, head) for row in page.object_list],
+        "rows": [_cells(asked, row, head) for row in page.object_list],
         "query": asked.address("reach_list", **narrowed.asked).partition("?")[2],
         "all_url": asked.address("reach_list", **_kept(narrowed)),
         "breadcrumbs": [
@@ -71,9 +73,21 @@ def reach_list(request):
 
 
 def _title(narrowed):
-    """What is listed: "Bereik, scholen zonder goedgekeurd plan"."""
-    plan, one = narrowed.asked.get("plan"), narrowed.round
-    what = f"Bereik, {narrowed.what[1]}"
+    """What is listed: "Bereik, scholen zonder goedgekeurd plan, minstens …"."""
+    asked = narrowed.asked
+    told = [_plan(narrowed)]
+    if "groep" in asked:
+        told.append(dutch.lower_first(Lens(asked["groep"]).label))
+    if "profiel" in asked:
+        told.append(dutch.lower_first(PROFILES[asked["profiel"]]))
+    if "regio" in asked:
+        told.append(asked["regio"])
+    return f"Bereik, {', '.join(told)}"
+
+
+def _plan(narrowed):
+    """Which plans the rows have: "regio's met een plan uit Ronde 1"."""
+    plan, one, what = narrowed.asked.get("plan"), narrowed.round, narrowed.what[1]
     if plan == "zonder" or (plan == "met" and not one):
         return f"{what} {PLANS[plan]}"
     if one and plan == "ander":
@@ -90,13 +104,15 @@ def _column(label, kind, code):
     return found | ({"figure": DEFINITIONS[code]} if code else {})
 
 
-def _cells(row, head):
-    """The cells of one row; the region leads to its file."""
+def _cells(asked, row, head):
+    """The cells of one row; the region leads to its file, its schools to their list."""
     cells = []
     for (label, (kind, _)), value in zip(head.items(), row.values, strict=True):
         shown = dutch.number(value) if isinstance(value, int) else value
         cell = {"text": shown, "amount": kind is Kind.WHOLE}
         if label == "Regio":
             cell["url"] = reverse("region_file", args=[row.code])
+        if label == "Scholen" and value:
+            cell["url"] = asked.address("reach_list", wat=SCHOOLS, regio=row.code)
         cells.append(cell)
     return cells

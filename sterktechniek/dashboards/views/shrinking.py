@@ -9,7 +9,7 @@ from sterktechniek.dashboards.permissions import opens_every_region
 from sterktechniek.dashboards.picture import asked_for, schemes_to_choose
 from sterktechniek.dashboards.reach.land import Land
 from sterktechniek.dashboards.reach.shrinking import FEWEST, Lens, groups_of
-from sterktechniek.dashboards.reach.tables import sheet_of
+from sterktechniek.dashboards.reach.tables import number, sheet_of
 from sterktechniek.guards import require
 from support.permissions import reads_talk_facts
 
@@ -22,9 +22,10 @@ WHAT_MAY_NOT = (
     "Hieruit mag u niet afleiden dat krimp de oorzaak is. Regio's met en zonder krimp "
     "verschillen ook in andere dingen, en de groepen zijn klein."
 )
+APPROVED = "groep-goedgekeurd"
 #: code of the definition: (attribute of a group, how the page shows it)
 ROWS = {
-    "groep-goedgekeurd": ("approved", dutch.number),
+    APPROVED: ("approved", dutch.number),
     "groep-geslaagd": ("success", dutch.percent),
     "groep-bezoeken": ("visits", dutch.number),
     "groep-uren": ("hours", dutch.number),
@@ -50,7 +51,7 @@ def shrinking(request):
         "title": f"{TITLE}: {asked.title.lower()}",
         "schemes": schemes_to_choose(),
         "today": clock.today().isoformat(),
-        "table": _table(groups, codes),
+        "table": _table(land, groups, codes),
         "notes": notes,
         "is_empty": not land.regions,
         "reach_url": asked.address("reach"),
@@ -84,12 +85,14 @@ def _notes(groups):
     )
 
 
-def _table(groups, codes):
+def _table(land, groups, codes):
     """The groups beside each other: a figure per row fits on a phone too."""
     head = [{"label": "Wat"}, *map(_column, groups)]
-    sizes = [_cell(len(one.regions), dutch.number) for one in groups]
+    sizes = [number(land, len(one.regions), groep=one.lens.value) for one in groups]
     rows = [[_name("groep-regios"), *sizes]]
-    rows += [[_name(code), *(_told(one, code) for one in groups)] for code in codes]
+    rows += [
+        [_name(code), *(_told(land, one, code) for one in groups)] for code in codes
+    ]
     return {"head": head, "rows": rows, "foot": None}
 
 
@@ -102,9 +105,12 @@ def _name(code):
     return {"text": DEFINITIONS[code].name, "figure": DEFINITIONS[code]}
 
 
-def _told(group, code):
+def _told(land, group, code):
+    """One figure of one group; that of approved plans opens its list."""
     if not group.is_told:
         return {"text": HELD, "amount": True}
+    if code == APPROVED:
+        return number(land, group.approved, groep=group.lens.value, plan="met")
     name, shown = ROWS[code]
     return _cell(getattr(group, name), shown)
 
