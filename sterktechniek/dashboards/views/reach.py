@@ -114,6 +114,7 @@ def _facts(outside):
     until = outside.valid_until
     ends = f" tot en met {dutch.day(until)}" if until else ""
     return [
+        ("Cijfer", outside.name),
         ("Bron", outside.source),
         ("Datum van de bron", dutch.day(outside.dated_on)),
         ("Geldig", f"vanaf {dutch.day(outside.valid_from)}{ends}"),
