@@ -15,7 +15,7 @@ from applications.tests.builders import make_plan, make_scheme
 from reviews.models import Outcome
 from reviews.tests.builders import make_decision
 from sterktechniek import clock
-from sterktechniek.accounts.models import PupilCount, School
+from sterktechniek.accounts.models import PupilCount, Region, School
 from sterktechniek.accounts.permissions import Role
 from sterktechniek.accounts.tests.builders import make_region, make_user
 from sterktechniek.dashboards.picture import asked_for
@@ -190,6 +190,18 @@ def test_schools_of_a_region_that_ended_are_told_and_not_counted(look):
     assert (
         "1 school hoort bij een regio die op deze dag niet" in answer.content.decode()
     )
+
+
+def test_who_is_there_is_the_population():
+    today = clock.today()
+    make_region()
+    make_region(valid_from=today)
+    make_region(valid_until=today)
+    make_region(valid_from=today - 2 * DAY, valid_until=today + DAY)
+    for back in range(-2, 4):
+        day = today - back * DAY
+        there = [one for one in Region.objects.all() if one.is_there_on(day)]
+        assert there == [*Region.objects.population(day)]
 
 
 def test_the_states_are_those_of_the_picture():
