@@ -3,11 +3,18 @@
 from django.db.models import CheckConstraint, F, Q
 
 
-def both_or_neither(one: str, other: str, *, name: str) -> CheckConstraint:
-    """Two columns that only mean something together, such as when and by whom."""
+def both_or_neither(
+    one: str, other: str, *, name: str, error: str | None = None
+) -> CheckConstraint:
+    """Two columns that only mean something together, such as when and by whom.
+
+    ``error``: the sentence for a form in which people fill both in.
+    """
     both = Q(**{f"{one}__isnull": False, f"{other}__isnull": False})
     neither = Q(**{f"{one}__isnull": True, f"{other}__isnull": True})
-    return CheckConstraint(condition=both | neither, name=name)
+    return CheckConstraint(
+        condition=both | neither, name=name, violation_error_message=error
+    )
 
 
 def in_order(earlier: str, later: str, *, name: str) -> CheckConstraint:

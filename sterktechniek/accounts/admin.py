@@ -15,6 +15,7 @@ from .models import (
     RoleGrant,
     School,
     SchoolProfile,
+    SchoolPupils,
     User,
 )
 
@@ -79,6 +80,11 @@ class ProfileInline(admin.TabularInline):
     extra = 0
 
 
+class SchoolPupilsInline(admin.TabularInline):
+    model = SchoolPupils
+    extra = 0
+
+
 @admin.register(School)
 class SchoolAdmin(admin.ModelAdmin):
     list_display = ["name", "brin", "kind", "region", "board"]
@@ -86,7 +92,7 @@ class SchoolAdmin(admin.ModelAdmin):
     list_filter = ["kind"]
     search_fields = ["name", "brin", "place"]
     autocomplete_fields = ["region", "board"]
-    inlines = [ProfileInline]
+    inlines = [ProfileInline, SchoolPupilsInline]
 
 
 @admin.register(PartnerOrganisation)

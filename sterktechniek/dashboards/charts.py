@@ -49,13 +49,14 @@ class Chart:
     thick: int = SCREEN.thick
 
 
-def bar_chart(key, title, groups, size=SCREEN):
+def bar_chart(key, title, groups, size=SCREEN, *, whole=None):
     """A chart of groups of bars: [(head or "", [(label, value, shown, look)])].
 
-    All bars are measured against the highest value; a negative value is drawn as none.
-    ``size``: for a page of the site, or closer for paper.
+    All bars are measured against ``whole``, by default the highest value; a negative value is
+    drawn as none. ``size``: for a page of the site, or closer for paper.
     """
-    highest = max((v for _, bars in groups for _, v, *_ in bars), default=0)
+    values = (v for _, bars in groups for _, v, *_ in bars)
+    highest = max(values, default=0) if whole is None else whole
     found, told, y = [], [], 0
     for head, bars in groups:
         head_y = y + size.label

@@ -51,6 +51,7 @@ from sterktechniek.tests.pages_of_judging import (
     judging_pages,
     pre_advice_pages,
 )
+from sterktechniek.tests.pages_of_reach import reach_pages
 from sterktechniek.tests.pages_of_regions import open_pages, region_management_pages
 from sterktechniek.tests.pages_of_reports import report_pages
 from sterktechniek.tests.pages_of_sessions import session_pages
@@ -151,6 +152,7 @@ def make():
     region_management_pages(pages)
     report_pages(pages)
     answer_pages(pages)
+    reach_pages(pages)
     sessions = {user.username: _session(user) for user in User.objects.all()}
     return json.dumps({"pages": pages.found, "sessions": sessions})
 

@@ -47,6 +47,9 @@ SAVED = (
     "step_list",
     "ground_figures",
     "ground_list",
+    "reach",
+    "reach_list",
+    "shrinking",
     "programme_money",
     "money_list",
     "effect_totals",
@@ -127,6 +130,7 @@ class World:
         names = (
             "home", "programme_status", "status_list", "programme_money",
             "money_list", "programme_rounds", "step_list", "ground_figures", "ground_list",
+            "reach", "reach_list", "shrinking",
             "effect_totals", "help_list",
             "round_list", "plan_list", "commitment_list", "assignment_list", "case_list",
             "review_list", "advice_list", "letter_outbox", "message_list",

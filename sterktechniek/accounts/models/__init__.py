@@ -5,6 +5,7 @@ from .organisations import (
     PupilCount,
     School,
     SchoolProfile,
+    SchoolPupils,
 )
 from .people import RoleGrant, User
 from .regions import Region, RegionAlias
@@ -19,5 +20,6 @@ __all__ = [
     "RoleGrant",
     "School",
     "SchoolProfile",
+    "SchoolPupils",
     "User",
 ]

@@ -1,10 +1,10 @@
 """Boards, schools and partners. In law the applicant is a board, not a school or a person."""
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from sterktechniek.constraints import in_order, not_negative, one_of
+from sterktechniek.constraints import both_or_neither, in_order, not_negative, one_of
 
 from .regions import Region
 
@@ -90,12 +90,38 @@ class School(models.Model):
     board = models.ForeignKey(Board, models.PROTECT, related_name="schools")
     region = models.ForeignKey(Region, models.PROTECT, related_name="schools")
     place = models.CharField("plaats", max_length=80, blank=True)
+    latitude = models.DecimalField(
+        "breedtegraad",
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text="In graden (WGS84), bijvoorbeeld 52.09083.",
+    )
+    longitude = models.DecimalField(
+        "lengtegraad",
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text="In graden (WGS84), bijvoorbeeld 5.12222.",
+    )
 
     class Meta:
         verbose_name = "school (vestiging)"
         verbose_name_plural = "scholen (vestigingen)"
         ordering = ["name"]
-        constraints = [one_of("kind", EducationKind, name="school_kind_is_known")]
+        constraints = [
+            one_of("kind", EducationKind, name="school_kind_is_known"),
+            both_or_neither(
+                "latitude",
+                "longitude",
+                name="school_place_is_complete",
+                error="Vul breedtegraad en lengtegraad allebei in, of geen van beide.",
+            ),
+        ]
 
     def __str__(self):
         return self.name
@@ -110,6 +136,10 @@ class Profile(models.TextChoices):
     MAT = "MaT", "Maritiem en techniek"
     MVI = "MVI", "Media, vormgeving en ICT"
     DP = "D&P", "Dienstverlening en producten"
+
+
+#: A school that offers the broad profile alone does not offer a technical one.
+TECHNICAL = (Profile.PIE, Profile.BWI, Profile.MT, Profile.MAT, Profile.MVI)
 
 
 class SchoolProfile(models.Model):
@@ -129,6 +159,29 @@ class SchoolProfile(models.Model):
 
     def __str__(self):
         return self.get_profile_display()
+
+
+class SchoolPupils(models.Model):
+    """Pupils in the upper years of vmbo at one school, counted on 1 October of ``year``."""
+
+    school = models.ForeignKey(School, models.CASCADE, related_name="pupil_counts")
+    year = models.PositiveSmallIntegerField("jaar")
+    pupils = models.PositiveIntegerField("leerlingen in de bovenbouw")
+    basis = models.CharField("herkomst", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "leerlingaantal van een school"
+        verbose_name_plural = "leerlingaantallen van scholen"
+        ordering = ["school", "year"]
+        constraints = [
+            not_negative("pupils", name="school_pupils_not_negative"),
+            models.UniqueConstraint(
+                fields=["school", "year"], name="school_pupils_once_per_year"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.school} {self.year}: {self.pupils}"
 
 
 class PartnerKind(models.TextChoices):

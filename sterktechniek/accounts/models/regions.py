@@ -111,6 +111,12 @@ class Region(models.Model):
         """Whether its place is known; regions without one are listed under the map."""
         return self.latitude is not None
 
+    def is_there_on(self, day):
+        """Whether it belongs to the `population` of this day, for who has all of them at hand."""
+        return self.valid_from <= day and (
+            not self.valid_until or day < self.valid_until
+        )
+
     def name_on(self, day):
         """What the region was called on a day; looks at prefetched aliases in Python."""
         later = [

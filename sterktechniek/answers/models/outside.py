@@ -7,6 +7,9 @@ from sterktechniek.accounts.models import User
 from sterktechniek.answers.permissions import works_on_answers
 from sterktechniek.constraints import in_order
 
+#: The name of the figure that stands on the page of reach until schools say it themselves.
+WITHIN_10_KM = "Leerlingen met een technisch profiel binnen 10 km"
+
 
 class OutsideFigureQuerySet(models.QuerySet):
     def visible_to(self, user):

@@ -59,3 +59,9 @@ def test_the_drawing_has_a_name_and_says_all_its_numbers():
 def test_nothing_to_draw_is_a_chart_without_length():
     assert bars_of([0, 0]).bars[0].width == "0"
     assert bar_chart("leeg", "Leeg", []).bars == []
+
+
+def test_a_share_is_drawn_of_its_whole():
+    bars = [("Scholen", 30, "30%", "main"), ("Regio's", 60, "60%", "main")]
+    chart = bar_chart("deel", "Deel", [("", bars)], whole=100)
+    assert [bar.width for bar in chart.bars] == ["30.00%", "60.00%"]

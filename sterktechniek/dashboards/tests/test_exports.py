@@ -28,6 +28,9 @@ PAGES = [
     "money_list",
     "ground_figures",
     "ground_list",
+    "reach",
+    "reach_list",
+    "shrinking",
     "effect_totals",
     "talk_facts",
     "definitions",
@@ -121,7 +124,7 @@ DEFINED = re.compile(
     r'class="defined" href="/stand/definities/#([\w-]+)" title="[^"]+"'
 )
 # The name of a round or of a total above numbers whose meaning stands before their row.
-BY_ROW = {"programme_status", "programme_rounds", "ground_figures"}
+BY_ROW = {"programme_status", "programme_rounds", "ground_figures", "reach"}
 
 
 @pytest.mark.parametrize("name", PAGES)

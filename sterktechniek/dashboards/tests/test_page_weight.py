@@ -23,6 +23,8 @@ PAGES = [
     "programme_rounds",
     "programme_money",
     "ground_figures",
+    "reach",
+    "shrinking",
 ]
 
 

@@ -54,6 +54,7 @@ def programme_status(request):
         "trajectories": reads_trajectories(request.user),
         "rounds_url": picture.address("programme_rounds", ronde=None),
         "grounds_url": _grounds_url(request.user, picture),
+        "reach_url": _reach_url(request.user, picture),
         "money_url": picture.address("programme_money", ronde=None),
         "report_url": _report_url(request.user, picture),
         "effects_url": _effects_url(request.user, picture),
@@ -98,6 +99,11 @@ def _report_url(user, picture):
     if not opens_every_region(user):
         return ""
     return picture.address("programme_report_list", ronde=None, soort="stand")
+
+
+def _reach_url(user, picture):
+    """The page of spread and reach, for who may read it."""
+    return picture.address("reach") if opens_every_region(user) else ""
 
 
 def _effects_url(user, picture):

@@ -9,6 +9,8 @@ history (days of talks, grounds per criterion, amounts) is invented here too, an
 from dataclasses import dataclass, field
 from datetime import date
 
+from sterktechniek.answers.models.outside import WITHIN_10_KM
+
 DOCUMENT = "Kamerstuk 30 079, schriftelijk overleg over nr. 109"
 ASKED_ON, ANSWERED_ON = date(2020, 1, 30), date(2020, 2, 21)
 VVD = "de leden van de VVD-fractie"
@@ -16,7 +18,6 @@ D66 = "de leden van de D66-fractie"
 GROENLINKS = "de leden van de GroenLinks-fractie"
 MARKER = "(demonstratie: geteld uit de geladen geschiedenis)"
 
-WITHIN_10_KM = "Leerlingen met een technisch profiel binnen 10 km"
 TEACHERS = "Zij-instroom technische lerarenopleidingen"
 
 REFUSED = ("rood", {"ronde": "2"})

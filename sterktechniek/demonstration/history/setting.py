@@ -36,6 +36,7 @@ from sterktechniek.accounts.models import (
 )
 from sterktechniek.accounts.models.regions import NameStatus
 from sterktechniek.answers.models import OutsideFigure
+from sterktechniek.answers.models.outside import WITHIN_10_KM
 from sterktechniek.demonstration import amounts, data
 from sterktechniek.demonstration.content import parliament, people, training
 from sterktechniek.demonstration.content.partners import partners_of
@@ -339,7 +340,7 @@ def make_reference_data():
     )
     source = "Kamerstuk 30 079, antwoorden van 21 februari 2020"
     for name, value, unit in (
-        (parliament.WITHIN_10_KM, 93, "procent"),
+        (WITHIN_10_KM, 93, "procent"),
         (parliament.TEACHERS, 1_000_000, "euro per jaar"),
     ):
         OutsideFigure.objects.create(
