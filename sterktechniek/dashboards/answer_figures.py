@@ -8,6 +8,7 @@ from sterktechniek.answers.models import OutsideFigure
 from sterktechniek.answers.registry import Bindable, Found
 
 from . import answer_counts as counts
+from . import answer_reach as reached
 from . import answer_support as support
 from .definitions import DEFINITIONS
 
@@ -57,6 +58,8 @@ FIGURES = {
         _bindable("signaal", support.signals, ("regeling", "signaal")),
         _bindable("hulp-afgewezen", support.help_for_refused, IN_A_ROUND, ("ronde",)),
         _bindable("afgewezen-geholpen", support.helped, IN_A_ROUND, ("ronde",)),
+        _bindable("bereik-scholen", reached.schools, IN_A_ROUND[:1]),
+        _bindable("bereik-leerlingen", reached.pupils, IN_A_ROUND[:1]),
         _bindable("toegekend", counts.granted, IN_A_ROUND),
         _bindable("cijfer-van-buiten", _outside, ("cijfer",), ("cijfer",)),
     )

@@ -9,7 +9,7 @@ from applications.tests.builders import make_plan, make_round
 from reviews.models import Outcome
 from reviews.tests.builders import make_advice, make_outcome, make_resubmission
 from sterktechniek import clock
-from sterktechniek.accounts.models import School
+from sterktechniek.accounts.models import PupilCount, Region, School
 from sterktechniek.accounts.tests.builders import make_region
 from sterktechniek.answers import actions
 from sterktechniek.answers.marks import checked
@@ -235,3 +235,27 @@ def test_moving_the_day_counts_everything_on_that_day():
             again(answer), by=by, day=clock.today() + DAY, **question
         )
     assert kept() == before
+
+
+def test_reach_counts_what_the_page_of_reach_counts():
+    one = closed_round()
+    refused(one, name="Wit")
+    granted = make_outcome(plan=make_plan(PlanState.IN_REVIEW, round=one))
+    scheme = {"regeling": one.scheme.code}
+    year = clock.today().year - 2
+    for number, region in enumerate(Region.objects.order_by("pk"), start=1):
+        PupilCount.objects.create(
+            region=region, year=year, path="bbkb", pupils=100 * number
+        )
+        board = granted.region.penvoerders.get().board
+        School.objects.create(
+            name=f"School {number}", brin=f"12AB0{number}", board=board, region=region
+        )
+    value, names = count("bereik-leerlingen", **scheme)
+    assert value == "200 van 300 (66,7 procent)"
+    assert names == ["Wit", granted.region.name]
+    value, names = count("bereik-scholen", **scheme)
+    assert value == "1 van 2 (50 procent)"
+    assert names == ["School 1", "School 2"]
+    before = count("bereik-scholen", clock.today() - 60 * DAY, **scheme)
+    assert before == ("0 van 2 (0 procent)", names)

@@ -7,11 +7,13 @@ from django.urls import reverse
 
 from sterktechniek import dutch
 from sterktechniek.accounts.models.organisations import TECHNICAL, Profile
+from sterktechniek.dashboards.charts import SCREEN, bar_chart
 from sterktechniek.dashboards.definitions import DEFINITIONS
 from sterktechniek.sheets import Column, Kind, Table
 
 SCHOOLS = "scholen"  # the list of schools; without it that of regions
 UNKNOWN_COUNT = "onbekend"
+REGIONS = "regio's"
 NONE_OFFERED = "geen"
 
 
@@ -148,6 +150,38 @@ def profiles_in(schools):
     """The short names of what these schools offer, in the order of the profiles."""
     offered = frozenset().union(*(one.profiles for one in schools))
     return ", ".join(one for one in Profile.values if one in offered) or NONE_OFFERED
+
+
+def notes_of(land):
+    """What is not in the numbers: regions without a count, schools of no region of that day."""
+    found = []
+    lacking = [one.pk for one in land.regions if one.pk not in land.counts]
+    if lacking:
+        found.append(
+            f"Van {dutch.count(len(lacking), 'regio', REGIONS)} is geen telling van "
+            "leerlingen bekend. Die leerlingen tellen nergens mee, ook niet als 0."
+        )
+    if homeless := len(land.every_school) - len(land.schools):
+        found.append(
+            f"{dutch.count(homeless, 'school hoort', 'scholen horen')} bij een regio die op "
+            "deze dag niet bestond. Die tellen niet mee."
+        )
+    return tuple(found)
+
+
+def chart_of(table, size=SCREEN):
+    """The share of regions, schools and pupils that is reached, out of a hundred."""
+    bars = [
+        (
+            row[0]["text"],
+            0 if isinstance(row[-1]["value"], str) else row[-1]["value"],
+            f"{row[1]['text']} van {row[-2]['text']} ({row[-1]['text']}%)",
+            "main",
+        )
+        for row in table["rows"]
+    ]
+    title = f"Bereik: {table['head'][1]['label'].lower()}, in procent van alle"
+    return bar_chart("bereik", title, [("", bars)], size, whole=100)
 
 
 def number(land, found, **narrow):

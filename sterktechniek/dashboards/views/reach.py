@@ -3,7 +3,6 @@
 from django.views.decorators.http import require_safe
 
 from sterktechniek import clock, dutch
-from sterktechniek.dashboards.charts import bar_chart
 from sterktechniek.dashboards.exports import Export, page_or_file
 from sterktechniek.dashboards.permissions import opens_every_region
 from sterktechniek.dashboards.picture import asked_for, schemes_to_choose
@@ -17,7 +16,6 @@ TITLE = "Spreiding en bereik"
 NOT_YOURS = (
     "Spreiding en bereik is voor DUS-I, OCW en de leider van het ondersteuningsteam."
 )
-REGIONS = "regio's"
 NOT_OPEN = "Deze ronde was op deze dag nog niet open. U ziet alle rondes."
 FIGURES = (
     "goedgekeurd",
@@ -50,9 +48,9 @@ def reach(request):
         "today": clock.today().isoformat(),
         "rounds": land.rounds,
         "chosen": chosen,
-        "notes": notes_of(land),
+        "notes": tables.notes_of(land),
         "is_empty": not land.regions,
-        "chart": _chart(by_kind),
+        "chart": tables.chart_of(by_kind),
         "by_kind": by_kind,
         "by_round": tables.by_round(land),
         "by_profile": tables.by_profile(land, parts),
@@ -82,23 +80,6 @@ def _round(text, land, problems):
     return None
 
 
-def notes_of(land):
-    """What is not in the numbers: regions without a count, schools of no region of that day."""
-    found = []
-    lacking = [one.pk for one in land.regions if one.pk not in land.counts]
-    if lacking:
-        found.append(
-            f"Van {dutch.count(len(lacking), 'regio', REGIONS)} is geen telling van "
-            "leerlingen bekend. Die leerlingen tellen nergens mee, ook niet als 0."
-        )
-    if homeless := len(land.every_school) - len(land.schools):
-        found.append(
-            f"{dutch.count(homeless, 'school hoort', 'scholen horen')} bij een regio die op "
-            "deze dag niet bestond. Die tellen niet mee."
-        )
-    return tuple(found)
-
-
 def known_line(near):
     """Of how many schools place and pupils are known."""
     return (
@@ -119,21 +100,6 @@ def _facts(outside):
         ("Datum van de bron", dutch.day(outside.dated_on)),
         ("Geldig", f"vanaf {dutch.day(outside.valid_from)}{ends}"),
     ]
-
-
-def _chart(table):
-    """The share of regions, schools and pupils that is reached, out of a hundred."""
-    bars = [
-        (
-            row[0]["text"],
-            0 if isinstance(row[-1]["value"], str) else row[-1]["value"],
-            f"{row[1]['text']} van {row[-2]['text']} ({row[-1]['text']}%)",
-            "main",
-        )
-        for row in table["rows"]
-    ]
-    title = f"Bereik: {table['head'][1]['label'].lower()}, in procent van alle"
-    return bar_chart("bereik", title, [("", bars)], whole=100)
 
 
 def _export(context, near):

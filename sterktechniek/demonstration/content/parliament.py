@@ -63,12 +63,15 @@ QUESTIONS = (
         "{goedgekeurd verdeling}.\n\n"
         "De {afgewezen} afgewezen regio's liggen verspreid: {afgewezen verdeling}. Van een regio "
         "waarvan de plaats nog niet is ingevuld, staat de provincie op onbekend.\n\n"
+        "De goedgekeurde plannen bereiken {scholen} scholen en {leerlingen} leerlingen.\n\n"
         "Uit de 0-meting blijkt dat {bereik} van de leerlingen binnen een straal van 10 kilometer "
         "een technisch vmbo-profiel kan volgen.",
         {
             "alle": ("bevolking", {}),
             "goedgekeurd": ("goedgekeurd", {}),
             "afgewezen": REFUSED,
+            "scholen": ("bereik-scholen", {}),
+            "leerlingen": ("bereik-leerlingen", {}),
             "bereik": ("cijfer-van-buiten", {"cijfer": WITHIN_10_KM}),
         },
     ),

@@ -17,6 +17,10 @@ SEVEN = [
 ]
 
 
+def as_number(text):
+    return int(text.replace(".", ""))
+
+
 class ParliamentAnswered:
     """Asked of the one load of the history in `test_history`."""
 
@@ -47,6 +51,10 @@ class ParliamentAnswered:
         answer, figures = self.answer(2)
         assert figures["goedgekeurd"].value == "71"
         assert "93 procent van de leerlingen" in answer.plain_text()
+        for name in ("scholen", "leerlingen"):
+            reached, _, everybody, share, *_ = figures[name].value.split()
+            assert 85 < float(share.strip("(").replace(",", ".")) < 100
+            assert 0 < as_number(reached) < as_number(everybody)
         counted = figures["goedgekeurd"].spread.replace(" en ", ", ").split(", ")
         assert sum(int(one.rsplit(" ", 1)[1]) for one in counted) == 71
 

@@ -8,13 +8,14 @@ from sterktechniek.dashboards.definitions import defined
 from sterktechniek.dashboards.picture import Picture
 from sterktechniek.reports.blocks import Block, Section, cells, heads
 
-from . import grounds, helped, money, outside, rounds, standing
+from . import grounds, helped, money, outside, reach, rounds, standing
 
 SECTIONS = (
     standing.states,
     standing.regions,
     rounds.steps,
     money.amounts,
+    reach.reach,
     grounds.grounds,
     helped.effects,
     outside.figures,

@@ -28,6 +28,7 @@ TITLES = [
     "Welke regio's",
     "Hoe ver de plannen kwamen",
     "Geld",
+    "Spreiding en bereik",
     "Waarom plannen zijn afgewezen",
     "Hulp en wat volgde",
     "Cijfers van buiten",
