@@ -4,8 +4,9 @@ from collections import Counter
 
 from sterktechniek import dutch
 
+from .charts import SCREEN, bar_chart
 from .definitions import DEFINITIONS
-from .grounds import Became
+from .grounds import FEWEST, Became
 
 NO_PROVINCE = "onbekend"
 
@@ -104,3 +105,20 @@ def _number(asked, number, **narrow):
     if number:
         cell["url"] = asked.address("ground_list", **narrow)
     return cell
+
+
+def chart_of(table, size=SCREEN):
+    """The grounds per criterion of `by_criterion` as bars."""
+    bars = [
+        (row[0]["text"], row[1]["text"], str(row[1]["text"]), "main")
+        for row in table["rows"]
+    ]
+    return bar_chart("gronden", "Gronden per criterium", [("", bars)], size)
+
+
+def withheld(one):
+    """That the grounds of this round are not split yet, and why."""
+    return (
+        f"Van {one.name} zijn nog niet alle brieven verstuurd, en minder dan {FEWEST} regio's "
+        "kregen een brief met gronden. Daarom staan die gronden hier nog niet."
+    )

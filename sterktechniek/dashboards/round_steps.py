@@ -5,14 +5,21 @@ The list behind a number asks here for the same regions, so the two cannot diffe
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from applications.models import Round
+from sterktechniek import dutch
 from sterktechniek.accounts.models import Region
 
+from .charts import SCREEN, bar_chart
 from .definitions import DEFINITIONS
 from .funnel import SKIPPED, STEPS, Stage, plans_by, stages_of, words_by
 from .term_risk import LABELS, risks_of
 
+ONLY_AFTER = (
+    "Beoordeeld, geadviseerd en besloten tellen hier pas als de brief is verstuurd. "
+    "Wat daarvoor gebeurt, weet alleen DUS-I."
+)
 ALL_STEPS = {**STEPS, **LABELS}
 FIGURES = {stage.value: stage.figure for stage in Stage} | {
     code: code for code in (SKIPPED, *LABELS)
@@ -23,10 +30,21 @@ FIGURES = {stage.value: stage.figure for stage in Stage} | {
 class RoundSteps:
     """The rounds that were announced by then, and the regions that had taken each step."""
 
+    at: datetime
     rounds: list
     region_of: dict
     taken: dict = field(default_factory=lambda: defaultdict(set))
     skips: dict = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def newest(self):
+        """The round that opened last; None when none was open yet."""
+        opened = [one for one in self.rounds if one.opens_at < self.at]
+        return opened[-1] if opened else None
+
+    def name_of(self, one):
+        """The name of a round, with a word when it was not open yet."""
+        return one.name if one.opens_at < self.at else f"{one.name} (nog niet open)"
 
     def regions(self, round_id, step):
         """The ids of the regions behind a number."""
@@ -43,12 +61,14 @@ class RoundSteps:
 
 
 def steps_of(asked, *, inside):
-    """All steps by the moment asked; ``inside``: as far as DUS-I alone knows. Seven queries."""
+    """All steps by the moment asked; ``inside``: as far as DUS-I alone knows. Eight queries."""
     rounds = list(
         Round.objects.made_known(asked.at).filter(scheme=asked.scheme).with_extensions()
     )
-    there = Region.objects.population(asked.day)
-    steps = RoundSteps(rounds, {region.pk: region for region in there})
+    there = list(Region.objects.population(asked.day).prefetch_related("aliases"))
+    for region in there:  # for reading: nobody saves what stands in a picture
+        region.name = region.name_on(asked.day)
+    steps = RoundSteps(asked.at, rounds, {region.pk: region for region in there})
     plans = plans_by(rounds, asked.at)
     for came in plans:
         for stage in stages_of(came, inside=inside):
@@ -64,9 +84,15 @@ def steps_of(asked, *, inside):
     return steps
 
 
-def name_of(one, at):
-    """The name of a round, with a word when it was not open yet."""
-    return one.name if one.opens_at < at else f"{one.name} (nog niet open)"
+def chart_of(one, steps, size=SCREEN):
+    """The funnel of one round as bars."""
+    numbers = [(stage.label, steps.count(one.pk, stage.value)) for stage in Stage]
+    bars = [
+        (dutch.upper_first(label), number, str(number), "main")
+        for label, number in numbers
+    ]
+    title = f"{steps.name_of(one)}: plannen per stap"
+    return bar_chart(f"ronde-{one.pk}", title, [("", bars)], size)
 
 
 def definition_of(step):

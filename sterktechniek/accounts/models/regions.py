@@ -117,6 +117,10 @@ class Region(models.Model):
             not self.valid_until or day < self.valid_until
         )
 
+    def has_ended(self, day):
+        """Whether it is no more on a day."""
+        return self.valid_until is not None and self.valid_until <= day
+
     def name_on(self, day):
         """What the region was called on a day; looks at prefetched aliases in Python."""
         later = [

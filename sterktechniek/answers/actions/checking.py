@@ -15,21 +15,23 @@ logger = logging.getLogger(__name__)
 def recount():
     """Count the figures of every answer anew; returns how many were.
 
-    An answer that fails is told in the log and does not stop the others.
+    An answer that fails is told in the log and does not stop the others. What they share is
+    asked once, so the marks are of the moment at which the sweep began: of what was bound
+    anew since, they say nothing.
     """
-    days, done = {}, 0
-    for answer in (
-        Answer.objects.filter(figures__isnull=False).distinct().order_by("pk")
-    ):
+    at, days, done = clock.now(), {}, 0
+    today = clock.local(at).date()
+    answers = Answer.objects.filter(figures__isnull=False).distinct()
+    for answer in answers.order_by("day", "pk"):
+        days = {day: kept for day, kept in days.items() if day in (answer.day, today)}
         try:
-            done += _recount_of(answer, days)
+            done += _recount_of(answer, days, at)
         except Exception:
             logger.exception("Answer %s could not be counted anew.", answer.pk)
     return done
 
 
-def _recount_of(answer, days):
-    at = clock.now()
+def _recount_of(answer, days, at):
     found = checked(answer.figures.select_related("answer"), days)
     return _keep(found, at)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from sterktechniek import clock
 from sterktechniek.accounts.tests.builders import make_region
 from sterktechniek.answers import actions
-from sterktechniek.answers.actions.checking import _keep
+from sterktechniek.answers.actions.checking import _keep, _recount_of
 from sterktechniek.answers.marks import checked
 from sterktechniek.answers.models import Answer, BoundFigure, FigureCheck
 from sterktechniek.answers.tasks import recount_figures
@@ -77,6 +77,20 @@ def test_what_changed_while_it_was_counted_gets_no_mark():
     BoundFigure.objects.filter(pk=moved.pk).update(recorded_until=clock.now())
     assert _keep(found, clock.now()) == 0
     assert not FigureCheck.objects.exists()
+
+
+def test_what_was_bound_anew_during_the_sweep_gets_no_mark_of_before():
+    """The sweep keeps what it asked for the first answer; the second is of a moment later."""
+    with clock.at(clock.now() - timedelta(days=10)):
+        make_outside()
+        answer = make_answer(text="Dat is {bereik}.", figures=OUTSIDE)
+    began, days = clock.now(), {}
+    _recount_of(answer, days, began)
+    with clock.at(began + timedelta(minutes=1)):
+        make_outside(value=95, valid_from=answer.day)
+        actions.submit(again(answer), by=again(answer).written_by)
+        _recount_of(again(answer), days, began)
+        assert marked() == [(0, 0)]
 
 
 def test_an_answer_that_cannot_be_counted_stops_no_other(caplog):

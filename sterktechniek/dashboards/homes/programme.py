@@ -51,7 +51,7 @@ def _answers_gone_wrong(user):
         return []
     address = f"{reverse('answer_list')}?merk=onjuist"
     label = "antwoorden met een cijfer dat onjuist werd"
-    return [Count(number, label, address, urgent=True)]
+    return [Count(number, label, address)]
 
 
 def administration_blocks(user, at):

@@ -1,7 +1,8 @@
 """What was there on a day: regions, their approved plans, schools and pupils.
 
-Everything is asked once, when it is needed first. Schools, plans, money and visits of a region
-that merged belong on later days to the region it went up in; days before keep what they were.
+Everything is asked once, when it is needed first. Schools, money and visits of a region that
+merged belong on later days to the region it went up in; days before keep what they were. Whether
+a region has an approved plan is its own state, as on the first screen.
 """
 
 from collections import defaultdict
@@ -42,11 +43,10 @@ class SchoolThen:
 
 
 class Land:
-    """The land as an `Asked` asks for it; ``known_before`` leaves out what was recorded later."""
+    """The land as an `Asked` asks for it."""
 
-    def __init__(self, asked, *, known_before=None):
+    def __init__(self, asked):
         self.asked = asked
-        self.known_before = known_before
 
     @cached_property
     def every_region(self):
@@ -73,7 +73,11 @@ class Land:
         for one in self.every_region:
             now = one
             while now and now.pk not in there:
-                now = by_key.get(now.successor_id)
+                now = (
+                    by_key.get(now.successor_id)
+                    if now.has_ended(self.asked.day)
+                    else None
+                )
             if now:
                 found[one.pk] = now.pk
         return found
@@ -87,7 +91,7 @@ class Land:
     @cached_property
     def states(self):
         """{(round id, region id): state of the plan}: an outcome counts from its letter."""
-        return plan_states(self.asked.at, self.rounds, known_before=self.known_before)
+        return plan_states(self.asked.at, self.rounds)
 
     @cached_property
     def approved(self):

@@ -87,6 +87,8 @@ def narrowed_by(query, land):
             asked[name] = query[name]
     if chosen:
         asked["ronde"] = chosen.pk
+    elif asked.get("plan") == "ander":
+        del asked["plan"]  # other than which round?
     if text := query.get("q", "").strip()[:80]:
         asked["q"] = text
     return Narrowed(of_schools, asked, chosen)

@@ -90,7 +90,7 @@ def counts_with_merged(regions, own, day):
     """
     merged = defaultdict(list)
     for one in regions:
-        if one.successor_id and not one.is_there_on(day):
+        if one.successor_id and one.has_ended(day):
             merged[one.successor_id].append(one)
     found = {}
     for one in regions:

@@ -1,8 +1,9 @@
 """Regions that lose pupils beside those that do not: plans, help and money per pupil.
 
-No number about plans, help or money is told of few regions, and none from which it could be
-worked out: a total that stands elsewhere, minus the groups that are shown, leaves those that
-are not. So groups are held back until together they are not small either.
+This page tells no number about plans, help or money of few regions, and none from which it
+could be worked out with a national total: that total minus the groups that are shown leaves
+those that are not. So groups are held back until together they are not small either. What the
+list of regions and the page of money say of each region they say to the same readers.
 """
 
 from collections import defaultdict

@@ -138,9 +138,7 @@ def white_spots(land):
                 {"text": one.province},
                 number(land, len(mine), wat=SCHOOLS, **code),
                 {"text": profiles_in(mine)},
-                number(land, counted.pupils, **code)
-                if counted
-                else {"text": UNKNOWN_COUNT, "amount": True},
+                number(land, counted.pupils if counted else None, **code),
             ]
         )
     return {"head": head, "rows": rows, "foot": None}
@@ -175,7 +173,7 @@ def chart_of(table, size=SCREEN):
         (
             row[0]["text"],
             0 if isinstance(row[-1]["value"], str) else row[-1]["value"],
-            f"{row[1]['text']} van {row[-2]['text']} ({row[-1]['text']}%)",
+            _of_whole(row),
             "main",
         )
         for row in table["rows"]
@@ -184,8 +182,16 @@ def chart_of(table, size=SCREEN):
     return bar_chart("bereik", title, [("", bars)], size, whole=100)
 
 
+def _of_whole(row):
+    """The first part of a row of all, with its share when there is one."""
+    told = f"{row[1]['text']} van {row[-2]['text']}"
+    return told if isinstance(row[-1]["value"], str) else f"{told} ({row[-1]['text']}%)"
+
+
 def number(land, found, **narrow):
-    """A number that opens its list; nothing behind it opens none."""
+    """A number that opens its list; nothing behind it opens none, and None is unknown."""
+    if found is None:
+        return {"text": UNKNOWN_COUNT, "value": UNKNOWN_COUNT, "amount": True}
     cell = {"text": dutch.number(found), "value": found, "amount": True}
     if found:
         cell["url"] = land.asked.address("reach_list", **narrow)
@@ -200,8 +206,8 @@ def share(part, whole):
 
 
 def percent(part, whole):
-    """``part`` of ``whole`` in percent, rounded to a tenth; None without a whole."""
-    if not whole:
+    """``part`` of ``whole`` in percent, rounded to a tenth; None without a whole or a part."""
+    if not whole or part is None:
         return None
     exact = Decimal(part) * 100 / Decimal(whole)
     return exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
@@ -230,9 +236,13 @@ def _schools(land):
 
 
 def _pupils(land):
-    return lambda regions: sum(
-        counted.pupils for pk, counted in land.counts.items() if pk in regions
-    )
+    """Counts pupils; None of regions of which none was counted."""
+
+    def count(regions):
+        counted = [land.counts[pk].pupils for pk in regions if pk in land.counts]
+        return sum(counted) if counted or not regions else None
+
+    return count
 
 
 def _head(first, parts):

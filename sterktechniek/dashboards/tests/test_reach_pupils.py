@@ -85,6 +85,13 @@ def test_before_the_merger_each_has_its_own():
     assert counts_with_merged(merged(), own, date(2020, 7, 31)) == own
 
 
+def test_before_it_began_it_takes_nothing_from_its_successor():
+    first, second = merged()
+    second.valid_from = date(2020, 1, 1)
+    own = {1: Counted(2018, 100)}
+    assert counts_with_merged([first, second], own, date(2019, 6, 1)) == own
+
+
 def test_after_it_the_pupils_are_together_until_they_are_counted_together():
     own = {1: Counted(2019, 100, {2023: 90}), 2: Counted(2019, 40, {2023: 40, 2024: 1})}
     found = counts_with_merged(merged(), own, MERGED_ON)

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from applications import actions
+from applications.actions.regions import rename_region
 from applications.lifecycle import PlanState
 from applications.tests.builders import ask_for, lead_of, make_plan, make_round
 from reviews.models import Outcome
@@ -121,7 +122,24 @@ def test_a_round_that_is_announced_and_not_open_yet_counts_who_announced(client,
             reverse("step_list"), {"ronde": one.pk, "stap": "aangemeld"}
         )
         assert region.name in listed.content.decode()
+        without = client.get(reverse("step_list"), {"stap": "aangemeld"})
+        assert region.name not in without.content.decode()
     assert look(day=clock.today() - 2 * DAY)["aangemeld"] == []
+
+
+def test_a_region_has_the_name_of_the_day(client, look):
+    one = closed_round()
+    region = make_region(name="Oud")
+    make_plan(round=one, region=region)
+    asked = {"ronde": one.pk, "stap": "concept"}
+    rename_region(
+        region, name="Nieuw", on=clock.today(), reason="x", by=make_user(Role.ADMIN)
+    )
+    look()
+    for back, name in ((0, "Nieuw"), (1, "Oud")):
+        on = (clock.today() - back * DAY).isoformat()
+        page = client.get(reverse("step_list"), asked | {"op": on}).content.decode()
+        assert name in page
 
 
 def test_who_announced_and_who_skipped_with_its_reason(client, look):
@@ -188,7 +206,9 @@ def test_a_step_or_round_that_is_not_there_is_told(client, look):
     in_review(one)
     look()
     answer = client.get(reverse("step_list"), {"ronde": "x", "stap": "y"})
-    assert "Deze ronde was op deze dag nog niet open." in answer.content.decode()
+    assert (
+        "Deze ronde was op deze dag nog niet aangekondigd." in answer.content.decode()
+    )
     assert answer.context["page_obj"].paginator.count == 1
 
 

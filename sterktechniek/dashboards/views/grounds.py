@@ -7,11 +7,10 @@ from applications.models import Plan
 from applications.models.passages import ROW
 from sterktechniek import clock, dutch
 from sterktechniek.dashboards import ground_tables
-from sterktechniek.dashboards.charts import bar_chart
 from sterktechniek.dashboards.exports import ASKED as FILE
 from sterktechniek.dashboards.exports import LABELS, Export, page_or_file
 from sterktechniek.dashboards.ground_asked import narrowed_by
-from sterktechniek.dashboards.grounds import FEWEST, Became, grounds_on, texts_of
+from sterktechniek.dashboards.grounds import Became, grounds_on, texts_of
 from sterktechniek.dashboards.permissions import opens_every_region
 from sterktechniek.dashboards.picture import asked_for, schemes_to_choose
 from sterktechniek.dashboards.status_table import sheet_of
@@ -67,7 +66,7 @@ def ground_figures(request):
         "chosen": narrowed.round,
         "notes": _notes(grounds, request.user),
         "tables": tables if rows else {},
-        "chart": _chart(tables) if rows else None,
+        "chart": ground_tables.chart_of(next(iter(tables.values()))) if rows else None,
         "list_url": asked.address("ground_list", **narrowed.asked),
         "breadcrumbs": _crumbs(asked, ("Waarom afgewezen", None)),
     }
@@ -90,20 +89,7 @@ def _notes(grounds, user):
     """Which rounds are not split yet, for whoever does not write the letters."""
     if user.is_office:
         return ()
-    return tuple(
-        f"Van {one.name} zijn nog niet alle brieven verstuurd, en minder dan {FEWEST} regio's "
-        "kregen een brief met gronden. Daarom staan die gronden hier nog niet."
-        for one in grounds.withheld
-    )
-
-
-def _chart(tables):
-    head, *_ = tables.values()
-    bars = [
-        (row[0]["text"], row[1]["text"], str(row[1]["text"]), "main")
-        for row in head["rows"]
-    ]
-    return bar_chart("gronden", "Gronden per criterium", [("", bars)])
+    return tuple(map(ground_tables.withheld, grounds.withheld))
 
 
 @require_safe

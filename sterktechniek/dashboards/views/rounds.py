@@ -4,16 +4,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sterktechniek import clock, dutch
-from sterktechniek.dashboards.charts import bar_chart
 from sterktechniek.dashboards.exports import Export, page_or_file
-from sterktechniek.dashboards.funnel import SKIPPED, Stage
+from sterktechniek.dashboards.funnel import SKIPPED
 from sterktechniek.dashboards.permissions import opens_every_region, reads_picture
 from sterktechniek.dashboards.picture import asked_for, schemes_to_choose
 from sterktechniek.dashboards.round_steps import (
     ALL_STEPS,
     FIGURES,
+    ONLY_AFTER,
+    chart_of,
     definition_of,
-    name_of,
     steps_of,
 )
 from sterktechniek.dashboards.status_table import sheet_of
@@ -23,10 +23,6 @@ from sterktechniek.sheets import Column, Table
 from .status import NOT_YOURS
 
 SKIP_HEAD = ("Regio", "Ronde", "Reden", "Gezegd op")
-ONLY_AFTER = (
-    "Beoordeeld, geadviseerd en besloten tellen hier pas als de brief is verstuurd. "
-    "Wat daarvoor gebeurt, weet alleen DUS-I."
-)
 
 
 @require_safe
@@ -44,7 +40,7 @@ def programme_rounds(request):
         "schemes": schemes_to_choose(),
         "today": clock.today().isoformat(),
         "table": table,
-        "charts": [_chart(one, steps) for one in steps.rounds],
+        "charts": [chart_of(one, steps) for one in steps.rounds],
         "note": note,
         "skip_head": [{"label": label} for label in SKIP_HEAD],
         "skips": skips,
@@ -65,7 +61,7 @@ def _table(asked, steps):
     """A row for each step, a column for each round; each number opens its list."""
     head = [
         {"label": "Stap"},
-        *({"label": name_of(one, asked.at), "amount": True} for one in steps.rounds),
+        *({"label": steps.name_of(one), "amount": True} for one in steps.rounds),
     ]
     rows = [
         [
@@ -84,17 +80,6 @@ def _number(asked, one, step, steps):
     return cell
 
 
-def _chart(one, steps):
-    """The funnel of one round as bars."""
-    numbers = [(stage.label, steps.count(one.pk, stage.value)) for stage in Stage]
-    bars = [
-        (dutch.upper_first(label), number, str(number), "main")
-        for label, number in numbers
-    ]
-    title = f"{one.name}: plannen per stap"
-    return bar_chart(f"ronde-{one.number}", title, [("", bars)])
-
-
 def _skips(steps, opens):
     """Who skipped which round, and why, as rows of cells."""
     rows = []
@@ -104,7 +89,7 @@ def _skips(steps, opens):
                 name = {"text": region.name}
                 if opens:
                     name["url"] = reverse("region_file", args=[region.code])
-                told = (one.name, reason, dutch.day(at))
+                told = (steps.name_of(one), reason, dutch.day(at))
                 rows.append([name, *({"text": text} for text in told)])
     return rows
 

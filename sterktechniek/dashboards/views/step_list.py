@@ -34,7 +34,7 @@ def step_list(request):
     narrowed = {"ronde": one.pk if one else None, "stap": step}
     title = dutch.upper_first(ALL_STEPS[step])
     if one:
-        title = f"{title}, {dutch.lower_first(one.name)}"
+        title = f"{title}, {dutch.lower_first(steps.name_of(one))}"
     context = {
         "asked": asked,
         "title": f"{title}: {asked.title.lower()}",
@@ -65,14 +65,14 @@ def step_list(request):
 
 
 def _which(query, steps, problems):
-    """The round and the step that the address asks for; None when no round was open yet."""
+    """The round and the step that the address asks for; the round that opened last, or None."""
     rounds = {str(one.pk): one for one in steps.rounds}
     one, step = rounds.get(query.get("ronde", "")), query.get("stap", "")
     if query.get("ronde") and one is None:
-        problems.append("Deze ronde was op deze dag nog niet open.")
+        problems.append("Deze ronde was op deze dag nog niet aangekondigd.")
     if step not in ALL_STEPS:
         step = Stage.HANDED_IN.value
-    return one or (steps.rounds[-1] if steps.rounds else None), step
+    return one or steps.newest, step
 
 
 def _rows(steps, one, step, kinds, text):

@@ -1,8 +1,8 @@
 """Why plans were refused, and what became of it; small groups wait for the whole round."""
 
 from sterktechniek.dashboards import ground_tables
-from sterktechniek.dashboards.charts import PAPER, bar_chart
-from sterktechniek.dashboards.grounds import FEWEST, Became, grounds_on
+from sterktechniek.dashboards.charts import PAPER
+from sterktechniek.dashboards.grounds import Became, grounds_on
 from sterktechniek.reports.blocks import Block, Section
 
 FIGURES = ("gronden", "regios-met-gronden", *(one.figure for one in Became))
@@ -17,28 +17,17 @@ def grounds(picture):
     return Section(
         "gronden",
         "Waarom plannen zijn afgewezen",
-        () if rows else (NONE,),
+        () if rows or found.withheld else (NONE,),
         blocks,
         FIGURES if rows else (),
-        tuple(_withheld(one) for one in found.withheld),
-    )
-
-
-def _withheld(one):
-    return (
-        f"Van {one.name} zijn nog niet alle brieven verstuurd, en minder dan {FEWEST} "
-        "regio's kregen een brief met gronden. Daarom staan die gronden hier nog niet."
+        tuple(map(ground_tables.withheld, found.withheld)),
     )
 
 
 def _blocks(picture, rows, rounds):
     per_criterion = ground_tables.by_criterion(picture, rows, rounds)
     following = ground_tables.by_following(picture, rows)
-    bars = [
-        (row[0]["text"], row[1]["text"], str(row[1]["text"]), "main")
-        for row in per_criterion["rows"]
-    ]
-    chart = bar_chart("gronden", "Gronden per criterium", [("", bars)], PAPER)
+    chart = ground_tables.chart_of(per_criterion, PAPER)
     caption = "Wat van de gronden werd in het volgende plan van de regio"
     return [
         Block("Gronden per criterium en ronde", **per_criterion, chart=chart),

@@ -7,14 +7,14 @@ FIGURE = "hulp-en-vervolg"
 NOTHING = (
     "Op deze dag is nog geen criterium twee keer beoordeeld bij een regio met hulp."
 )
-#: n, and how many judgements became better, stayed the same or became worse.
-SIDE = ("n", "beter", "gelijk", "slechter")
+#: how many judgements, and how many judgements became better, stayed the same or became worse.
+SIDE = ("aantal", "beter", "gelijk", "slechter")
 
 
 def effects(picture):
     """How judgements moved on criteria that were not met before, with and without help."""
     rows = total_rows(picture, with_small=False)
-    sides = [f"{side}: {name}" for side in ("Met", "Zonder") for name in SIDE]
+    sides = [f"{side}: {name}" for side in ("Met deze hulp", "Zonder") for name in SIDE]
     table = Block(
         "Oordelen op criteria die eerder niet voldeden, met en zonder deze hulp",
         heads("Ronde", "Soort hulp", *sides, amounts=len(sides)),

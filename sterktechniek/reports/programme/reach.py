@@ -18,8 +18,9 @@ def reach(picture):
             **kinds,
             chart=tables.chart_of(kinds, PAPER),
         ),
-        Block("Wat elke ronde toevoegde", **tables.by_round(land)),
     ]
+    if land.rounds:
+        blocks.append(Block("Wat elke ronde toevoegde", **tables.by_round(land)))
     return Section(
         "bereik",
         "Spreiding en bereik",

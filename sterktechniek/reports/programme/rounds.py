@@ -1,15 +1,15 @@
 """How far the plans of each round had come, and who skipped a round."""
 
 from sterktechniek import dutch
-from sterktechniek.dashboards.charts import PAPER, bar_chart
-from sterktechniek.dashboards.funnel import Stage
-from sterktechniek.dashboards.round_steps import ALL_STEPS, FIGURES, steps_of
-from sterktechniek.reports.blocks import Block, Section, cells, heads
-
-ONLY_AFTER = (
-    "Beoordeeld, geadviseerd en besloten tellen pas als de brief is verstuurd. "
-    "Wat daarvoor gebeurt, weet alleen DUS-I."
+from sterktechniek.dashboards.charts import PAPER
+from sterktechniek.dashboards.round_steps import (
+    ALL_STEPS,
+    FIGURES,
+    ONLY_AFTER,
+    chart_of,
+    steps_of,
 )
+from sterktechniek.reports.blocks import Block, Section, cells, heads
 
 
 def steps(picture):
@@ -20,7 +20,7 @@ def steps(picture):
         caption = "Regio's die een ronde oversloegen"
         head = heads("Regio", "Ronde", "Reden")
         blocks.append(Block(caption, head, rows, look="skips"))
-    lead = (ONLY_AFTER,) if found.rounds else ("Er was nog geen ronde open.",)
+    lead = (ONLY_AFTER,) if found.rounds else ("Er was nog geen ronde aangekondigd.",)
     figures = tuple(FIGURES.values()) if found.rounds else ()
     return Section("rondes", "Hoe ver de plannen kwamen", lead, blocks, figures)
 
@@ -30,22 +30,14 @@ def _block(one, found):
         cells(dutch.upper_first(label), str(found.count(one.pk, step)), amounts=1)
         for step, label in ALL_STEPS.items()
     ]
-    bars = [
-        (
-            dutch.upper_first(stage.label),
-            number := found.count(one.pk, stage.value),
-            str(number),
-            "main",
-        )
-        for stage in Stage
-    ]
-    title = f"{one.name}: plannen per stap"
-    chart = bar_chart(f"ronde-{one.pk}", title, [("", bars)], PAPER)
-    return Block(title, heads("Stap", "Aantal", amounts=1), rows, None, chart, True)
+    chart = chart_of(one, found, PAPER)
+    return Block(
+        chart.title, heads("Stap", "Aantal", amounts=1), rows, None, chart, True
+    )
 
 
 def _skips(found):
     for one in found.rounds:
         for region_id, reason, _ in found.skips[one.pk]:
             if region := found.region_of.get(region_id):
-                yield cells(region.name, one.name, reason)
+                yield cells(region.name, found.name_of(one), reason)

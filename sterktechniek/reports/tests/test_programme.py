@@ -147,6 +147,7 @@ def test_grounds_of_a_small_group_wait_for_the_whole_round():
     context, words = made(scheme=one.scheme)
     assert not section(context, "gronden").blocks
     assert "Daarom staan die gronden hier nog niet." in words
+    assert "geen gronden in brieven" not in words
     for plan in plans[1:]:
         make_outcome(Outcome.REJECTED, plan=plan)
     context, _ = made(scheme=one.scheme)

@@ -8,8 +8,11 @@ import pytest
 from applications.actions.regions import merge_regions, rename_region
 from applications.lifecycle import PlanState
 from applications.tests.builders import make_plan, make_round, make_scheme
+from awards.lifecycle import ReportState
 from awards.tests.builders import change_award, make_award
-from reviews.models import Outcome
+from awards.tests.builders import make_report as make_an_award_report
+from reviews.lifecycle import DutyState
+from reviews.models import Duty, Outcome
 from reviews.tests.builders import make_outcome, make_resubmission
 from sterktechniek import clock
 from sterktechniek.accounts.permissions import Role
@@ -89,6 +92,12 @@ def test_a_duty_is_open_until_it_was_settled():
     _, shown = told(award.region)
     text, _, state = texts(shown["duties"])[0]
     assert (text, state) == ("Maak de begroting af.", "open")
+    with clock.at(clock.moment(due + DAY)):
+        _, shown = told(award.region)
+        assert texts(shown["duties"])[0][2] == "open, de uiterste dag is voorbij"
+    Duty.objects.update(state=DutyState.MET, settled_at=clock.now())
+    _, shown = told(award.region)
+    assert texts(shown["duties"])[0][2] == DutyState.MET.label
 
 
 def test_help_belongs_to_the_plan_that_it_came_before():
@@ -132,6 +141,14 @@ def test_practice_counts_nowhere():
         Outcome.REJECTED, plan=make_plan(PlanState.IN_REVIEW, round=one, region=region)
     )
     make_visit(make_assignment(region=region, scheme=scheme))
+    report = make_an_award_report(ReportState.IN_ORDER)
+    award = report.plan
+    assert told(award.region)[0].followed
+    type(scheme).objects.update(is_practice=True)
+    facts, _ = told(award.region)
+    assert not facts.followed
+    assert not facts.years
+    assert not facts.duties
     facts, _ = told(region)
     assert not facts.rounds
     assert not facts.grounds

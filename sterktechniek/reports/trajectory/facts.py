@@ -219,4 +219,4 @@ def _duties(found):
 def _state_of(duty, found):
     if duty.settled_at and duty.settled_at < found.at:
         return duty.get_state_display()
-    return "open" if duty.due_on >= found.day else "open, de dag is voorbij"
+    return "open" if duty.due_on >= found.day else "open, de uiterste dag is voorbij"

@@ -1,10 +1,12 @@
 """What followed decisions: steps that everybody was told of, and what became of the region."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 
-from awards.models import Report
+from applications.models import Plan
+from awards.models import ChangeReport, Payment, Report
 from awards.timeline import TOLD
-from reviews.models import LaterDecision
+from reviews.models import LaterDecision, Trajectory
 from reviews.trajectories import TOLD_STEPS
 from sterktechniek import clock, dutch
 from sterktechniek.dashboards.region_story import rounds_of, steps_of, told
@@ -28,12 +30,29 @@ STEPS = ({*TOLD} | {*TOLD_STEPS} | OF_THE_REGION) - ELSEWHERE
 def followed_by(region, day, at):
     """[(day, what)] of what had followed by then, oldest first."""
     steps = steps_of(region).filter(name__in=STEPS, happened_at__lt=at)
+    steps = steps.exclude(_of_practice())
     rounds, reports = rounds_of(region), _reports(region)
     found = [(_day(step.happened_at), _told(step, rounds, reports)) for step in steps]
     found += [(_day(one.sent_at), _later(one)) for one in _laters(region, at)]
     if region.valid_until and region.valid_until <= day:
         found.append((region.valid_until, _ended(region)))
     return sorted(found, key=lambda one: one[0])
+
+
+def _of_practice():
+    """The steps of something in a practice scheme, as a condition."""
+    found = _of(Trajectory, scheme__is_practice=True)
+    found |= _of(Plan, round__scheme__is_practice=True)
+    for model in (Payment, Report, ChangeReport):
+        found |= _of(model, plan__round__scheme__is_practice=True)
+    return found
+
+
+def _of(model, **which):
+    kind = ContentType.objects.get_for_model(model)
+    return Q(
+        content_type=kind, object_id__in=model.objects.filter(**which).values("pk")
+    )
 
 
 def _reports(region):
