@@ -17,6 +17,7 @@ ENCODINGS = {
     "iso-8859-1",
     "windows-1252",
 }
+OUT_OF_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 
 
 def local(name):
@@ -71,7 +72,9 @@ class XmlReader:
     def _parse(self, data, last):
         try:
             self.parser.Parse(data, last)
-        except (expat.ExpatError, ValueError, LookupError):
+        except (expat.ExpatError, ValueError, LookupError) as problem:
+            if getattr(problem, "code", None) == OUT_OF_MEMORY:
+                raise Refused(Reason.TOO_MUCH_WORK) from None
             if not self.forgiving:
                 raise Refused(Reason.DAMAGED) from None
             self.is_broken = True

@@ -88,7 +88,10 @@ def test_too_large_is_refused_and_as_large_as_allowed_is_not(settings):
 
 
 def test_a_file_that_costs_too_much_is_stopped():
-    """Here: a word of 150 MB, which the reader of XML looks through again and again."""
+    """Here: a word of 150 MB, which older readers of XML look through again and again.
+
+    Newer ones wait for its end, and have no memory left.
+    """
     costly = xlsx(f"<c a='{'x' * 150_000_000}'/>")
     assert refusal(costly) == Reason.TOO_MUCH_WORK.value
 

@@ -9,6 +9,7 @@ from io import StringIO
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import call_command
+from django.db import connection
 from django.db.models import Sum
 from django.test import TestCase
 
@@ -68,6 +69,7 @@ class HistoryTest(AfterTheAwards, TheExtraYear, ParliamentAnswered, TestCase):
     def setUpTestData(cls):
         call_command("load_history", stdout=StringIO())
         cls.scheme = Scheme.objects.get(code="sto-2020")
+        connection.check_constraints()  # else each test checks those of the load again
 
     def counts(self, day):
         status = scheme_status(clock.end_of(day))
