@@ -1,3 +1,5 @@
+import gc
+
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
@@ -43,6 +45,7 @@ class Command(BaseCommand):
         if self._is_there(options["if_empty"]):
             self.stdout.write("De geschiedenis is al geladen.")
             return
+        gc.set_threshold(100_000, 20, 20)  # the history is one large graph that stays
         with Printer() as printer, transaction.atomic():
             self._load(printer)
         self.stdout.write(self.style.SUCCESS("De geschiedenis is geladen."))
